@@ -1,0 +1,99 @@
+"""Every error that Nutgraf raises on purpose, in one tree.
+
+NutgrafError
+├── ConfigError            a setting is missing or wrong; the command ends with exit code 2
+├── ParseError             bytes are not what they were taken for
+│   ├── NotAFeed           a web page or anything else where a feed was expected
+│   └── HostileInput       refused before parsing: entity bombs, attribute floods, too deep, too large
+├── FetchError             a URL gave no usable answer
+│   ├── AddressRefused     the host is not a public address and not allowed
+│   ├── TooLarge           the body passes the cap, as sent or once decoded
+│   └── HttpStatus         the server answered 4xx or 5xx
+├── WorkerError            a worker process ran out of time or memory, or died
+└── StoreError             the database refused, is locked, full or newer than this program
+
+An error carries what identifies the thing, whether trying again can help (``retry``), and reads as one line
+that names the thing and the next step.
+"""
+
+from __future__ import annotations
+
+
+class NutgrafError(Exception):
+    """Base of the tree. ``str(error)`` is one line: the thing, what happened, and the next step.
+
+    Attributes:
+        retry: Whether the same call may succeed later without anybody changing anything.
+        subject: What it is about: a URL, a file, a setting's name.
+        problem: What happened, in words.
+        advice: The next step for a person, or "" where there is none.
+    """
+
+    retry = False
+
+    def __init__(self, subject: str, problem: str, advice: str = "") -> None:
+        super().__init__(subject, problem, advice)
+        self.subject = subject
+        self.problem = problem
+        self.advice = advice
+
+    def __str__(self) -> str:
+        line = f"{self.subject}: {self.problem}"
+        return f"{line}; {self.advice}" if self.advice else line
+
+
+class ConfigError(NutgrafError):
+    """A setting, an argument or a file named by the operator is missing or wrong."""
+
+
+class ParseError(NutgrafError):
+    """Bytes could not be read as what they were taken for."""
+
+
+class NotAFeed(ParseError):
+    """Something other than a feed. ``is_html`` tells whether looking for feeds in the page makes sense."""
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, is_html: bool = False) -> None:
+        super().__init__(subject, problem, advice)
+        self.is_html = is_html
+
+
+class HostileInput(ParseError):
+    """Refused by a limit before a parser could be hurt by it."""
+
+
+class FetchError(NutgrafError):
+    """A URL gave no usable answer."""
+
+    retry = True
+
+
+class AddressRefused(FetchError):
+    """The host's address is not public and not in ``[fetch] allow_networks``."""
+
+    retry = False
+
+
+class TooLarge(FetchError):
+    """The body is larger than the cap, as sent or once decoded."""
+
+    retry = False
+
+
+class HttpStatus(FetchError):
+    """The server answered with an error status."""
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, status: int) -> None:
+        super().__init__(subject, problem, advice)
+        self.status = status
+        self.retry = status in {408, 425, 429} or status >= 500
+
+
+class WorkerError(NutgrafError):
+    """A worker process ran out of time or memory, or died, on this input."""
+
+
+class StoreError(NutgrafError):
+    """The database refused: locked, full, damaged, or made by a newer program."""
+
+    retry = True

@@ -1,0 +1,370 @@
+"""Every noun that news passes through, frozen.
+
+feeds → entries → articles → stories → summaries → digests → messages. Values only: no input or output, no clock.
+Offsets count code points; a span is half open. Times are aware, in UTC unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+FeedUrl = NewType("FeedUrl", str)
+Guid = NewType("Guid", str)
+ArticleId = NewType("ArticleId", str)
+StoryId = NewType("StoryId", str)
+Fingerprint = NewType("Fingerprint", str)
+
+
+# ---------------------------------------------------------------- what is fetched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server gave to ask "has it changed?" with (RFC 9110, section 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One fetched HTTP answer, whole and decoded from its content encoding.
+
+    Attributes:
+        url: Where the bytes came from in the end, after redirects.
+        requested_url: What was asked for.
+        media_type: Lower-case ``type/subtype`` of Content-Type, "" when not stated.
+        charset: The charset parameter of Content-Type, as stated; it may lie.
+        moved_permanently: Every hop was a 301 or 308, so ``url`` may replace ``requested_url``.
+    """
+
+    url: str
+    requested_url: str
+    status: int
+    media_type: str
+    charset: str | None
+    body: bytes
+    validators: Validators
+    fetched_at: datetime
+    moved_permanently: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """The server says that nothing changed since the validators were given."""
+
+    url: str
+
+
+# ---------------------------------------------------------------- feeds and entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an entry says it was taken from (RSS ``<source>``, ``atom:source``)."""
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item as the feed states it, identified by (feed, guid).
+
+    Attributes:
+        guid: The entry's own id; its link, or a hash of its title and text, where it states none.
+        link: Absolute URL of the article, None when the entry has none that is http or https.
+        title: Plain text: entities resolved, tags removed, white space folded.
+        summary_html: The excerpt as sent (RSS description, Atom summary), HTML, unsanitised.
+        content_html: The whole text as sent (content:encoded, Atom content, JSON content_html), HTML, unsanitised.
+        published, updated: Aware UTC, None when missing or unreadable.
+        time_zone_offset: The offset from UTC that ``published`` was written with, where it was.
+        language: As stated by the entry or its feed (BCP 47), lower case, or None.
+    """
+
+    guid: Guid
+    link: str | None
+    title: str
+    summary_html: str = ""
+    content_html: str = ""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    time_zone_offset: timedelta | None = None
+    language: str | None = None
+    categories: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What one feed document says.
+
+    Attributes:
+        format: As feedparser names it: "rss20", "rss10", "atom10", "json11" and so on.
+        link: The site's own page.
+        problems: What was wrong but could be read around, each in words.
+        parser: Which rung of the ladder read it: "json", "fast" or "reference".
+    """
+
+    format: str
+    title: str
+    link: str | None
+    language: str | None
+    entries: tuple[Entry, ...]
+    parser: str
+    description: str = ""
+    hub: str | None = None
+    self_url: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed that a page offers."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedOutline:
+    """One feed of an OPML file; tags are the folders it stands in, outermost first."""
+
+    url: str
+    title: str
+    site_url: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A URL that lists entries, with the state of its polling.
+
+    Attributes:
+        followed: Whether the operator follows it; one named only on a command line is known but not followed.
+        content_hash: Hash of the last parsed body: the same bytes are not parsed twice.
+        trusted: Named by the operator, so it may be on an address that is not public.
+        error: The last poll's error in one line, None when the last poll went well.
+        failures: Polls that failed since the last that went well.
+    """
+
+    url: FeedUrl
+    title: str = ""
+    site_url: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    followed: bool = True
+    validators: Validators = field(default_factory=Validators)
+    content_hash: str | None = None
+    polled_at: datetime | None = None
+    newest_entry_at: datetime | None = None
+    error: str | None = None
+    failures: int = 0
+
+
+# ---------------------------------------------------------------- articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A person or outlet that an article credits, with the very words it was read from."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Who wrote an article, for whom, and who wrote it first.
+
+    Attributes:
+        authors: The byline's people, in its order.
+        origin: The outlet that wrote it first, None when that is the outlet itself or not stated.
+        contributors: Agencies and outlets credited with a part ("Reuters contributed to this report").
+    """
+
+    authors: tuple[Attribution, ...] = ()
+    origin: Attribution | None = None
+    contributors: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date expression in an article's text and the days it means, both ends included.
+
+    ``words`` is ``text[start:end]`` of the article; the days are in the publication's own time zone.
+    """
+
+    words: str
+    start: int
+    end: int
+    earliest: date
+    latest: date
+
+
+class BodyKind(StrEnum):
+    """How much of an article its text is, and where that was read."""
+
+    PAGE = "page"
+    FEED = "feed"
+    EXCERPT = "excerpt"
+
+
+class Obstacle(StrEnum):
+    """Why a page did not give the article's text."""
+
+    PAYWALL = "paywall"
+    CONSENT = "consent"
+    BOT_WALL = "bot-wall"
+    ERROR_PAGE = "error-page"
+    UNREACHABLE = "unreachable"
+    NO_TEXT = "no-text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An entry with readable text.
+
+    Attributes:
+        id: Derived from the canonical URL, or from the text where there is none, so that every node agrees on it.
+        url: As linked; ``canonical_url`` is what copies of the link have in common.
+        outlet: Who published it, as people call it.
+        feed: The feed it came by, "" when it was handed over by itself.
+        text: Paragraphs joined by "\\n\\n"; no byline, caption, credit or call to subscribe.
+        body: Where the text was read: the whole page, the whole text in the feed, or only the feed's excerpt.
+        obstacle: Why the page's text is not used, None when nothing stood in the way.
+        note: One line for people about the obstacle.
+        published: Aware; None when nobody says. ``updated`` is later than ``published`` or None.
+        fingerprint: Of the folded text: equal for word-for-word copies.
+        sponsored: Paid for or an advertisement, by its own words.
+    """
+
+    id: ArticleId
+    url: str
+    canonical_url: str
+    outlet: str
+    feed: FeedUrl
+    title: str
+    text: str
+    language: str
+    body: BodyKind
+    fingerprint: Fingerprint
+    provenance: Provenance = field(default_factory=Provenance)
+    dates: tuple[DateMention, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    obstacle: Obstacle | None = None
+    note: str = ""
+    sponsored: bool = False
+
+
+# ---------------------------------------------------------------- stories and summaries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a text: ``words`` is ``text[start:end]``; ``paragraph`` counts from 0."""
+
+    words: str
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles about one event. ``lead`` stands for it; ``copies`` maps an article to the one it repeats."""
+
+    id: StoryId
+    lead: Article
+    articles: tuple[Article, ...]
+    copies: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that a line rests on: ``quote`` is ``text[start:end]`` of the article."""
+
+    article: ArticleId
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryLine:
+    """One line of a summary and what it rests on."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Checked text of a story. ``method`` is "extractive" or "abstractive"."""
+
+    method: str
+    lines: tuple[SummaryLine, ...]
+
+
+# ---------------------------------------------------------------- digests and messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a story was chosen: the words for people and the part of the score that they stand for."""
+
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedStory:
+    """A story with its importance (higher is more) and the reasons whose weights add up to it."""
+
+    story: Story
+    importance: float
+    reasons: tuple[Reason, ...]
+    independent_outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestItem:
+    """One story as a digest tells it."""
+
+    ranked: RankedStory
+    headline: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something the digest lacks: ``subject`` names the feed or article, ``problem`` says what and what to do."""
+
+    kind: str
+    subject: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The stories for one period.
+
+    Attributes:
+        since, until: The period; articles published in it were looked at.
+        considered: How many stories there were to choose from.
+        feeds: How many feeds were read, and ``newest_entry_at`` the time of the newest entry in any of them.
+    """
+
+    since: datetime
+    until: datetime
+    items: tuple[DigestItem, ...]
+    gaps: tuple[Gap, ...]
+    considered: int
+    feeds: int
+    newest_entry_at: datetime | None = None
