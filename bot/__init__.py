@@ -1,2 +1,1 @@
 """Nutgraf: reads news feeds, groups articles into stories, and sends digests that name their sources."""
-

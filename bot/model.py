@@ -158,7 +158,8 @@ class Feed:
     site_url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
-    followed: bool = True
+    followed: bool = False
+    trusted: bool = False
     validators: Validators = field(default_factory=Validators)
     content_hash: str | None = None
     polled_at: datetime | None = None
@@ -235,7 +236,7 @@ class Article:
         url: As linked; ``canonical_url`` is what copies of the link have in common.
         outlet: Who published it, as people call it.
         feed: The feed it came by, "" when it was handed over by itself.
-        text: Paragraphs joined by "\\n\\n"; no byline, caption, credit or call to subscribe.
+        text: Paragraphs joined by a blank line; no byline, caption, credit or call to subscribe.
         body: Where the text was read: the whole page, the whole text in the feed, or only the feed's excerpt.
         obstacle: Why the page's text is not used, None when nothing stood in the way.
         note: One line for people about the obstacle.

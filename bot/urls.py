@@ -1,0 +1,114 @@
+"""URLs: which are web links, what copies of a link have in common, and what of a URL may be shown."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+# Parameters that say who shared a link or where, never which article it is.
+_TRACKING = re.compile(
+    r"(?:utm_\w+|pk_\w+|mtm_\w+|at_\w+|hsa_\w+|_hs\w+|mc_[ce]id|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid"
+    r"|twclid|ttclid|ved|oly_\w+|vero_id|wickedid|cmpid|ns_\w+|ocid|smid|sref|xtor|wt_?mc|rss|feedtype)",
+    re.IGNORECASE,
+)
+# Parameters whose values are secrets: RFC 6750 (access_token), signed and per-subscriber feed URLs.
+_SECRET = re.compile(
+    r"(?:.*(?:token|secret|passw|apikey|api_key|signature|session|credential|auth).*|key|sig|pwd|pass|code|k|u?hash)",
+    re.IGNORECASE,
+)
+# Path segments that only a capability has: Telegram's bot<id>:<token> and long runs of mixed letters and digits.
+_SECRET_SEGMENT = re.compile(r"(?:bot)?\d+:[\w-]{20,}|(?=[^/]*\d)(?=[^/]*[a-zA-Z])[\w-]{32,}")
+_CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f]")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_HIDDEN = "***"
+
+
+def is_web(url: str) -> bool:
+    """Tell whether ``url`` is an absolute http or https URL with a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+
+
+def resolve(base: str, reference: str) -> str | None:
+    """Return ``reference`` made absolute against ``base`` (RFC 3986, section 5), or None if it is no web link."""
+    try:
+        url = urljoin(base, _CONTROL_OR_SPACE.sub("", reference.strip()))
+    except ValueError:
+        return None
+    return url if is_web(url) else None
+
+
+def host(url: str) -> str:
+    """Return the lower-case host of a URL without a leading "www.", "" where it has none."""
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return name.rstrip(".").removeprefix("www.")
+
+
+def canonical_url(url: str) -> str:
+    """Return what all spellings of a link have in common; applying it twice changes nothing.
+
+    Lower-case host without "www.", https for http on default ports, no fragment, no tracking parameters, one
+    spelling of percent-escapes (RFC 3986, section 6.2), no trailing slash. A string that is no web link is returned
+    as it is.
+    """
+    if not is_web(url):
+        return url
+    parts = urlsplit(url)
+    port = parts.port
+    default = port is None or port == _DEFAULT_PORTS[parts.scheme]
+    name = _ascii_host(parts.hostname or "").removeprefix("www.")
+    location = f"[{name}]" if ":" in name else name
+    query = [
+        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
+    ]
+    path = quote(
+        unquote(parts.path, errors="surrogateescape"),
+        safe="/:@!$&'()*+,;=~-._%",
+        errors="surrogateescape",
+    )
+    return urlunsplit(
+        (
+            "https" if default else parts.scheme,
+            location if default else f"{location}:{port}",
+            path.rstrip("/") if path.strip("/") else "",
+            urlencode(query, errors="surrogateescape") if query else "",
+            "",
+        )
+    )
+
+
+def _ascii_host(name: str) -> str:
+    name = name.lower().rstrip(".")
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def shown(url: str) -> str:
+    """Return ``url`` as people may see it: no user name, password, or value that looks like a secret."""
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return _HIDDEN
+    name = parts.hostname or ""
+    location = (f"[{name}]" if ":" in name else name) + port
+    if parts.username or parts.password:
+        location = f"{_HIDDEN}@{location}"
+    path = "/".join(_HIDDEN if _SECRET_SEGMENT.fullmatch(piece) else piece for piece in parts.path.split("/"))
+    query = "&".join(_shown_parameter(piece) for piece in parts.query.split("&")) if parts.query else ""
+    return urlunsplit((parts.scheme, location, path, query, ""))
+
+
+def _shown_parameter(piece: str) -> str:
+    key, equals, value = piece.partition("=")
+    if value and _SECRET.fullmatch(unquote(key)):
+        return f"{key}{equals}{_HIDDEN}"
+    return piece

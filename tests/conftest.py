@@ -1,0 +1,17 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real data sets beside the checkout; tests that need them are skipped where they are not."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real data sets are not beside this checkout")
+    return SHARED_DATA
