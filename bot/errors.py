@@ -18,6 +18,9 @@ that names the thing and the next step.
 
 from __future__ import annotations
 
+import copyreg
+from typing import Any
+
 
 class NutgrafError(Exception):
     """Base of the tree. ``str(error)`` is one line: the thing, what happened, and the next step.
@@ -36,6 +39,10 @@ class NutgrafError(Exception):
         self.subject = subject
         self.problem = problem
         self.advice = advice
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come back from worker processes; the default would call __init__ without its keywords.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]  # typeshed omits it
 
     def __str__(self) -> str:
         line = f"{self.subject}: {self.problem}"
