@@ -72,14 +72,22 @@ class Store(Protocol):
     async def known_entries(self, feed: FeedUrl, guids: Iterable[Guid]) -> Mapping[Guid, Fingerprint]:
         """Return those of ``guids`` that this feed has brought before, with the fingerprint of their content."""
 
-    async def put_poll(self, feed: Feed, fresh: Sequence[Entry], now: datetime) -> None:
+    async def put_poll(self, feed: Feed, fresh: Sequence[tuple[Entry, Fingerprint]], now: datetime) -> None:
         """Save a poll's outcome: the feed's new state and its new or changed entries, all or nothing."""
 
-    async def pending_entries(self, feeds: Sequence[FeedUrl], since: datetime) -> Sequence[tuple[Feed, Entry]]:
-        """Return entries without an article yet, published (or, undated, first seen) since then, newest first."""
+    async def pending_entries(
+        self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
+    ) -> Sequence[tuple[Feed, Entry]]:
+        """Return entries without an article yet among the newest ``per_feed`` of each feed since then.
+
+        Undated entries, and those dated in the future, count from when they were first seen. Newest first in a feed.
+        """
 
     async def put_article(self, article: Article, entry: Entry) -> None:
-        """Save the article that this entry became; an article of the same id is replaced."""
+        """Save the article that this entry became.
+
+        An article of the same id is replaced, but a whole text never by an excerpt.
+        """
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """Return the articles these feeds brought in the period, newest first, undated by when first seen."""

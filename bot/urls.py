@@ -13,7 +13,7 @@ _TRACKING = re.compile(
 )
 # Parameters whose values are secrets: RFC 6750 (access_token), signed and per-subscriber feed URLs.
 _SECRET = re.compile(
-    r"(?:.*(?:token|secret|passw|apikey|api_key|signature|session|credential|auth).*|key|sig|pwd|pass|code|k|u?hash)",
+    r"(?:.*(?:token|secret|passw|apikey|api_key|signature|session|credential|auth).*|key|sig|pwd|pass)",
     re.IGNORECASE,
 )
 # Path segments that only a capability has: Telegram's bot<id>:<token> and long runs of mixed letters and digits.

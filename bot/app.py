@@ -1,0 +1,97 @@
+"""Builds everything: ``Config`` to a desk with its ports; the only place that wires, and the only clock."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from bot import fetch, workers
+from bot.config import Config
+from bot.errors import ConfigError
+from bot.model import Feed, FeedUrl
+from bot.pipeline import Desk, Request
+from bot.store.store import SqlStore
+from bot.urls import is_web, shown
+
+
+def utc_now() -> datetime:
+    """Keep the promise of ``ports.Clock``."""
+    return datetime.now(UTC)
+
+
+def time_zone(config: Config) -> tzinfo | None:
+    """Return the zone that times are shown in, None for the machine's own."""
+    return ZoneInfo(config.digest.time_zone) if config.digest.time_zone else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reading one article takes: no store."""
+
+    web: fetch.AiohttpWeb
+    workers: workers.ProcessWorkers
+
+
+@asynccontextmanager
+async def open_reader(config: Config) -> AsyncIterator[Reader]:
+    """Open the web and the workers."""
+    settings = config.fetch.model_dump()
+    if not settings["user_agent"]:
+        del settings["user_agent"]
+    async with (
+        fetch.AiohttpWeb(fetch.Settings(**settings), clock=utc_now) as web,
+        workers.ProcessWorkers(workers.Settings(**config.workers.model_dump())) as processes,
+    ):
+        yield Reader(web=web, workers=processes)
+
+
+@asynccontextmanager
+async def open_store(config: Config) -> AsyncIterator[SqlStore]:
+    """Open the store alone, its schema brought up to date."""
+    async with SqlStore(config.store.database) as store:
+        yield store
+
+
+@asynccontextmanager
+async def open_desk(config: Config) -> AsyncIterator[Desk]:
+    """Open everything that making a digest takes; all of it is closed again, however the run ends."""
+    async with open_store(config) as store, open_reader(config) as reader:
+        yield Desk(web=reader.web, workers=reader.workers, store=store, clock=utc_now)
+
+
+def digest_request(config: Config, **asked: object) -> Request:
+    """Return what a digest is to hold: what was asked for, and the configuration for the rest."""
+    chosen = {name: value for name, value in asked.items() if value is not None}
+    return Request(**{**config.digest.model_dump(exclude={"time_zone"}), **chosen})
+
+
+def feed_address(typed: str) -> FeedUrl:
+    """Return the URL that an operator typed, https added where no scheme stands.
+
+    Raises:
+        ConfigError: It is no web address.
+    """
+    url = typed.strip()
+    if "://" not in url and url.partition("/")[0].count("."):
+        url = f"https://{url}"
+    if not is_web(url):
+        raise ConfigError(shown(typed), "is not a web address", "give an http or https URL")
+    return FeedUrl(url)
+
+
+async def feeds_to_read(desk_store: SqlStore, config: Config, typed: Sequence[str]) -> tuple[Feed, ...]:
+    """Return the feeds of a digest in the state that the store knows: those typed, else all that are followed."""
+    known = {feed.url: feed for feed in await desk_store.feeds()}
+    if typed:
+        urls = dict.fromkeys(feed_address(text) for text in typed)
+        return tuple(replace(known.get(url, Feed(url=url)), trusted=True) for url in urls)
+    configured = {}
+    for named in config.feeds:
+        feed = known.get(FeedUrl(named.url), Feed(url=FeedUrl(named.url)))
+        title, tags = named.title or feed.title, named.tags or feed.tags
+        configured[feed.url] = replace(feed, title=title, tags=tags, followed=True, trusted=True)
+    followed = {url: feed for url, feed in known.items() if feed.followed and url not in configured}
+    return (*configured.values(), *followed.values())

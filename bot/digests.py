@@ -1,0 +1,94 @@
+"""Chooses and orders stories for one period, and says what is missing from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, StoryId, Summary
+from bot.urls import shown
+
+_OBSTACLES = {
+    Obstacle.PAYWALL: "behind a paywall",
+    Obstacle.CONSENT: "behind a consent page",
+    Obstacle.BOT_WALL: "behind a page that lets no program in",
+    Obstacle.ERROR_PAGE: "answered with an error page",
+    Obstacle.UNREACHABLE: "could not be fetched",
+    Obstacle.NO_TEXT: "gave no text",
+}
+
+
+def choose(ranked: Sequence[RankedStory], *, limit: int) -> tuple[RankedStory, ...]:
+    """Return the ``limit`` most important stories that have something to tell and are not paid for."""
+    worthy = (one for one in ranked if not one.story.lead.sponsored and one.story.lead.title)
+    return tuple(worthy)[:limit]
+
+
+def compose(
+    chosen: Sequence[RankedStory],
+    summaries: Mapping[StoryId, Summary],
+    *,
+    articles: Sequence[Article],
+    feeds: Sequence[Feed],
+    since: datetime,
+    until: datetime,
+    considered: int,
+) -> Digest:
+    """Return the digest of the chosen stories.
+
+    Args:
+        chosen: In the order of the digest.
+        summaries: One for each chosen story.
+        articles: All that were looked at, for the gaps.
+        feeds: All that were read, in the state after polling.
+        since: Start of the period.
+        until: Its end, and the time of the digest.
+        considered: How many stories there were to choose from.
+    """
+    items = tuple(
+        DigestItem(ranked=ranked, headline=ranked.story.lead.title, summary=summaries[ranked.story.id])
+        for ranked in chosen
+    )
+    newest = [feed.newest_entry_at for feed in feeds if feed.newest_entry_at]
+    return Digest(
+        since=since,
+        until=until,
+        items=items,
+        gaps=(*_failed_feeds(feeds), *_obstructed(articles), *_left_out(articles)),
+        considered=considered,
+        feeds=len(feeds),
+        newest_entry_at=max(newest) if newest else None,
+    )
+
+
+def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:
+    return [
+        Gap(kind="feed", subject=feed.title or shown(feed.url), problem=feed.error)
+        for feed in feeds
+        if feed.error is not None
+    ]
+
+
+def _obstructed(articles: Sequence[Article]) -> list[Gap]:
+    counts = Counter((a.outlet, a.obstacle) for a in articles if a.obstacle)
+    return [
+        Gap(
+            kind="article",
+            subject=outlet,
+            problem=f"{_articles(count)} {_OBSTACLES[obstacle]}; the feed's own text is used",
+        )
+        for (outlet, obstacle), count in sorted(counts.items())
+    ]
+
+
+def _left_out(articles: Sequence[Article]) -> list[Gap]:
+    counts = Counter(article.outlet for article in articles if article.sponsored)
+    return [
+        Gap(kind="sponsored", subject=outlet, problem=f"{_articles(count)} paid for, left out")
+        for outlet, count in sorted(counts.items())
+    ]
+
+
+def _articles(count: int) -> str:
+    return f"{count} article" if count == 1 else f"{count} articles"

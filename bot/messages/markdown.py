@@ -1,0 +1,58 @@
+"""A digest as CommonMark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from bot.messages import wording
+from bot.model import Digest, DigestItem
+
+# CommonMark 0.31, section 2.4: any ASCII punctuation may be escaped; these can begin something.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
+_LIST_NUMBER = re.compile(r"^(\d+)([.)])")
+
+
+def render(digest: Digest, *, zone: tzinfo | None = None) -> str:
+    """Return the digest as a CommonMark document."""
+    return "\n".join(_lines(digest, zone)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return ``text`` so that CommonMark shows it as it is."""
+    return _LIST_NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+
+
+def _lines(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
+    yield f"# {escape(wording.heading(digest, zone))}"
+    yield ""
+    yield escape(wording.scope(digest))
+    for number, item in enumerate(digest.items, start=1):
+        yield ""
+        yield from _story(number, item, zone)
+    yield ""
+    yield "---"
+    yield ""
+    yield escape(wording.freshness(digest))
+    for gap in wording.gaps(digest):
+        yield f"- {escape(gap)}"
+
+
+def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
+    yield f"## {number}. {escape(item.headline)}"
+    yield ""
+    if item.summary.lines:
+        yield " ".join(escape(line.text) for line in item.summary.lines)
+        yield ""
+    for source in wording.sources(item, zone):
+        yield "- " + " · ".join((_link(source), *(escape(remark) for remark in source.remarks)))
+    yield ""
+    yield f"*Why: {escape(wording.why(item))}*"
+
+
+def _link(source: wording.SourceLine) -> str:
+    name = escape(source.outlet)
+    # In a destination in angle brackets only these three end it (section 6.3).
+    target = re.sub(r"[<>\\]", lambda match: f"%{ord(match.group()):02X}", source.url)
+    return f"[{name}](<{target}>)" if target else name

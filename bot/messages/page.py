@@ -1,0 +1,70 @@
+"""A digest as one HTML page that loads nothing from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from html import escape
+
+import nh3
+
+from bot.messages import wording
+from bot.model import Digest, DigestItem
+
+_TAGS = {"h1", "h2", "p", "ul", "li", "a", "em", "small", "article", "footer", "blockquote", "header"}
+_ATTRIBUTES = {"a": {"href"}, "article": {"lang", "dir"}}
+_STYLE = """
+body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff}
+h1{font-size:1.2rem}h2{font-size:1.1rem;margin:1.6rem 0 .3rem}ul{padding-left:1.2rem;margin:.3rem 0}
+small,footer{color:#595959}a{color:#0b57d0}
+@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}small,footer{color:#a8a8a8}a{color:#8ab4f8}}
+"""
+
+
+def render(digest: Digest, *, zone: tzinfo | None = None) -> str:
+    """Return the digest as a whole HTML document."""
+    return document(wording.heading(digest, zone), "\n".join(_body(digest, zone)))
+
+
+def document(title: str, body: str) -> str:
+    """Return a whole HTML document around ``body``, whose values are escaped already.
+
+    The body passes nh3 with the few tags and attributes used here, so that a slip in escaping could still not become
+    markup.
+    """
+    safe = nh3.clean(body, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"})
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{safe}\n</body>\n</html>\n"
+    )
+
+
+def _body(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
+    yield f"<header><h1>{escape(wording.heading(digest, zone))}</h1>"
+    yield f"<p>{escape(wording.scope(digest))}</p></header>"
+    for number, item in enumerate(digest.items, start=1):
+        yield from _story(number, item, zone)
+    yield f"<footer><p>{escape(wording.freshness(digest))}</p>"
+    if digest.gaps:
+        yield "<p>Not in this digest:</p><ul>"
+        yield from (f"<li>{escape(gap)}</li>" for gap in wording.gaps(digest))
+        yield "</ul>"
+    yield "</footer>"
+
+
+def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
+    language = escape(item.ranked.story.lead.language)
+    yield f'<article lang="{language}" dir="auto">' if language else '<article dir="auto">'
+    yield f"<h2>{number}. {escape(item.headline)}</h2>"
+    for line in item.summary.lines:
+        yield f"<p>{escape(line.text)}</p>"
+    yield "<ul>"
+    for source in wording.sources(item, zone):
+        name = escape(source.outlet)
+        link = f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
+        remarks = "".join(f" · {escape(remark)}" for remark in source.remarks)
+        yield f"<li>{link}<small>{remarks}</small></li>"
+    yield "</ul>"
+    yield f"<p><small>Why: {escape(wording.why(item))}</small></p></article>"

@@ -1,0 +1,110 @@
+"""Digests and articles as JSON; docs/json.md describes every key, and a test holds the two together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.model import Article, ArticleId, Attribution, Digest, DigestItem, Summary
+from bot.urls import shown
+
+DIGEST_SCHEMA = "nutgraf.digest/1"
+ARTICLE_SCHEMA = "nutgraf.article/1"
+Json = dict[str, Any]
+
+
+def render(digest: Digest) -> str:
+    """Return the digest as one JSON object (schema ``nutgraf.digest/1``)."""
+    return _dumped(
+        {
+            "schema": DIGEST_SCHEMA,
+            "since": _time(digest.since),
+            "until": _time(digest.until),
+            "feeds": digest.feeds,
+            "newest_entry_at": _time(digest.newest_entry_at),
+            "considered": digest.considered,
+            "stories": [_story(item) for item in digest.items],
+            "gaps": [{"kind": gap.kind, "subject": gap.subject, "problem": gap.problem} for gap in digest.gaps],
+        }
+    )
+
+
+def render_article(article: Article, summary: Summary) -> str:
+    """Return one article with its summary as one JSON object (schema ``nutgraf.article/1``)."""
+    return _dumped({"schema": ARTICLE_SCHEMA, "article": _article(article, {}), "summary": _summary(summary)})
+
+
+def _dumped(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _story(item: DigestItem) -> Json:
+    ranked = item.ranked
+    return {
+        "id": ranked.story.id,
+        "headline": item.headline,
+        "importance": round(ranked.importance, 4),
+        "reasons": [{"words": reason.words, "weight": round(reason.weight, 4)} for reason in ranked.reasons],
+        "outlets": list(dict.fromkeys(article.outlet for article in ranked.story.articles)),
+        "independent_outlets": list(ranked.independent_outlets),
+        "summary": _summary(item.summary),
+        "articles": [_article(article, ranked.story.copies) for article in ranked.story.articles],
+    }
+
+
+def _summary(summary: Summary) -> Json:
+    return {
+        "method": summary.method,
+        "sentences": [
+            {
+                "text": line.text,
+                "evidence": [
+                    {"article": e.article, "quote": e.quote, "start": e.start, "end": e.end} for e in line.evidence
+                ],
+            }
+            for line in summary.lines
+        ],
+    }
+
+
+def _article(article: Article, copies: Mapping[ArticleId, ArticleId]) -> Json:
+    provenance = article.provenance
+    return {
+        "id": article.id,
+        "url": shown(article.url) if article.url else None,
+        "outlet": article.outlet,
+        "title": article.title,
+        "author": ", ".join(author.name for author in provenance.authors) or None,
+        "authors": [_credit(author) for author in provenance.authors],
+        "origin": _credit(provenance.origin) if provenance.origin else None,
+        "contributors": [_credit(contributor) for contributor in provenance.contributors],
+        "published": _time(article.published),
+        "updated": _time(article.updated),
+        "language": article.language or None,
+        "body": article.body.value,
+        "obstacle": article.obstacle.value if article.obstacle else None,
+        "note": article.note or None,
+        "sponsored": article.sponsored,
+        "copy_of": copies.get(article.id),
+        "text": article.text,
+        "dates": [
+            {
+                "words": mention.words,
+                "start": mention.start,
+                "end": mention.end,
+                "earliest": mention.earliest.isoformat(),
+                "latest": mention.latest.isoformat(),
+            }
+            for mention in article.dates
+        ],
+    }
+
+
+def _credit(credit: Attribution) -> Json:
+    return {"name": credit.name, "words": credit.words}

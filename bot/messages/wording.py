@@ -1,0 +1,86 @@
+"""What every form of a digest says besides its stories, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from bot.model import Article, BodyKind, Digest, DigestItem
+from bot.text.durations import in_words
+from bot.urls import is_web, shown
+
+TITLE = "News digest"
+ARTICLE_TITLE = "Summary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One outlet of a story: its name, its link ("" when there is none), and what else is known of it."""
+
+    outlet: str
+    url: str
+    remarks: tuple[str, ...]
+
+
+def clock_time(moment: datetime, zone: tzinfo | None) -> str:
+    """Return a moment as "Mon 23 Nov 2026 08:05", in the zone, or the machine's own when None."""
+    return moment.astimezone(zone).strftime("%a %d %b %Y %H:%M")
+
+
+def heading(digest: Digest, zone: tzinfo | None) -> str:
+    """Return the digest's one heading: what it is, when, and what period it covers."""
+    period = in_words(digest.until - digest.since)
+    return f"{TITLE} · {clock_time(digest.until, zone)} · last {period}"
+
+
+def scope(digest: Digest) -> str:
+    """Return one line that says how much was looked at."""
+    if not digest.items:
+        return f"Nothing to tell: no story in {_count(digest.feeds, 'feed')} for this period."
+    told = f"{len(digest.items)} of {_count(digest.considered, 'story', 'stories')}"
+    return f"{told} from {_count(digest.feeds, 'feed')}"
+
+
+def sources(item: DigestItem, zone: tzinfo | None) -> tuple[SourceLine, ...]:
+    """Return one line for each article of the story, its lead first."""
+    story = item.ranked.story
+    return tuple(_source(article, article.id in story.copies, zone) for article in story.articles)
+
+
+def _source(article: Article, is_copy: bool, zone: tzinfo | None) -> SourceLine:  # noqa: FBT001  # a fact, not a mode
+    remarks = []
+    if article.published:
+        remarks.append(clock_time(article.published, zone))
+    if article.updated:
+        remarks.append(f"updated {clock_time(article.updated, zone)}")
+    if article.provenance.origin:
+        remarks.append(f"from {article.provenance.origin.name}")
+    if is_copy:
+        remarks.append("same text")
+    if article.body is BodyKind.EXCERPT:
+        remarks.append("excerpt")
+    url = shown(article.url) if is_web(article.url) else ""
+    return SourceLine(outlet=article.outlet, url=url, remarks=tuple(remarks))
+
+
+def why(item: DigestItem) -> str:
+    """Return why the story was chosen, weightiest reason first."""
+    reasons = sorted(item.ranked.reasons, key=lambda reason: -abs(reason.weight))
+    return "; ".join(reason.words for reason in reasons) or "nothing else was published"
+
+
+def gaps(digest: Digest) -> tuple[str, ...]:
+    """Return the footer's lines: what is missing and why."""
+    return tuple(f"{gap.subject}: {gap.problem}" for gap in digest.gaps)
+
+
+def freshness(digest: Digest) -> str:
+    """Return how old the newest entry of all feeds is."""
+    if digest.newest_entry_at is None:
+        return "No feed states when its entries were published."
+    age = in_words(digest.until - digest.newest_entry_at)
+    return f"The newest entry of all feeds is {age} old."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,226 @@
+"""One async function per step of the news: load, decide, save, in that order.
+
+Every step can be run twice; what one feed or page does wrong is recorded on its own row and stops no other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from bot import articles, digests, feeds, stories, summaries
+from bot.errors import FetchError, HttpStatus, NotAFeed, NutgrafError
+from bot.model import Article, Digest, Entry, Feed, NotModified, Page, ParsedFeed
+from bot.ports import Clock, Store, Web, Workers
+from bot.text.fingerprint import digest_of
+from bot.urls import host, shown
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Errors in a row after which a host gets no further request in the same run.
+_HOST_PATIENCE = 2
+_AT_ONCE = 32
+
+
+class Progress(Protocol):
+    """Told how far a stage of a long run has come."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """``done`` of ``total`` units of ``stage`` are finished."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The ports that a run works with."""
+
+    web: Web
+    workers: Workers
+    store: Store
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a digest is asked to hold: a period before now, at most ``limit`` stories of ``sentences`` lines each."""
+
+    since: timedelta
+    limit: int
+    sentences: int
+    entries_per_feed: int
+
+
+@dataclass(slots=True)
+class Hosts:
+    """Which hosts have failed in this run, so that none is asked again and again."""
+
+    failures: Counter[str] = field(default_factory=Counter)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def refuses(self, url: str) -> str:
+        """Return why ``url`` is not worth a request, "" when it is."""
+        name = host(url)
+        return self.words[name] if self.failures[name] >= _HOST_PATIENCE else ""
+
+    def note(self, url: str, error: FetchError) -> None:
+        """Count an error that says something of the whole host, as a missing page does not."""
+        if not isinstance(error, HttpStatus) or error.retry:
+            self.failures[host(url)] += 1
+            self.words[host(url)] = error.problem
+
+
+async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Digest:
+    """Poll the feeds, read what is new, and return the digest of the period that ends now."""
+    now = desk.clock()
+    since = now - request.since
+    urls = [feed.url for feed in wanted]
+    polled = await _each("Polling feeds", wanted, lambda feed: refresh_feed(desk, feed), progress)
+    pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
+    hosts = Hosts()
+    await _each("Reading articles", pending, lambda pair: extract_article(desk, *pair, hosts=hosts), progress)
+    found = await desk.store.articles(urls, since, now)
+    return tell(found, polled, request, now=now)
+
+
+def tell(found: Sequence[Article], polled: Sequence[Feed], request: Request, *, now: datetime) -> Digest:
+    """Return the digest of articles already read: grouped, ranked, summarised."""
+    ranked = stories.rank(stories.group(found), now=now)
+    chosen = digests.choose(ranked, limit=request.limit)
+    told = {one.story.id: summaries.summarise(one.story, sentences=request.sentences) for one in chosen}
+    return digests.compose(
+        chosen,
+        told,
+        articles=found,
+        feeds=polled,
+        since=now - request.since,
+        until=now,
+        considered=len(ranked),
+    )
+
+
+async def refresh_feed(desk: Desk, feed: Feed) -> Feed:
+    """Poll one feed and save what is new in it; return it in its new state, with the error if there was one."""
+    now = desk.clock()
+    try:
+        answer = await desk.web.get(feed.url, validators=feed.validators, trusted=feed.trusted)
+        if isinstance(answer, NotModified):
+            fresh: Sequence[Entry] = ()
+            state = feed
+        else:
+            state, fresh = await _read(desk, feed, answer)
+    except NutgrafError as error:
+        failed = replace(feed, polled_at=now, error=_in_words(error), failures=feed.failures + 1)
+        await desk.store.put_poll(failed, (), now)
+        return failed
+    polled = replace(state, polled_at=now, error=None, failures=0)
+    await desk.store.put_poll(polled, [(entry, feeds.entry_fingerprint(entry)) for entry in fresh], now)
+    return polled
+
+
+def _in_words(error: NutgrafError) -> str:
+    return f"{error.problem}; {error.advice}" if error.advice else error.problem
+
+
+async def _read(desk: Desk, feed: Feed, page: Page) -> tuple[Feed, Sequence[Entry]]:
+    body_hash = digest_of(page.body)
+    state = replace(feed, validators=page.validators)
+    if body_hash == feed.content_hash:
+        return state, ()
+    parsed = await parse_feed(desk, page)
+    known = await desk.store.known_entries(feed.url, [entry.guid for entry in parsed.entries])
+    dates = [entry.published for entry in parsed.entries if entry.published and entry.published <= page.fetched_at]
+    state = replace(
+        state,
+        title=feed.title or parsed.title,
+        site_url=parsed.link,
+        language=parsed.language,
+        content_hash=body_hash,
+        newest_entry_at=max(dates) if dates else feed.newest_entry_at,
+    )
+    return state, feeds.fresh(parsed.entries, known)
+
+
+async def parse_feed(desk: Desk, page: Page) -> ParsedFeed:
+    """Parse a fetched feed in a worker process.
+
+    Raises:
+        NotAFeed: With the feeds that the page offers, when it is a web page that offers some.
+        ParseError: The bytes are no feed.
+        WorkerError: Reading them took too much.
+    """
+    content_type = f"{page.media_type}; charset={page.charset}" if page.charset else page.media_type
+    try:
+        return await desk.workers.run(feeds.parse, page.body, url=page.url, content_type=content_type)
+    except NotAFeed as error:
+        if not error.is_html:
+            raise
+        offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
+        advice = " or ".join(shown(link.url) for link in offered[:3])
+        raise NotAFeed(
+            shown(page.url),
+            "is a web page, not a feed",
+            f"it offers {advice}" if advice else "and it names no feed; look for one on the site",
+            is_html=True,
+        ) from None
+
+
+async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts) -> Article:
+    """Read the article of one entry, from its page unless the feed carries it whole, and save it."""
+    page, unreachable = None, ""
+    if not articles.carries_whole_text(entry):
+        page, unreachable = await _fetch_page(desk, entry, hosts)
+    article = await _extract_within_limits(desk, feed, entry, page, unreachable)
+    await desk.store.put_article(article, entry)
+    return article
+
+
+async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Page | None, unreachable: str) -> Article:
+    """Extract in a worker; what breaks it is left away, first the page, then the feed's own markup."""
+    bare = replace(entry, summary_html="", content_html="")
+    for attempt, source in ((entry, page), (entry, None)):
+        try:
+            return await desk.workers.run(
+                articles.extract, attempt, source, feed=feed, unreachable=unreachable, now=desk.clock()
+            )
+        except NutgrafError as error:
+            unreachable = _in_words(error)
+    return articles.extract(bare, None, feed=feed, unreachable=unreachable, now=desk.clock())
+
+
+async def _fetch_page(desk: Desk, entry: Entry, hosts: Hosts) -> tuple[Page | None, str]:
+    if entry.link is None:
+        return None, "the entry has no link"
+    if refused := hosts.refuses(entry.link):
+        return None, refused
+    try:
+        answer = await desk.web.get(entry.link)
+    except FetchError as error:
+        hosts.note(entry.link, error)
+        return None, error.problem
+    return (answer, "") if isinstance(answer, Page) else (None, "answered 304 to a request without conditions")
+
+
+async def _each(stage: str, values: Sequence[T], work: Callable[[T], Awaitable[R]], progress: Progress) -> Sequence[R]:
+    """Run ``work`` on each value, some at once, and return the results in order; the first error ends all."""
+    gate = asyncio.Semaphore(_AT_ONCE)
+    done = 0
+
+    async def one(value: T) -> R:
+        nonlocal done
+        async with gate:
+            result = await work(value)
+        done += 1
+        progress(stage, done, len(values))
+        return result
+
+    progress(stage, 0, len(values))
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(value)) for value in values]
+    except BaseExceptionGroup as errors:
+        raise errors.exceptions[0] from None
+    return [task.result() for task in tasks]

@@ -1,0 +1,1 @@
+"""Edge: feeds, entries and articles in a database, with SQLAlchemy Core and Alembic migrations."""

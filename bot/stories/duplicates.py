@@ -1,0 +1,122 @@
+"""Exact and near duplicates: articles that repeat another's words become one story.
+
+Candidates come from MinHash with locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman, Ullman, "Mining of
+Massive Datasets", chapter 3): 128 permutations in 16 bands of 8 rows find pairs of Jaccard similarity .8 with
+probability .95 and of .9 with .9999. Each candidate is then verified on the shingles themselves, so that no merge rests
+on an estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from rensa import RMinHash, RMinHashLSH
+
+from bot.model import Article, ArticleId, BodyKind, Story, StoryId
+from bot.text.words import tokens
+
+_PERMUTATIONS = 128
+_BANDS = 16
+# The threshold argument of the LSH only names the bands' own (1/16)^(1/8); verification decides.
+_LSH_THRESHOLD = 0.7
+_SEED = 1
+_SHINGLE_WORDS = 3
+# Share of shingles in common: of both, or of the shorter when one is the other cut short.
+_SAME_JACCARD = 0.7
+_SAME_CONTAINMENT = 0.9
+# Shorter texts than this share their words by chance; only equal fingerprints make them copies.
+_LEAST_SHINGLES = 20
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+_END = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shingled:
+    article: Article
+    shingles: frozenset[str]
+
+
+def group(articles: Sequence[Article]) -> tuple[Story, ...]:
+    """Return the stories of the articles: copies together, everything else by itself.
+
+    The outcome does not depend on the order of the articles. A story's lead is the article of the outlet that the
+    others name as their origin, else the earliest whole text.
+    """
+    ordered = sorted({article.id: article for article in articles}.values(), key=lambda article: article.id)
+    parents = {article.id: article.id for article in ordered}
+    for one, other in _same_words(ordered):
+        parents[_root(parents, one)] = _root(parents, other)
+    members: dict[ArticleId, list[Article]] = {}
+    for article in ordered:
+        members.setdefault(_root(parents, article.id), []).append(article)
+    return tuple(sorted((_story(found) for found in members.values()), key=lambda story: story.id))
+
+
+def _root(parents: dict[ArticleId, ArticleId], article: ArticleId) -> ArticleId:
+    while parents[article] != article:
+        parents[article] = parents[parents[article]]
+        article = parents[article]
+    return article
+
+
+def _same_words(articles: Sequence[Article]) -> Iterable[tuple[ArticleId, ArticleId]]:
+    by_fingerprint: dict[str, ArticleId] = {}
+    for article in articles:
+        if not article.text:
+            continue
+        first = by_fingerprint.setdefault(article.fingerprint, article.id)
+        if first != article.id:
+            yield first, article.id
+    yield from _near(articles)
+
+
+def _near(articles: Sequence[Article]) -> Iterable[tuple[ArticleId, ArticleId]]:
+    seen: list[_Shingled] = []
+    index = RMinHashLSH(threshold=_LSH_THRESHOLD, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    for article in articles:
+        shingled = _Shingled(article=article, shingles=_shingles(article))
+        if len(shingled.shingles) < _LEAST_SHINGLES:
+            continue
+        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+        sketch.update(list(shingled.shingles))
+        for candidate in index.query(sketch):
+            if _repeats(shingled.shingles, seen[candidate].shingles):
+                yield seen[candidate].article.id, article.id
+        index.insert(len(seen), sketch)
+        seen.append(shingled)
+
+
+def _shingles(article: Article) -> frozenset[str]:
+    words = tokens(article.text, language=article.language)
+    return frozenset(" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1))
+
+
+def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(one & other)
+    jaccard = common / (len(one) + len(other) - common)
+    return jaccard >= _SAME_JACCARD or common >= _SAME_CONTAINMENT * min(len(one), len(other))
+
+
+def _story(articles: Sequence[Article]) -> Story:
+    lead = min(articles, key=lambda article: _lead_order(article, articles))
+    rest = sorted((a for a in articles if a.id != lead.id), key=lambda a: (a.published or _END, a.id))
+    return Story(
+        id=StoryId(lead.id),
+        lead=lead,
+        articles=(lead, *rest),
+        copies={article.id: lead.id for article in rest},
+    )
+
+
+def _lead_order(article: Article, others: Sequence[Article]) -> tuple[bool, bool, bool, datetime, ArticleId]:
+    """Order the candidates for a lead: corrected last word first would lose the origin, so origin comes first."""
+    named = {other.provenance.origin.name for other in others if other.provenance.origin}
+    return (
+        article.outlet not in named,
+        article.provenance.origin is not None,
+        article.body is BodyKind.EXCERPT,
+        article.published or _END,
+        article.id,
+    )

@@ -1,0 +1,86 @@
+"""Edge: worker processes in which a function that hangs or swells can be ended.
+
+Parsers of feeds and pages are quadratic or worse on inputs somebody made for that, and no limit inside the process can
+stop C code. A task that passes its time is killed with its process, and the next task gets a fresh one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ParamSpec, Self, TypeVar, cast
+
+from pebble import ProcessExpired, ProcessPool
+
+from bot.errors import WorkerError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# What a worker imports once, in the fork server, so that each new process starts with it.
+_PRELOAD = ["bot.feeds", "bot.articles"]
+_PEBBLE_JOIN_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Limits of worker processes; 0 processes means one for each core."""
+
+    processes: int = 0
+    timeout_seconds: float = 20.0
+    memory_bytes: int = 2_000_000_000
+
+
+class ProcessWorkers:
+    """Keeps the promise of ``ports.Workers``. Processes start with the first task."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._pool: ProcessPool | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble types its methods only in part
+            await asyncio.to_thread(pool.join, _PEBBLE_JOIN_SECONDS)
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """See ``ports.Workers.run``."""
+        limit = self._settings.timeout_seconds
+        name = function.__name__
+        future = self._started().schedule(function, args=list(args), kwargs=dict(kwargs), timeout=limit)
+        try:
+            return cast("T", await asyncio.wrap_future(future))
+        except TimeoutError:
+            raise WorkerError(name, f"took more than {limit:g} s and was stopped") from None
+        except MemoryError:
+            raise WorkerError(name, f"needed more than {self._settings.memory_bytes:,} bytes") from None
+        except ProcessExpired as error:
+            raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(_PRELOAD)
+            self._pool = ProcessPool(
+                max_workers=self._settings.processes or os.cpu_count() or 1,
+                initializer=_limit_process,
+                initargs=[self._settings.memory_bytes],
+                context=context,
+            )
+        return self._pool
+
+
+def _limit_process(memory_bytes: int) -> None:
+    # Ctrl-C reaches the whole group; the parent decides when workers end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
