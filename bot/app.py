@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
+
+from msgspec import structs
 
 from bot import fetch, workers
 from bot.config import Config
@@ -38,12 +40,12 @@ class Reader:
 @asynccontextmanager
 async def open_reader(config: Config) -> AsyncIterator[Reader]:
     """Open the web and the workers."""
-    settings = config.fetch.model_dump()
+    settings = structs.asdict(config.fetch)
     if not settings["user_agent"]:
         del settings["user_agent"]
     async with (
         fetch.AiohttpWeb(fetch.Settings(**settings), clock=utc_now) as web,
-        workers.ProcessWorkers(workers.Settings(**config.workers.model_dump())) as processes,
+        workers.ProcessWorkers(workers.Settings(**structs.asdict(config.workers))) as processes,
     ):
         yield Reader(web=web, workers=processes)
 
@@ -62,10 +64,16 @@ async def open_desk(config: Config) -> AsyncIterator[Desk]:
         yield Desk(web=reader.web, workers=reader.workers, store=store, clock=utc_now)
 
 
-def digest_request(config: Config, **asked: object) -> Request:
+def digest_request(
+    config: Config, *, since: timedelta | None = None, limit: int | None = None, sentences: int | None = None
+) -> Request:
     """Return what a digest is to hold: what was asked for, and the configuration for the rest."""
-    chosen = {name: value for name, value in asked.items() if value is not None}
-    return Request(**{**config.digest.model_dump(exclude={"time_zone"}), **chosen})
+    return Request(
+        since=since or config.digest.period,
+        limit=limit or config.digest.limit,
+        sentences=sentences or config.digest.sentences,
+        entries_per_feed=config.digest.entries_per_feed,
+    )
 
 
 def feed_address(typed: str) -> FeedUrl:

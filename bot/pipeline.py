@@ -13,8 +13,20 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot import articles, digests, feeds, stories, summaries
-from bot.errors import FetchError, HttpStatus, NotAFeed, NutgrafError
-from bot.model import Article, Digest, Entry, Feed, NotModified, Page, ParsedFeed
+from bot.errors import FetchError, HttpStatus, NotAFeed, NutgrafError, ParseError
+from bot.model import (
+    Article,
+    Digest,
+    Entry,
+    Feed,
+    FeedUrl,
+    NotModified,
+    Page,
+    ParsedFeed,
+    Story,
+    StoryId,
+    Summary,
+)
 from bot.ports import Clock, Store, Web, Workers
 from bot.text.fingerprint import digest_of
 from bot.urls import host, shown
@@ -152,9 +164,8 @@ async def parse_feed(desk: Desk, page: Page) -> ParsedFeed:
         ParseError: The bytes are no feed.
         WorkerError: Reading them took too much.
     """
-    content_type = f"{page.media_type}; charset={page.charset}" if page.charset else page.media_type
     try:
-        return await desk.workers.run(feeds.parse, page.body, url=page.url, content_type=content_type)
+        return await desk.workers.run(feeds.parse, page.body, url=page.url, content_type=_content_type(page))
     except NotAFeed as error:
         if not error.is_html:
             raise
@@ -168,11 +179,15 @@ async def parse_feed(desk: Desk, page: Page) -> ParsedFeed:
         ) from None
 
 
+def _content_type(page: Page) -> str:
+    return f"{page.media_type}; charset={page.charset}" if page.charset else page.media_type
+
+
 async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts) -> Article:
     """Read the article of one entry, from its page unless the feed carries it whole, and save it."""
     page, unreachable = None, ""
     if not articles.carries_whole_text(entry):
-        page, unreachable = await _fetch_page(desk, entry, hosts)
+        page, unreachable = await _fetch_page(desk.web, entry, hosts)
     article = await _extract_within_limits(desk, feed, entry, page, unreachable)
     await desk.store.put_article(article, entry)
     return article
@@ -191,13 +206,13 @@ async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Pag
     return articles.extract(bare, None, feed=feed, unreachable=unreachable, now=desk.clock())
 
 
-async def _fetch_page(desk: Desk, entry: Entry, hosts: Hosts) -> tuple[Page | None, str]:
+async def _fetch_page(web: Web, entry: Entry, hosts: Hosts) -> tuple[Page | None, str]:
     if entry.link is None:
         return None, "the entry has no link"
     if refused := hosts.refuses(entry.link):
         return None, refused
     try:
-        answer = await desk.web.get(entry.link)
+        answer = await web.get(entry.link)
     except FetchError as error:
         hosts.note(entry.link, error)
         return None, error.problem
@@ -224,3 +239,91 @@ async def _each(stage: str, values: Sequence[T], work: Callable[[T], Awaitable[R
     except BaseExceptionGroup as errors:
         raise errors.exceptions[0] from None
     return [task.result() for task in tasks]
+
+
+# ---------------------------------------------------------------- one feed, one article, by themselves
+
+
+async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
+    """Follow the feed at ``url``, or the first feed that the page there offers; return it and its entries' number.
+
+    Raises:
+        FetchError: The URL gave no answer.
+        ParseError: Neither a feed nor a page that offers one.
+    """
+    answer = await _page(desk.web, url)
+    try:
+        parsed = await desk.workers.run(feeds.parse, answer.body, url=answer.url, content_type=_content_type(answer))
+    except NotAFeed:
+        offered = await desk.workers.run(feeds.discover, answer.body, url=answer.url, charset=answer.charset)
+        if not offered:
+            raise
+        url = FeedUrl(offered[0].url)
+        answer = await _page(desk.web, url)
+        parsed = await desk.workers.run(feeds.parse, answer.body, url=answer.url, content_type=_content_type(answer))
+    known = {feed.url: feed for feed in await desk.store.feeds()}
+    feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=True, site_url=parsed.link)
+    feed = replace(feed, title=feed.title or parsed.title, language=parsed.language)
+    await desk.store.put_feed(feed)
+    return feed, len(parsed.entries)
+
+
+async def _page(web: Web, url: str) -> Page:
+    answer = await web.get(url, trusted=True)
+    if isinstance(answer, NotModified):
+        raise FetchError(shown(url), "answered 304 to a request without conditions")
+    return answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """The ports that reading one article takes."""
+
+    web: Web
+    workers: Workers
+    clock: Clock
+
+
+async def read_url(single: Single, url: str, *, published: datetime | None, number: int) -> Article:
+    """Read the article at ``url``; of a feed, its entry ``number``, counted from 1, newest first."""
+    page = await _page(single.web, url)
+    if feeds.looks_like_feed(page.body):
+        return await _entry_of(single, page.body, page.url, published, number)
+    return await single.workers.run(
+        articles.from_html,
+        page.body,
+        url=page.url,
+        published=published,
+        charset=page.charset,
+        now=single.clock(),
+    )
+
+
+async def read_bytes(single: Single, raw: bytes, *, subject: str, published: datetime | None, number: int) -> Article:
+    """Read the article in ``raw``: a feed's entry ``number``, an HTML page, or plain text."""
+    if feeds.looks_like_feed(raw):
+        return await _entry_of(single, raw, subject, published, number)
+    return await single.workers.run(articles.from_bytes, raw, published=published, now=single.clock())
+
+
+async def _entry_of(single: Single, raw: bytes, url: str, published: datetime | None, number: int) -> Article:
+    parsed = await single.workers.run(feeds.parse, raw, url=url)
+    newest = sorted(parsed.entries, key=lambda entry: -(entry.published.timestamp() if entry.published else 0))
+    if number > len(newest):
+        raise ParseError(shown(url), f"has {len(newest)} entries", "give --entry a number up to that")
+    entry = newest[number - 1]
+    if published:
+        entry = replace(entry, published=published)
+    page, unreachable = None, ""
+    if not articles.carries_whole_text(entry):
+        page, unreachable = await _fetch_page(single.web, entry, Hosts())
+    feed = Feed(url=FeedUrl(url), title=parsed.title, site_url=parsed.link, language=parsed.language)
+    return await single.workers.run(
+        articles.extract, entry, page, feed=feed, unreachable=unreachable, now=single.clock()
+    )
+
+
+def summarise_article(article: Article, *, sentences: int) -> Summary:
+    """Return the summary of one article by itself."""
+    story = Story(id=StoryId(article.id), lead=article, articles=(article,))
+    return summaries.summarise(story, sentences=sentences)

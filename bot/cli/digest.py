@@ -1,0 +1,93 @@
+"""`nutgraf digest`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import options
+from bot.cli.terminal import complain, progress, width
+from bot.config import Config
+from bot.messages import Form
+from bot.store.location import holds_followed_feeds
+
+if TYPE_CHECKING:
+    from bot.model import Digest
+
+# How each part of a digest looks on a terminal, in rich's words.
+_STYLES = {"heading": "bold", "headline": "bold", "source": "dim", "reason": "italic dim", "gap": "dim"}
+
+
+def digest(
+    urls: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[URL]...", help="Feeds to read; none means all that are followed.", show_default=False),
+    ] = None,
+    config: options.ConfigFile = None,
+    since: options.Since = None,
+    format_: options.Format = Form.TEXT,
+    limit: Annotated[int | None, typer.Option(min=1, max=200, help="How many stories at most.")] = None,
+    sentences: Annotated[int | None, typer.Option(min=1, max=5, help="Sentences for each story.")] = None,
+    output: options.Output = None,
+    database: options.Database = None,
+    verbose: options.Verbose = 0,
+    quiet: options.Quiet = False,
+) -> int:
+    """Poll feeds, read what is new, and print the digest of the last hours."""
+    settings = options.configuration(config, database)
+    if not urls and not settings.feeds and not holds_followed_feeds(settings.store.database):
+        complain("no feeds to read; give a URL, or follow one with: nutgraf feeds add URL")
+        return 1
+    options.logs(verbose, quiet)
+    made = asyncio.run(_make(settings, urls or [], since, limit, sentences, quiet))
+    _show(made, format_, output, settings)
+    failed = any(gap.kind == "feed" for gap in made.gaps)
+    return 1 if failed or not made.items else 0
+
+
+async def _make(
+    settings: Config,
+    urls: list[str],
+    since: timedelta | None,
+    limit: int | None,
+    sentences: int | None,
+    quiet: bool,
+) -> Digest:
+    from bot import app, pipeline
+
+    request = app.digest_request(settings, since=since, limit=limit, sentences=sentences)
+    async with app.open_desk(settings) as desk:
+        wanted = await app.feeds_to_read(desk.store, settings, urls)
+        with progress(quiet=quiet) as report:
+            return await pipeline.make_digest(desk, wanted, request, report)
+
+
+def _show(made: Digest, form: Form, output: Path | None, settings: Config) -> None:
+    from bot.app import time_zone
+    from bot.messages import markdown, page, plain, structured
+
+    zone = time_zone(settings)
+    if form is Form.TEXT and output is None and sys.stdout.isatty():
+        _show_styled(list(plain.lines(made, zone=zone, width=width())))
+        return
+    renderers = {
+        Form.TEXT: lambda: plain.render(made, zone=zone, width=width()),
+        Form.MARKDOWN: lambda: markdown.render(made, zone=zone),
+        Form.HTML: lambda: page.render(made, zone=zone),
+        Form.JSON: lambda: structured.render(made),
+    }
+    options.deliver(renderers[form](), output)
+
+
+def _show_styled(lines: list[tuple[str, str]]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for part, line in lines:
+        console.print(Text(line, style=_STYLES.get(part, "")))

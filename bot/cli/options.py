@@ -1,0 +1,104 @@
+"""Options that several commands share, and what they are turned into."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from bot.config import Config, StoreConfig, load
+from bot.errors import ConfigError
+from bot.messages import Form
+from bot.text.durations import parse_duration
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Configuration file; see config.example.toml.", show_default=False),
+]
+Database = Annotated[
+    str | None,
+    typer.Option("--database", metavar="URL", help="Database instead of the configured one: sqlite:///FILE or a path."),
+]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what happens; -vv says every detail.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes, only results and errors.")]
+Format = Annotated[Form, typer.Option("--format", help="How to write the result.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the result to a file.", show_default=False),
+]
+
+
+def _duration(text: str) -> timedelta:
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter("expected a date such as 2022-06-01 or 2022-06-01T08:30+02:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Since = Annotated[
+    timedelta | None,
+    typer.Option(parser=_duration, metavar="TIME", help="How far back to look, such as 24h, 90min or 7d."),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(parser=_moment, metavar="DATE", help="When it was published, such as 2022-06-01 (UTC)."),
+]
+
+
+def configuration(path: Path | None, database: str | None) -> Config:
+    """Read the configuration, with the database of the command line where one is given.
+
+    Raises:
+        ConfigError: It is wrong.
+    """
+    loaded = load(path, os.environ)
+    return msgspec.structs.replace(loaded, store=StoreConfig(database=database)) if database else loaded
+
+
+def help_when_alone(context: typer.Context) -> None:
+    """Show a group's help, and end as wrong use, when no command of it is named."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+        raise typer.Exit(2)
+
+
+def logs(verbosity: int, quiet: bool) -> None:
+    """Set up what is logged to standard error."""
+    from bot import logs as setup
+
+    setup.configure(verbosity=verbosity, quiet=quiet, colors=sys.stderr.isatty())
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a result to standard output, or to a file that is whole or not there at all.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.absolute().parent, delete=False) as partial:
+            partial.write(text)
+        Path(partial.name).chmod(0o644)
+        Path(partial.name).replace(output)
+    except OSError as error:
+        raise ConfigError(
+            f"--output {output}", (error.strerror or "cannot be written").lower(), "name another file"
+        ) from None
