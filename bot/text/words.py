@@ -1,0 +1,97 @@
+"""Words of a text, folded so that texts can be compared: case, accents' form and kinds of apostrophe do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain
+
+import snowballstemmer
+
+from bot.text.stop_words import stop_words
+
+# Scripts written without spaces: Han, kana and the scripts of South-East Asia (Thai, Lao, Burmese, Khmer).
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+# Python's \w leaves out combining marks, which Indic scripts, Hebrew and Arabic build their words with.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff"
+    "\u200c\u200d"
+)
+_LETTER = f"(?:[^\\W_{_UNSPACED}]|[{_MARKS}])"
+_WORD = re.compile(f"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+# One form for each: apostrophes; yo, which Russian may write as ye; the dot that case folding leaves of a Turkish
+# capital; Arabic vowel signs and the stretching stroke, which are optional in print.
+_ONE_FORM = str.maketrans(
+    {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "ё": "е", "\u0307": None, "\u0640": None}
+    | {chr(code): None for code in range(0x064B, 0x0653)}
+)
+_POSSESSIVE = re.compile(r"'s?$|^[a-z]{1,3}'(?=\w{3})")  # "China's", "l'accord": the name is what counts
+_STEMMED = dict(
+    pair.split(":")
+    for pair in (
+        "ar:arabic ca:catalan cs:czech da:danish de:german el:greek en:english es:spanish eo:esperanto et:estonian "
+        "eu:basque fa:persian fi:finnish fr:french ga:irish hi:hindi hu:hungarian hy:armenian id:indonesian "
+        "it:italian lt:lithuanian ne:nepali nl:dutch no:norwegian pl:polish pt:portuguese ro:romanian ru:russian "
+        "sr:serbian sv:swedish ta:tamil tr:turkish yi:yiddish"
+    ).split()
+)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in one form: NFKC, case folded, one apostrophe, no optional signs."""
+    if text.isascii():
+        return text.lower()
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold().translate(_ONE_FORM)
+
+
+def tokens(text: str, *, language: str = "") -> list[str]:  # noqa: ARG001 - callers state it; scripts decide so far
+    """Return the folded words of a text in order, without punctuation.
+
+    A run of a script without spaces (Chinese, Japanese, Thai) gives its overlapping pairs of characters, the common
+    unit of retrieval where words are not marked; a lone character gives itself.
+    """
+    folded = fold(text)
+    if folded.isascii():
+        return _ASCII_WORD.findall(folded)
+    found = _WORD.findall(folded)
+    if not _UNSPACED_RUN.search(folded):
+        return found
+    return list(chain.from_iterable(_pairs(word) if _UNSPACED_RUN.match(word) else (word,) for word in found))
+
+
+def _pairs(run: str) -> Iterable[str]:
+    return (run[i : i + 2] for i in range(len(run) - 1)) if len(run) > 1 else (run,)
+
+
+def content_tokens(text: str, *, language: str = "") -> list[str]:
+    """Return the words that carry a text's content, in order: no function words, stemmed where a stemmer exists."""
+    code = primary(language)
+    stopped = stop_words(code)
+    bare = (_POSSESSIVE.sub("", word) for word in tokens(text, language=code) if word not in stopped)
+    algorithm = _STEMMED.get(code)
+    kept = (word for word in bare if word and word not in stopped)
+    return [_stem(word, algorithm) for word in kept] if algorithm else list(kept)
+
+
+def primary(language: str) -> str:
+    """Return the primary subtag of a language tag (BCP 47), lower case: "pt-BR" gives "pt"."""
+    return re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str, algorithm: str) -> str:
+    return str(_stemmer(algorithm).stemWord(word))
+
+
+@cache
+def _stemmer(algorithm: str) -> snowballstemmer.basestemmer.BaseStemmer:
+    return snowballstemmer.stemmer(algorithm)
