@@ -19,6 +19,7 @@ that names the thing and the next step.
 from __future__ import annotations
 
 import copyreg
+from datetime import timedelta
 from typing import Any
 
 
@@ -88,11 +89,18 @@ class TooLarge(FetchError):
 
 
 class HttpStatus(FetchError):
-    """The server answered with an error status."""
+    """The server answered with an error status.
 
-    def __init__(self, subject: str, problem: str, advice: str = "", *, status: int) -> None:
+    Attributes:
+        retry_after: How long the server asks to be left alone, None when it does not say.
+    """
+
+    def __init__(
+        self, subject: str, problem: str, advice: str = "", *, status: int, retry_after: timedelta | None = None
+    ) -> None:
         super().__init__(subject, problem, advice)
         self.status = status
+        self.retry_after = retry_after
         self.retry = status in {408, 425, 429} or status >= 500
 
 
