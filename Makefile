@@ -1,14 +1,53 @@
-# The README's commands. Everything runs from .venv, which `make install` makes from uv.lock.
+# The README's commands. Everything runs from .venv, which is made from uv.lock.
 
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-UV := $(VENV)/tools/bin/uv
+BIN := .venv/bin
+UV := .tools/bin/uv
+INSTALLED := .venv/.installed
+# The installed interpreter is used; none is downloaded.
 export UV_PYTHON_DOWNLOADS := never
-export UV_PROJECT_ENVIRONMENT := $(VENV)
+# Where the real data sets are; the targets that measure on them say so when they are missing.
+DATA ?= ../shared/data
+ARGS ?=
 
-.PHONY: install demo test check bench format clean
+.PHONY: help install demo test check format bench quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
+
+install: $(INSTALLED)  ## make .venv with the nutgraf command, from the lock
+
+$(UV):
+	@echo "Fetching uv, which installs the locked packages"
+	@$(PYTHON) -m venv .tools
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+$(INSTALLED): uv.lock pyproject.toml | $(UV)
+	@$(UV) sync --locked --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $(INSTALLED)
+
+demo: $(INSTALLED)  ## print a digest of the small news site in examples/
+	@$(BIN)/python examples/demo.py $(ARGS)
+
+test: $(INSTALLED)  ## run the whole test suite
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(INSTALLED)  ## check format, lint, types and the import contract
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(INSTALLED)  ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(INSTALLED)  ## print speed and memory beside what a user would pick instead
+	@$(BIN)/python -m tests.bench $(DATA) $(ARGS)
+
+quality: $(INSTALLED)  ## print the figures of docs/quality.md
+	@$(BIN)/python -m tests.bench.quality $(DATA)
+
+clean:  ## remove what the commands above made
+	rm -rf .venv .tools .demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -215,7 +215,7 @@ def _checked(values: Mapping[str, Any], subject: str, *, strict: bool) -> Config
 def _decode(kind: type, value: object) -> object:
     if kind is Secret and isinstance(value, str):
         return Secret(value)
-    raise msgspec.ValidationError(f"Expected `str`, got `{type(value).__name__}`")
+    raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
 
 
 def _explain(message: str) -> str:

@@ -30,7 +30,8 @@ def render(digest: Digest, *, zone: tzinfo | None = None, width: int = 88) -> st
 
 def lines(digest: Digest, *, zone: tzinfo | None, width: int) -> Iterator[tuple[Part, str]]:
     """Yield each line of the digest with what it is."""
-    yield Part.HEADING, wording.heading(digest, zone)
+    for line in _wrapped(wording.heading(digest, zone), width, first="", rest=""):
+        yield Part.HEADING, line
     yield Part.GAP, wording.scope(digest)
     for number, item in enumerate(digest.items, start=1):
         yield Part.SUMMARY, ""

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model import BodyKind
+from bot.stories import group, rank
+from tests.makers import NOW, a_story, an_article
+
+
+def test_the_reasons_add_up_to_the_importance() -> None:
+    told = [a_story(an_article(f"Story {n}", body=BodyKind.EXCERPT)) for n in range(4)]
+    for ranked in rank(told, now=NOW):
+        assert sum(reason.weight for reason in ranked.reasons) == pytest.approx(ranked.importance)
+
+
+def test_a_story_of_several_outlets_comes_before_a_fresher_one_of_one() -> None:
+    shared = [an_article("Shared", outlet=f"Outlet {n}", published=NOW - timedelta(hours=6)) for n in range(3)]
+    fresh = an_article("Fresh", text="Another text of its own, told by one outlet alone.", published=NOW)
+    first, second = rank(group([*shared, fresh]), now=NOW)
+    assert first.story.lead.title == "Shared"
+    assert [reason.words for reason in first.reasons] == [
+        "told by 3 outlets, 1 independent",
+        "published 6 hours ago",
+    ]
+    assert second.story.lead.title == "Fresh"
+
+
+def test_fresher_comes_first() -> None:
+    old = a_story(an_article("Old", outlet="A", published=NOW - timedelta(hours=20)))
+    new = a_story(an_article("New", outlet="B", published=NOW - timedelta(hours=1)))
+    assert [one.story.lead.title for one in rank([old, new], now=NOW)] == ["New", "Old"]
+
+
+def test_one_outlet_does_not_fill_the_top() -> None:
+    busy = [a_story(an_article(f"Busy {n}", outlet="Busy", published=NOW - timedelta(minutes=n))) for n in range(4)]
+    calm = a_story(an_article("Calm", outlet="Calm", published=NOW - timedelta(hours=3)))
+    assert [one.story.lead.title for one in rank([*busy, calm], now=NOW)].index("Calm") == 1
+
+
+def test_undated_articles_are_ranked_without_a_word_about_time() -> None:
+    (ranked,) = rank([a_story(an_article(published=None))], now=NOW)
+    assert ranked.reasons == ()
