@@ -1,0 +1,6 @@
+"""Feeds: bytes to entries, which entries are new, the feeds that a page offers, lists of feeds."""
+
+from bot.feeds.entries import entry_fingerprint, fresh
+from bot.feeds.ladder import parse
+
+__all__ = ["entry_fingerprint", "fresh", "parse"]

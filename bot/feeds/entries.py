@@ -1,0 +1,199 @@
+"""Drafts to entries: links made absolute, titles plain, dates aware, ids unique; and which entries are new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
+
+from bot.feeds.dates import Moment, read_date
+from bot.feeds.drafts import Draft, FeedDraft, is_html
+from bot.model import Entry, Fingerprint, Guid, ParsedFeed, Source
+from bot.text.fingerprint import digest_of, fingerprint
+from bot.text.markup import fold, plain
+from bot.urls import canonical_url, resolve
+
+_TAG = re.compile(r"<[^<>]*>")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
+_ADDRESSED = re.compile(r"(?P<before>[^<>()@]*?)\s*<?[^\s<>()@]+@[^\s<>()@]+>?\s*(?:\((?P<after>[^()]*)\))?")
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def settle(draft: FeedDraft, *, url: str, problems: Iterable[str] = ()) -> ParsedFeed:
+    """Return the feed that a draft stands for.
+
+    Args:
+        draft: What one rung of the ladder read.
+        url: Where the document came from; what it says relatively is resolved against it.
+        problems: What had to be read around, in words.
+    """
+    link = resolve(url, draft.link) if draft.link else None
+    language = _language(draft.language)
+    entries = tuple(_entry(each, bases=(link, url), language=language) for each in draft.entries)
+    apart = _kept_apart(entries)
+    return ParsedFeed(
+        format=draft.format,
+        title=_title(draft.title, draft.title_type),
+        link=link,
+        language=language,
+        entries=apart,
+        parser=draft.parser,
+        description=plain(draft.description),
+        hub=resolve(url, draft.hub) if draft.hub else None,
+        self_url=resolve(url, draft.self_url) if draft.self_url else None,
+        problems=(*problems, *draft.problems, *_problems(draft.entries, entries, apart)),
+    )
+
+
+def entry_fingerprint(entry: Entry) -> Fingerprint:
+    """Return the fingerprint of what an entry says: its words and where it leads.
+
+    Markup, case, punctuation, tracking parameters and dates do not count: a new advertisement or a counted click is no
+    change.
+    """
+    words = " ".join((entry.title, entry.summary_html, entry.content_html))
+    return Fingerprint(digest_of(fingerprint(_TAG.sub(" ", words)), canonical_url(entry.link or "")))
+
+
+def fresh(entries: Sequence[Entry], known: Mapping[Guid, Fingerprint]) -> tuple[Entry, ...]:
+    """Return the entries that are new or changed, in their order.
+
+    Of several with one guid the latest counts, so that a document that lists two revisions is stable.
+
+    Args:
+        entries: As a feed lists them.
+        known: Fingerprints of the entries that this feed has brought before.
+    """
+    latest: dict[Guid, Entry] = {}
+    for entry in entries:
+        present = latest.get(entry.guid)
+        if present is None or _time(entry) > _time(present):
+            latest[entry.guid] = entry
+    return tuple(entry for entry in latest.values() if known.get(entry.guid) != entry_fingerprint(entry))
+
+
+def _time(entry: Entry) -> datetime:
+    return max(entry.updated or _NEVER, entry.published or _NEVER)
+
+
+def _entry(draft: Draft, *, bases: tuple[str | None, str], language: str | None) -> Entry:
+    published, updated = _moment(draft.published), _moment(draft.updated)
+    stated = published or updated
+    link = _link(draft, bases)
+    title = _title(draft.title, draft.title_type)
+    source = fold(draft.source_title)
+    return Entry(
+        guid=_guid(draft, link, title),
+        link=link,
+        title=title,
+        summary_html=draft.summary,
+        content_html=draft.content,
+        authors=_distinct(map(_author, draft.authors)),
+        published=stated.utc if stated else None,
+        updated=updated.utc if updated else None,
+        time_zone_offset=_offset(stated),
+        language=_language(draft.language) or language,
+        categories=_distinct(draft.categories),
+        source=_source(draft, bases) if source or draft.source_url else None,
+    )
+
+
+def _title(text: str, media_type: str) -> str:
+    return plain(text) if is_html(text, media_type) else fold(text)
+
+
+def _guid(draft: Draft, link: str | None, title: str) -> Guid:
+    return Guid(fold(draft.id) or link or digest_of(title, draft.summary, draft.content))
+
+
+def _link(draft: Draft, bases: tuple[str | None, str]) -> str | None:
+    if not draft.link:
+        return None
+    try:
+        reference = urljoin(draft.base, draft.link) if draft.base else draft.link
+    except ValueError:
+        return None
+    site, url = bases
+    return resolve(site or url, reference)
+
+
+def _source(draft: Draft, bases: tuple[str | None, str]) -> Source:
+    site, url = bases
+    link = resolve(site or url, draft.source_url) if draft.source_url else None
+    return Source(title=plain(draft.source_title), url=link)
+
+
+def _moment(dates: Iterable[str]) -> Moment | None:
+    return next((moment for text in dates if (moment := read_date(text)) is not None), None)
+
+
+def _offset(moment: Moment | None) -> timedelta | None:
+    return moment.offset if moment else None
+
+
+def _language(stated: str) -> str | None:
+    language = stated.strip().lower().replace("_", "-")
+    return language if _LANGUAGE.fullmatch(language) else None
+
+
+def _author(text: str) -> str:
+    """Return the name in an author as RSS 2.0 and mail write it: "address (Name)", "Name <address>"."""
+    match = _ADDRESSED.fullmatch(text.strip()) if "@" in text else None
+    return (match.group("after") or match.group("before") or "").strip(" \"'") or text if match else text
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for raw in texts if raw and (text := plain(raw))))
+
+
+def _kept_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with a guid each, where the feed gives one guid to several.
+
+    The guid is lengthened by what tells the entries apart: their links, or else their titles. All of them are, so that
+    a guid does not depend on the order. Entries with one link and one title are revisions and keep their guid.
+    """
+    repeated = {guid for guid, count in Counter(entry.guid for entry in entries).items() if count > 1}
+    if not repeated:
+        return tuple(entries)
+    links: dict[Guid, set[str | None]] = defaultdict(set)
+    titles: dict[Guid, set[str]] = defaultdict(set)
+    for entry in entries:
+        links[entry.guid].add(entry.link)
+        titles[entry.guid].add(entry.title)
+    return tuple(
+        _lengthened(entry, several_links=len(links[entry.guid]) > 1, several_titles=len(titles[entry.guid]) > 1)
+        for entry in entries
+    )
+
+
+def _lengthened(entry: Entry, *, several_links: bool, several_titles: bool) -> Entry:
+    if several_links and entry.link:
+        return replace(entry, guid=Guid(f"{entry.guid}#{digest_of(canonical_url(entry.link))}"))
+    if several_links or several_titles:
+        return replace(entry, guid=Guid(f"{entry.guid}#{digest_of(entry.title)}"))
+    return entry
+
+
+def _problems(drafts: Sequence[Draft], entries: Sequence[Entry], apart: Sequence[Entry]) -> Iterable[str]:
+    unreadable = sum(
+        1 for draft, entry in zip(drafts, entries, strict=True) if _states_date(draft) and not entry.published
+    )
+    if unreadable:
+        yield f"{_count(unreadable, 'entry has', 'entries have')} a date that cannot be read"
+    unlinked = sum(1 for draft, entry in zip(drafts, entries, strict=True) if draft.link and not entry.link)
+    if unlinked:
+        yield f"{_count(unlinked, 'entry links', 'entries link')} to something that is no web page"
+    shared = sum(1 for entry, settled in zip(entries, apart, strict=True) if entry.guid != settled.guid)
+    if shared:
+        yield f"{_count(shared, 'entry shares', 'entries share')} an id with another; they were told apart"
+
+
+def _states_date(draft: Draft) -> bool:
+    return any(text.strip() for text in (*draft.published, *draft.updated))
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,118 @@
+"""The ladder: from a document's bytes to a feed, each rung only where the one before cannot be trusted.
+
+json → JSON Feed; else the gate, then the fast parser, then the reference. What the gate finds broken is mended where
+that is simple, so that it still goes the fast way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.parsers.expat import errors
+
+from bot.errors import NotAFeed
+from bot.feeds.broken import check_broken
+from bot.feeds.document import Document, prepare
+from bot.feeds.drafts import FeedDraft
+from bot.feeds.entries import settle
+from bot.feeds.fast import read_fast
+from bot.feeds.gate import Broken, Survey, survey
+from bot.feeds.json_feed import read_json
+from bot.feeds.reference import read_reference
+from bot.feeds.repair import close, mend_characters
+from bot.model import ParsedFeed
+
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
+_JUNK_AFTER = errors.codes[errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+_CUT_OFF = frozenset(
+    errors.codes[name]
+    for name in (
+        errors.XML_ERROR_NO_ELEMENTS,
+        errors.XML_ERROR_UNCLOSED_TOKEN,
+        errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)
+_SNIFFED = 2048
+_HTML = re.compile(rb"(?:\s|<!--.{0,1000}?-->)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_KNOWN_DOCUMENTS = {
+    "opml": "a list of feeds (OPML), to be imported",
+    "urlset": "a site map",
+    "sitemapindex": "a site map",
+    "error": "an error message",
+}
+
+
+def parse(raw: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
+    """Read a feed: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed.
+
+    Args:
+        raw: The document as it came.
+        url: Where it came from; relative links are resolved against it.
+        content_type: The value of Content-Type, as sent.
+
+    Raises:
+        NotAFeed: Empty, a web page, or anything else that is no feed.
+        HostileInput: A limit is passed.
+        ParseError: A feed too damaged to be read.
+    """
+    if _HTML.match(raw[:_SNIFFED]):
+        raise _web_page(url)
+    document = prepare(raw, subject=url, content_type=content_type)
+    if document.data.startswith(b"{"):
+        return settle(read_json(document.data, subject=url), url=url, problems=document.problems)
+    return _parse_xml(document, url)
+
+
+def _parse_xml(document: Document, url: str) -> ParsedFeed:
+    problems = list(document.problems)
+    data, outline = _surveyed(document, url, problems)
+    if outline is not None and outline.root not in _FEED_ROOTS:
+        raise _other_document(outline.root, url)
+    draft = read_fast(data, outline) if outline is not None else None
+    if draft is None:
+        draft = _read_reference(data, outline, url)
+    if document.netscape:
+        draft = replace(draft, format="rss091n")
+    return settle(draft, url=url, problems=problems)
+
+
+def _surveyed(document: Document, url: str, problems: list[str]) -> tuple[bytes, Survey | None]:
+    """Return the document, mended where it had to and could be, and its outline; None when it stays broken."""
+    data, outline, broken = _attempt(document.data, url)
+    if broken is not None:
+        problems.append(broken.problem)
+        data, outline, broken = _attempt(mend_characters(data, document.entities), url)
+    if broken is not None and broken.code in _CUT_OFF and broken.open_names:
+        data, outline, broken = _attempt(close(data, broken.open_names), url)
+    return data, outline
+
+
+def _attempt(data: bytes, url: str) -> tuple[bytes, Survey | None, Broken | None]:
+    try:
+        return data, survey(data, subject=url), None
+    except Broken as broken:
+        if broken.code == _JUNK_AFTER:
+            # the feed itself ended well
+            return data[: broken.offset], broken.survey, None
+        return data, None, broken
+
+
+def _read_reference(data: bytes, outline: Survey | None, url: str) -> FeedDraft:
+    if outline is None:
+        check_broken(data, subject=url)
+    draft = read_reference(data, subject=url)
+    if draft.format:
+        return draft
+    raise _other_document(outline.root if outline else "", url)
+
+
+def _other_document(root: str, url: str) -> NotAFeed:
+    if root in {"html", "xhtml:html"}:
+        return _web_page(url)
+    found = _KNOWN_DOCUMENTS.get(root) or (f"XML that starts with <{root[:40]}>" if root else "no XML that can be read")
+    return NotAFeed(url, f"this is {found}, not a feed", "look for the feed's address on the site")
+
+
+def _web_page(url: str) -> NotAFeed:
+    return NotAFeed(url, "this is a web page, not a feed", "look for a feed that the page offers", is_html=True)
