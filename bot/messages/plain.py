@@ -30,18 +30,17 @@ def render(digest: Digest, *, zone: tzinfo | None = None, width: int = 88) -> st
 
 def lines(digest: Digest, *, zone: tzinfo | None, width: int) -> Iterator[tuple[Part, str]]:
     """Yield each line of the digest with what it is."""
-    for line in _wrapped(wording.heading(digest, zone), width, first="", rest=""):
-        yield Part.HEADING, line
-    yield Part.GAP, wording.scope(digest)
+    yield from _block(Part.HEADING, wording.heading(digest, zone), width)
+    yield from _block(Part.GAP, wording.scope(digest), width)
     for number, item in enumerate(digest.items, start=1):
         yield Part.SUMMARY, ""
         yield from _story(number, item, zone, width)
     yield Part.SUMMARY, ""
-    yield Part.GAP, wording.freshness(digest)
+    yield from _block(Part.GAP, wording.freshness(digest), width)
     if digest.gaps:
         yield Part.GAP, "Not in this digest:"
         for gap in wording.gaps(digest):
-            yield from ((Part.GAP, line) for line in _wrapped(gap, width, first="  - ", rest="    "))
+            yield from _block(Part.GAP, gap, width, first="  - ", rest="    ")
 
 
 def wrap(text: str, width: int) -> str:
@@ -52,19 +51,19 @@ def wrap(text: str, width: int) -> str:
 def _story(number: int, item: DigestItem, zone: tzinfo | None, width: int) -> Iterator[tuple[Part, str]]:
     label = f"{number:>2}. "
     indent = " " * len(label)
-    for line in _wrapped(item.headline, width, first=label, rest=indent):
-        yield Part.HEADLINE, line
+    yield from _block(Part.HEADLINE, item.headline, width, first=label, rest=indent)
     for told in item.summary.lines:
-        for line in _wrapped(told.text, width, first=indent, rest=indent):
-            yield Part.SUMMARY, line
+        yield from _block(Part.SUMMARY, told.text, width, first=indent, rest=indent)
     for source in wording.sources(item, zone):
         about = " · ".join((source.outlet, *source.remarks))
-        for line in _wrapped(about, width, first=f"{indent}- ", rest=f"{indent}  "):
-            yield Part.SOURCE, line
+        yield from _block(Part.SOURCE, about, width, first=f"{indent}- ", rest=f"{indent}  ")
         if source.url:
             yield Part.SOURCE, f"{indent}  {source.url}"
-    for line in _wrapped(f"Why: {wording.why(item)}", width, first=indent, rest=indent):
-        yield Part.REASON, line
+    yield from _block(Part.REASON, f"Why: {wording.why(item)}", width, first=indent, rest=indent)
+
+
+def _block(part: Part, text: str, width: int, *, first: str = "", rest: str = "") -> Iterator[tuple[Part, str]]:
+    return ((part, line) for line in _wrapped(text, width, first=first, rest=rest))
 
 
 def _wrapped(text: str, width: int, *, first: str, rest: str) -> list[str]:

@@ -70,10 +70,15 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # the d
     # "locked" at once; _begin starts them instead.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
+    try:
+        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        # The pool does not know this connection yet, so nobody else would close it.
+        connection.close()
+        raise
     cursor.close()
 
 

@@ -29,10 +29,19 @@ class SqlStore:
         self._engine: AsyncEngine = open_engine(database)
 
     async def __aenter__(self) -> Self:
-        with in_words(self._name):
-            async with self._engine.connect() as connection:
-                await connection.run_sync(migrate.upgrade, self._name)
+        try:
+            await self._migrate()
+        except BaseException:
+            await self._engine.dispose()
+            raise
         return self
+
+    async def _migrate(self) -> None:
+        async with self._reading() as connection:
+            current = await connection.run_sync(migrate.current_version)
+        if current != migrate.HEAD:
+            async with self._writing() as connection:
+                await connection.run_sync(migrate.upgrade, self._name)
 
     async def __aexit__(self, *_: object) -> None:
         await self._engine.dispose()

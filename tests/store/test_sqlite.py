@@ -1,0 +1,128 @@
+"""What is particular to SQLite: files, faults, migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import StatementError
+
+from bot.errors import ConfigError, StoreError
+from bot.store import migrate, schema
+from bot.store.database import shown_database
+from bot.store.location import holds_followed_feeds, sqlite_path
+from bot.store.store import SqlStore
+from tests.makers import a_feed
+
+
+@pytest.mark.parametrize(
+    ("database", "path"),
+    [
+        ("sqlite:///news.db", Path("news.db")),
+        ("sqlite:////var/lib/news.db", Path("/var/lib/news.db")),
+        ("sqlite+aiosqlite:////var/a%20b.db?mode=x", Path("/var/a b.db")),
+        ("folder/news.db", Path("folder/news.db")),
+        ("sqlite://", None),
+        ("postgresql://host/news", None),
+    ],
+)
+def test_a_url_or_a_path_names_the_file(database: str, path: Path | None) -> None:
+    assert sqlite_path(database) == path
+
+
+def test_the_head_is_the_newest_migration() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).with_name("migrations")))
+    assert scripts.get_current_head() == migrate.HEAD
+
+
+def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
+    with engine.connect() as connection:
+        migrate.upgrade(connection, "new.db")
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.metadata) == []
+    engine.dispose()
+
+
+async def test_an_older_program_refuses_a_newer_database(database: str) -> None:
+    async with SqlStore(database):
+        pass
+    with closing(sqlite3.connect(str(sqlite_path(database)))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(StoreError, match="newer Nutgraf"):
+        async with SqlStore(database):
+            pass
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_bytes(b"Dear reader, " * 100)
+    with pytest.raises(StoreError, match=r"letter\.db: is not a Nutgraf database"):
+        async with SqlStore(str(path)):
+            pass
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(StoreError, match="its folder cannot be made"):
+        async with SqlStore(str(tmp_path / "file" / "news.db")):
+            pass
+
+
+async def test_a_full_disk_is_named_and_loses_nothing(store: SqlStore) -> None:
+    await store.put_feed(a_feed())
+    async with store._engine.connect() as connection:
+        pages = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
+        await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+    with pytest.raises(StoreError, match="the disk is full"):
+        await store.put_feed(a_feed("https://big.example/", title="x" * 1_000_000))
+    assert await store.feeds() == [a_feed()]
+
+
+def test_other_databases_are_refused_with_what_works() -> None:
+    with pytest.raises(ConfigError, match="use sqlite:///"):
+        SqlStore("mysql://host/news")
+    with pytest.raises(ConfigError, match="is not a database URL"):
+        shown_database("my news://x")
+
+
+def test_passwords_of_databases_are_hidden() -> None:
+    assert "secret" not in shown_database("postgresql://ann:secret@host/news")
+
+
+def test_a_naive_time_never_reaches_the_database() -> None:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        schema.metadata.create_all(connection)
+        statement = schema.feed.insert().values(
+            url="x",
+            title="",
+            tags=[],
+            followed=True,
+            trusted=True,
+            failures=0,
+            polled_at=datetime(2026, 3, 2),  # noqa: DTZ001  # what must be refused
+        )
+        with pytest.raises(StatementError, match="naive"):
+            connection.execute(statement)
+    engine.dispose()
+
+
+async def test_an_empty_database_is_known_without_opening_it(database: str, tmp_path: Path) -> None:
+    assert not holds_followed_feeds(database)
+    async with SqlStore(database) as store:
+        await store.put_feed(a_feed(followed=False))
+        assert not holds_followed_feeds(database)
+        await store.put_feed(a_feed("https://two.example/"))
+    assert holds_followed_feeds(database)
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"no database at all" * 50)
+    assert holds_followed_feeds(str(broken))
