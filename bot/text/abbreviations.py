@@ -1,10 +1,11 @@
 """Words that end in a full stop without ending the sentence, as tables by language.
 
 ``before_name`` stand before a name or a number and never end a sentence ("Dr.", "Nr.", "ул."). ``before_digit`` keep
-the sentence going only when a digit follows ("No. 5", "p. 12", but "He said no."). ``anywhere`` may also end one ("Inc.",
-"U.S.", "2020 г."): what follows decides. Those that end a sentence whenever a capital follows ("etc.", "usw.") need no
-place here, since a small letter keeps any sentence going. Without the last stop; an entry in lower case stands for any
-case, one with a capital only for itself, because the same letters are a word ("Mass.", "M. Martin").
+the sentence going only when a digit follows ("No. 5", "p. 12", but "He said no."). ``anywhere`` may also end one
+("Inc.", "U.S.", "2020 г."): what follows decides. Those that end a sentence whenever a capital follows ("etc.",
+"usw.") need no place here, since a small letter keeps any sentence going. Without the last stop; an entry in lower
+case stands for any case, one with a capital only for itself, because the same letters are a word ("Mass.", "M.
+Martin").
 """
 
 from __future__ import annotations
