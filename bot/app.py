@@ -73,6 +73,7 @@ def digest_request(
         limit=limit or config.digest.limit,
         sentences=sentences or config.digest.sentences,
         entries_per_feed=config.digest.entries_per_feed,
+        read_pages=config.digest.read_pages,
     )
 
 

@@ -119,6 +119,7 @@ class DigestConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     limit: Annotated[int, Meta(ge=1, le=200)] = 10
     sentences: Annotated[int, Meta(ge=1, le=5)] = 2
     entries_per_feed: Annotated[int, Meta(ge=1, le=1_000)] = 30
+    read_pages: bool = True
     time_zone: str = ""
 
     def __post_init__(self) -> None:

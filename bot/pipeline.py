@@ -58,12 +58,21 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a digest is asked to hold: a period before now, at most ``limit`` stories of ``sentences`` lines each."""
+    """What a digest is asked to hold.
+
+    Attributes:
+        since: The period before now.
+        limit: Stories at most.
+        sentences: Lines for each story at most.
+        entries_per_feed: How many of a feed's newest entries are read at most.
+        read_pages: Whether pages are fetched where a feed has only excerpts.
+    """
 
     since: timedelta
     limit: int
     sentences: int
     entries_per_feed: int
+    read_pages: bool = True
 
 
 @dataclass(slots=True)
@@ -92,7 +101,7 @@ async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, prog
     urls = [feed.url for feed in wanted]
     polled = await _each("Polling feeds", wanted, lambda feed: refresh_feed(desk, feed), progress)
     pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
-    hosts = Hosts()
+    hosts = Hosts() if request.read_pages else None
     await _each("Reading articles", pending, lambda pair: extract_article(desk, *pair, hosts=hosts), progress)
     found = await desk.store.articles(urls, since, now)
     return tell(found, polled, request, now=now)
@@ -183,10 +192,13 @@ def _content_type(page: Page) -> str:
     return f"{page.media_type}; charset={page.charset}" if page.charset else page.media_type
 
 
-async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts) -> Article:
-    """Read the article of one entry, from its page unless the feed carries it whole, and save it."""
+async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts | None) -> Article:
+    """Read the article of one entry, from its page unless the feed carries it whole, and save it.
+
+    Without ``hosts`` no page is fetched.
+    """
     page, unreachable = None, ""
-    if not articles.carries_whole_text(entry):
+    if hosts is not None and not articles.carries_whole_text(entry):
         page, unreachable = await _fetch_page(desk.web, entry, hosts)
     article = await _extract_within_limits(desk, feed, entry, page, unreachable)
     await desk.store.put_article(article, entry)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.flows.newsstand import Newsstand, open_newsstand
+
+COMMAND = Path(sys.executable).with_name("nutgraf")
+
+
+@pytest.fixture
+def newsstand() -> Iterator[Newsstand]:
+    with open_newsstand() as stand:
+        yield stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nutgraf:
+    """The real command as a process, with a home of its own."""
+
+    home: Path
+
+    def environment(self, **more: str) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("NUTGRAF_")}
+        home = {"HOME": str(self.home), "XDG_DATA_HOME": str(self.home / "data"), "XDG_CONFIG_HOME": str(self.home)}
+        return {**inherited, **home, "CI": "true", "TZ": "UTC", **more}
+
+    def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Outcome:
+        done = subprocess.run(
+            [str(COMMAND), *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=self.home,
+            env=self.environment(**environment),
+            timeout=100,
+            check=False,
+        )
+        return Outcome(code=done.returncode, out=done.stdout.decode("utf-8"), err=done.stderr.decode("utf-8"))
+
+
+@pytest.fixture
+def nutgraf(tmp_path: Path) -> Nutgraf:
+    return Nutgraf(home=tmp_path)

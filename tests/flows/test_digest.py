@@ -1,0 +1,207 @@
+"""`nutgraf digest` as a process, against a real server."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from tests.flows.conftest import COMMAND, Nutgraf
+from tests.flows.newsstand import Newsstand, rss, rss_entry
+
+ALLOWED = '["127.0.0.0/8"]'
+PIER = (
+    "<p>The harbour council of Port Ellery voted on Monday evening to rebuild the eastern pier, which a storm broke in "
+    "January.</p><p>The work is to cost 14 million crowns and to take three years, according to the harbour master, "
+    "Ida Fenwright.</p><p>Two of the nine members voted against the plan, because the fish market would have to move "
+    "for a summer.</p><p>Fishermen had asked for a longer pier, but the council found no money for it.</p>"
+)
+
+
+def ago(hours: float) -> str:
+    return format_datetime(datetime.now(UTC) - timedelta(hours=hours))
+
+
+def a_page(text: str) -> str:
+    return f"<html><head><title>Pier</title></head><body><article><h1>Pier</h1>{text}</article></body></html>"
+
+
+def test_a_digest_of_one_feed(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    outcome = nutgraf("digest", feed)
+    assert outcome.code == 0, outcome.err
+    assert " 1. Council votes for a new pier" in outcome.out
+    assert "The Ellery Herald" in outcome.out
+    assert "Why: published 2 hours ago" in outcome.out
+    assert "Polling feeds: 1 of 1" in outcome.err
+
+
+def test_every_sentence_of_the_json_stands_in_its_article(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    digest = json.loads(nutgraf("digest", feed, "--format", "json", "--sentences", "3").out)
+    (story,) = digest["stories"]
+    texts = {article["id"]: article["text"] for article in story["articles"]}
+    assert story["summary"]["sentences"]
+    for sentence in story["summary"]["sentences"]:
+        (evidence,) = sentence["evidence"]
+        assert texts[evidence["article"]][evidence["start"] : evidence["end"]] == evidence["quote"] == sentence["text"]
+
+
+def test_a_second_run_fetches_nothing_twice(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    page = newsstand.serves("/pier", a_page(PIER), media_type="text/html")
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Pier", "The council voted …", link=page, date=ago(2))))
+    first = nutgraf("digest", feed, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED)
+    second = nutgraf("digest", feed, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED)
+    assert "harbour council" in first.out
+    assert second.out.splitlines()[2:8] == first.out.splitlines()[2:8]
+    assert newsstand.asked("/feed.xml") == [200, 304]
+    assert newsstand.asked("/pier") == [200]
+
+
+def test_a_corrected_entry_is_told_as_corrected(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Pier", PIER, guid="1", date=ago(2))))
+    nutgraf("digest", feed)
+    newsstand.serves(
+        "/feed.xml", rss(rss_entry("Pier", PIER.replace("14 million", "19 million"), guid="1", date=ago(2)))
+    )
+    outcome = nutgraf("digest", feed, "--format", "json")
+    (story,) = json.loads(outcome.out)["stories"]
+    assert "19 million" in story["articles"][0]["text"]
+
+
+def test_links_in_feeds_may_not_lead_to_this_machine_unless_allowed(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    page = newsstand.serves("/pier", a_page(PIER), media_type="text/html")
+    feed = newsstand.serves(
+        "/feed.xml", rss(rss_entry("Pier", "The council voted for the pier.", link=page, date=ago(2)))
+    )
+    outcome = nutgraf("digest", feed)
+    assert newsstand.asked("/pier") == []
+    assert "could not be fetched" in outcome.out
+
+
+def test_copies_are_told_once(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feeds = [
+        newsstand.serves(f"/{name}.xml", rss(rss_entry(f"Pier, says {name}", PIER, date=ago(2)), title=name))
+        for name in ("Herald", "Gull", "Tide")
+    ]
+    outcome = nutgraf("digest", *feeds, "--format", "json")
+    (story,) = json.loads(outcome.out)["stories"]
+    assert sorted(story["outlets"]) == ["Gull", "Herald", "Tide"]
+    assert len(story["independent_outlets"]) == 1
+
+
+BAD = {
+    "gone": ({"status": 410, "body": b"gone"}, "410"),
+    "missing": ({"status": 404, "body": b""}, "404"),
+    "forbidden": ({"status": 403, "body": b""}, "403"),
+    "broken": ({"status": 500, "body": b""}, "500"),
+    "busy": ({"status": 429, "body": b"", "headers": {"Retry-After": "30"}}, "429"),
+    "empty": ({"body": b""}, "empty"),
+    "bomb": (
+        {
+            "body": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+            b"<rss><channel><title>&b;</title></channel></rss>"
+        },
+        "entit",
+    ),
+    "nested": ({"body": b"<rss>" + b"<a>" * 200_000}, "deep"),
+    "attributes": ({"body": b"<rss " + b" ".join(b'a%d=""' % n for n in range(200_000)) + b"/>"}, "attributes"),
+    "page": (
+        {
+            "body": b'<html><head><link rel="alternate" type="application/rss+xml" href="/good.xml"></head></html>',
+            "media_type": "text/html",
+        },
+        "is a web page, not a feed; it offers http://127.0.0.1",
+    ),
+    "private": ({"status": 302, "body": b"", "headers": {"Location": "http://10.0.0.1/feed"}}, "10.0.0.1"),
+    "file": ({"status": 302, "body": b"", "headers": {"Location": "file:///etc/passwd"}}, "file"),
+    "loop": ({"status": 302, "body": b"", "headers": {"Location": "/loop"}}, "redirect"),
+    "huge": ({"body": b"<rss>" + b" " * 11_000_000}, "larger than"),
+}
+
+
+def test_each_bad_feed_is_one_line_and_the_rest_of_the_digest_is_made(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    urls = [newsstand.serves("/good.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))]
+    urls += [newsstand.serves(f"/{name}", **answer) for name, (answer, _) in BAD.items()]  # type: ignore[arg-type]  # fields of Answer
+    urls += ["http://127.0.0.1:9/refused", "http://no-such-host.invalid/feed"]
+    outcome = nutgraf("digest", *urls, "--format", "json")
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.err
+    digest = json.loads(outcome.out)
+    assert [story["headline"] for story in digest["stories"]] == ["Council votes for a new pier"]
+    gaps = {gap["subject"].rsplit("/", 1)[-1]: gap["problem"] for gap in digest["gaps"]}
+    for name, (_, words) in BAD.items():
+        assert words in gaps[name], (name, gaps[name])
+    assert "refused" in gaps["refused"]
+    assert "feed" in gaps
+    assert all("\n" not in problem for problem in gaps.values())
+
+
+def test_secrets_in_feed_urls_are_hidden(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    secret = newsstand.url.replace("http://", "http://ann:pass-word@") + "/feed.xml?token=abc-def"
+    outcome = nutgraf("digest", secret, "-vv")
+    for hidden in ("pass-word", "abc-def"):
+        assert hidden not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_each_form_can_be_written_to_a_file(nutgraf: Nutgraf, newsstand: Newsstand, form: str) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    outcome = nutgraf("digest", feed, "--format", form, "--output", "out", "--quiet")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    assert "Council votes for a new pier" in (nutgraf.home / "out").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["digest", "--since", "soon"], "expected a length of time"),
+        (["digest", "--nonsense"], "No such option"),
+        (["digest", "not a url"], "is not a web address"),
+        (["digest", "--config", "missing.toml"], "no such file"),
+        (["digest", "https://ellery.example/f", "--database", "mysql://x/y"], "use sqlite:///"),
+        (["summarize", "missing.txt"], "no such file"),
+        (["summarize", "x", "--published", "Tuesday"], "expected a date"),
+        (["feeds", "import", "missing.opml"], "no such file"),
+        (["nonsense"], "No such command"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(nutgraf: Nutgraf, arguments: list[str], words: str) -> None:
+    outcome = nutgraf(*arguments)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert outcome.err.count("\n") == 1
+    assert words in outcome.err
+
+
+def test_nothing_to_read_is_said_with_the_next_step(nutgraf: Nutgraf) -> None:
+    outcome = nutgraf("digest")
+    assert outcome.code == 1
+    assert outcome.err == "nutgraf: no feeds to read; give a URL, or follow one with: nutgraf feeds add URL\n"
+
+
+def test_ctrl_c_stops_at_once_and_loses_nothing(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        never = f"http://127.0.0.1:{silent.getsockname()[1]}/never-answers"
+        arguments = [str(COMMAND), "digest", feed, never]
+        with subprocess.Popen(arguments, env=nutgraf.environment(), stderr=subprocess.PIPE) as run:
+            assert run.stderr is not None
+            while b"1 of 2" not in run.stderr.readline():
+                pass
+            started = time.monotonic()
+            run.send_signal(signal.SIGINT)
+            errors = run.stderr.read()
+            run.wait(timeout=20)
+        assert time.monotonic() - started < 5
+    assert errors == b"nutgraf: stopped; what was read is kept\n"
+    assert run.returncode == 130
+    again = nutgraf("digest", feed)
+    assert "Council votes for a new pier" in again.out
+    assert newsstand.asked("/feed.xml") == [200, 304]

@@ -1,0 +1,42 @@
+"""Real feeds, served over HTTP on loopback, give one digest, and no entry is lost."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import feedparser
+
+from tests.flows.conftest import Nutgraf
+from tests.flows.newsstand import Newsstand
+
+
+def test_real_feeds_give_one_digest_with_feedparsers_entries(
+    nutgraf: Nutgraf, newsstand: Newsstand, shared_data: Path
+) -> None:
+    bodies = {path.stem: gzip.decompress(path.read_bytes()) for path in (shared_data / "feeds/real").glob("*.gz")}
+    urls = [newsstand.serves(f"/{name}", body, media_type="application/xml") for name, body in bodies.items()]
+    database = nutgraf.home / "real.db"
+    outcome = nutgraf(
+        *("digest", *urls, "--since", "36000d", "--limit", "20", "--format", "json"),
+        *("--database", str(database)),
+        NUTGRAF_DIGEST__READ_PAGES="false",
+    )
+    digest = json.loads(outcome.out)
+    assert len(digest["stories"]) == 20
+    assert digest["feeds"] == len(bodies) == 50
+    assert [gap for gap in digest["gaps"] if gap["kind"] == "feed"] == []
+    with closing(sqlite3.connect(database)) as connection:
+        stored = dict(
+            connection.execute(
+                "SELECT url, count(entry.id) FROM feed LEFT JOIN entry ON feed_id = feed.id GROUP BY url"
+            )
+        )
+    expected = {
+        f"{newsstand.url}/{name}": len(feedparser.parse(io.BytesIO(body)).entries) for name, body in bodies.items()
+    }
+    assert stored == expected
