@@ -1,0 +1,149 @@
+"""What ``make demo`` runs: serve the invented news site and print the digest that Nutgraf makes of it.
+
+    python examples/demo.py [--day N] [arguments of `nutgraf digest`]
+
+The state lives in ``.demo/`` of the checkout: the database, the configuration, and the time at which the site's clock
+was set. While that clock is good, a second run asks the same site again and gets told that nothing changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+if __name__ == "__main__":  # run as a script, only its own folder is on the path
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from examples.site import Site, serve
+
+STATE_FOLDER = Path(__file__).resolve().parents[1] / ".demo"
+FIRST_PORT = 8765
+_PORTS_TRIED = 50
+_WINDOW_HOURS = 48
+_DAY = timedelta(days=1)
+# Exit codes of nutgraf: 1 also stands for "part failed", and some of these feeds fail on purpose.
+_DONE = {0, 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What one run leaves for the next: the site's clock of day 0 (ISO 8601) and its port."""
+
+    anchor: str
+    port: int
+
+    def is_good(self, day: int, now: datetime) -> bool:
+        """Tell whether the site's clock on that day is at most a day behind ``now``, and not ahead of it."""
+        return timedelta(0) <= now - datetime.fromisoformat(self.anchor) - day * _DAY < _DAY
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the demo and return its exit code: 0 when the digest was made, else that of ``nutgraf``."""
+    parser = argparse.ArgumentParser(
+        description="Print a digest of the invented news site. Other arguments go to `nutgraf digest`."
+    )
+    parser.add_argument("--day", type=int, default=0, help="the edition to read: 1 brings updates (default 0)")
+    choice, passed_on = parser.parse_known_args(arguments)
+    if choice.day < 0:
+        parser.error("--day counts from 0")
+    state, afresh = _state(choice.day, datetime.now(UTC))
+    # An edition is news only to somebody who has read the ones before it.
+    for earlier in range(choice.day) if afresh else ():
+        window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
+        code, _ = _read_edition(state, earlier, ["--since", window, "--quiet"], shown=False)
+        if code not in _DONE:
+            return code
+    code, site = _read_edition(state, choice.day, ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on])
+    if code in _DONE and site.requests:
+        print(_closing_line(site), file=sys.stderr)
+        return 0
+    return code or 1
+
+
+def _state(day: int, now: datetime) -> tuple[State, bool]:
+    """Return the state to run on, and whether it is a new one."""
+    file = STATE_FOLDER / "state.json"
+    if file.is_file():
+        state = _remembered(file)
+        if state and state.is_good(day, now):
+            return state, False
+    shutil.rmtree(STATE_FOLDER, ignore_errors=True)
+    STATE_FOLDER.mkdir()
+    # Later editions have come out already, so nothing is dated in the future.
+    return State(anchor=(now - day * _DAY).isoformat(timespec="seconds"), port=FIRST_PORT), True
+
+
+def _remembered(file: Path) -> State | None:
+    try:
+        return State(**json.loads(file.read_text("utf-8")))
+    except (ValueError, TypeError):  # written by another version, or cut short
+        return None
+
+
+def _read_edition(state: State, day: int, options: list[str], *, shown: bool = True) -> tuple[int, Site]:
+    """Serve one edition and run the real command on it; return its exit code and the site with what it was asked."""
+    site = Site(now=datetime.fromisoformat(state.anchor), day=day)
+    with ExitStack() as stack:
+        base = _serve_near(stack, site, state.port)
+        port = int(base.rpartition(":")[2])
+        (STATE_FOLDER / "state.json").write_text(json.dumps(asdict(State(anchor=state.anchor, port=port))), "utf-8")
+        config = STATE_FOLDER / "config.toml"
+        config.write_text(_configuration(site, base), "utf-8")
+        command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
+        # S603: the command is the one beside this interpreter, its options those that the user typed.
+        run = subprocess.run(command, check=False, stdout=None if shown else subprocess.DEVNULL)  # noqa: S603
+    return run.returncode, site
+
+
+def _serve_near(stack: ExitStack, site: Site, first_port: int) -> str:
+    """Serve on the first free port from ``first_port`` on: the same each time, so that links keep their meaning."""
+    for port in range(first_port, first_port + _PORTS_TRIED):
+        try:
+            return stack.enter_context(serve(site, port=port))
+        except OSError:
+            continue
+    raise SystemExit(
+        f"No free port from {first_port} to {first_port + _PORTS_TRIED - 1}; end one of the programs there."
+    )
+
+
+def _configuration(site: Site, base: str) -> str:
+    feeds = "\n".join(
+        f"\n[[feeds]]  # {listing.outlet}\nurl = {_quoted(base + listing.path)}" for listing in site.feeds
+    )
+    return (
+        "# Written by examples/demo.py at every run.\n\n"
+        f"[store]\ndatabase = {_quoted('sqlite:///' + (STATE_FOLDER / 'nutgraf.db').as_posix())}\n\n"
+        "[fetch]\n# The site is on this machine; without this, Nutgraf follows no link to a private address.\n"
+        f'allow_networks = ["127.0.0.0/8"]\n{feeds}\n'
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML basic string; JSON's escapes are among TOML's."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _closing_line(site: Site) -> str:
+    unchanged = sum(request.status == 304 for request in site.requests)
+    next_step = (
+        'make demo again (all from the store), or with ARGS="--format json"'
+        if site.day
+        else 'make demo again, or ARGS="--day 1" for the next day\'s news, or ARGS="--format json"'
+    )
+    return (
+        f"\nThe site answered {len(site.requests)} requests, {unchanged} of them 304 (not changed). Some feeds fail on "
+        f"purpose: the gaps above are part of the show. Next: {next_step}."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
