@@ -111,15 +111,18 @@ class Moment:
     offset: timedelta | None = None
 
 
-@lru_cache(maxsize=4096)
 def read_date(text: str) -> Moment | None:
     """Return the moment that a feed's date means, or None when it cannot be read.
 
     Where no zone is written, or one that nobody knows, the time counts as UTC, as feedparser has it.
     """
+    text = text.strip()
+    return _read(text) if text and len(text) <= _MAX_CHARACTERS else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Moment | None:
     text = " ".join(text.split())
-    if not text or len(text) > _MAX_CHARACTERS:
-        return None
     if _EPOCH.fullmatch(text):
         return _of_epoch(int(text))
     bare = _REMARK.sub("", text)

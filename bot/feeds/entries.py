@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from bot.feeds.dates import Moment, read_date
@@ -17,8 +18,11 @@ from bot.text.markup import fold, plain
 from bot.urls import canonical_url, resolve
 
 _TAG = re.compile(r"<[^<>]*>")
+# What needs no resolving, so that most links take no time.
+_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _ADDRESSED = re.compile(r"(?P<before>[^<>()@]*?)\s*<?[^\s<>()@]+@[^\s<>()@]+>?\s*(?:\((?P<after>[^()]*)\))?")
+_SHORT = 200
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -84,24 +88,25 @@ def _entry(draft: Draft, *, bases: tuple[str | None, str], language: str | None)
     stated = published or updated
     link = _link(draft, bases)
     title = _title(draft.title, draft.title_type)
-    source = fold(draft.source_title)
     return Entry(
         guid=_guid(draft, link, title),
         link=link,
         title=title,
         summary_html=draft.summary,
         content_html=draft.content,
-        authors=_distinct(map(_author, draft.authors)),
+        authors=_distinct(_author, draft.authors),
         published=stated.utc if stated else None,
         updated=updated.utc if updated else None,
         time_zone_offset=_offset(stated),
         language=_language(draft.language) or language,
-        categories=_distinct(draft.categories),
-        source=_source(draft, bases) if source or draft.source_url else None,
+        categories=_distinct(_label, draft.categories),
+        source=_source(draft, bases) if draft.source_title or draft.source_url else None,
     )
 
 
 def _title(text: str, media_type: str) -> str:
+    if "&" not in text and "<" not in text:
+        return fold(text)
     return plain(text) if is_html(text, media_type) else fold(text)
 
 
@@ -116,6 +121,8 @@ def _link(draft: Draft, bases: tuple[str | None, str]) -> str | None:
         reference = urljoin(draft.base, draft.link) if draft.base else draft.link
     except ValueError:
         return None
+    if _PLAIN_LINK.fullmatch(reference):
+        return reference
     site, url = bases
     return resolve(site or url, reference)
 
@@ -134,6 +141,7 @@ def _offset(moment: Moment | None) -> timedelta | None:
     return moment.offset if moment else None
 
 
+@lru_cache(maxsize=256)
 def _language(stated: str) -> str | None:
     language = stated.strip().lower().replace("_", "-")
     return language if _LANGUAGE.fullmatch(language) else None
@@ -141,12 +149,21 @@ def _language(stated: str) -> str | None:
 
 def _author(text: str) -> str:
     """Return the name in an author as RSS 2.0 and mail write it: "address (Name)", "Name <address>"."""
-    match = _ADDRESSED.fullmatch(text.strip()) if "@" in text else None
+    text = _label(text)
+    match = _ADDRESSED.fullmatch(text) if "@" in text else None
     return (match.group("after") or match.group("before") or "").strip(" \"'") or text if match else text
 
 
-def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for raw in texts if raw and (text := plain(raw))))
+def _label(text: str) -> str:
+    return _short_label(text) if len(text) <= _SHORT else plain(text)
+
+
+# one feed has few authors and categories, and they come with every entry
+_short_label = lru_cache(maxsize=4096)(plain)
+
+
+def _distinct(read: Callable[[str], str], texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for raw in texts if raw and (text := read(raw))))
 
 
 def _kept_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import contextlib
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
-from urllib.parse import urljoin
 
 import fastfeedparser
 
 from bot.feeds.drafts import Draft, FeedDraft, as_html
-from bot.feeds.gate import Outline, Piece, Survey
-from bot.urls import is_web
+from bot.feeds.gate import RDF_ABOUT, Outline, Piece, Survey
+from bot.urls import is_web, resolve
 
 _ROOTS = {"rss": "rss", "rdf:rdf": "rdf", "feed": "atom"}
 # Which long texts each format may carry for the fast parser to read them as feedparser does.
@@ -30,11 +30,10 @@ _TEXTS = {
 _RSS_VERSIONS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
 _ATOM_VERSIONS = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
 _NAMESPACE_VERSIONS = {"http://purl.org/rss/1.0/": "rss10", "http://www.w3.org/2005/atom": "atom10"}
-_PUBLISHED = ("published", "issued", "pubdate", "dcterms:issued")
-_UPDATED = ("updated", "modified", "lastbuilddate", "dc:date", "dcterms:modified", "date", "created", "dcterms:created")
 _AUTHORS = frozenset({"author", "dc:creator", "dc:author", "itunes:author", "managingeditor"})
+# C1 controls are windows-1252 in disguise, written as such or as references; feedparser puts them right.
+_C1_CONTROLS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9a-fA-F]);"))
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
-_C1_CONTROL = re.compile("[\x80-\x9f]")
 _HTML_LINK_TYPES = frozenset({"text/html", "html", "xhtml", "application/xhtml+xml"})
 
 
@@ -46,16 +45,23 @@ def read_fast(data: bytes, survey: Survey) -> FeedDraft | None:
     entries = _texts(data)
     if entries is None or len(entries) != len(survey.entries) or not all(map(_same_entry, survey.entries, entries)):
         return None
+    drafts = tuple(map(_draft, survey.entries, entries))
+    if any(pattern.search(data) for pattern in _C1_CONTROLS):
+        drafts = tuple(map(_without_controls, drafts))
+    return _feed_draft(survey, drafts)
+
+
+def _feed_draft(survey: Survey, drafts: tuple[Draft, ...]) -> FeedDraft:
     feed = survey.feed
     return FeedDraft(
         format=version(survey),
         parser="fast",
-        entries=tuple(map(_draft, survey.entries, entries)),
+        entries=drafts,
         title=_first(feed, "title"),
         title_type=_type(feed, "title"),
         link=_link(feed),
-        language=(_first(feed, "language", "dc:language") or feed.language or "").strip(),
-        description=_first(feed, "description", "subtitle", "tagline", "itunes:summary", "itunes:subtitle"),
+        language=_first(feed, "language") or feed.language,
+        description=_first(feed, "description"),
         hub=_relation(feed, "hub"),
         self_url=_relation(feed, "self"),
     )
@@ -85,29 +91,39 @@ def _texts(data: bytes) -> list[dict[str, Any]] | None:
 
 
 def _same_entry(outline: Outline, entry: Mapping[str, Any]) -> bool:
-    stated = [piece.text.strip() for key in ("guid", "id") for piece in outline.fields.get(key, ())]
-    stated.append(outline.attributes.get("rdf:about", "").strip())
-    ids = [text for text in stated if text]
-    return not ids or entry.get("id") in ids
+    ids = [piece.text for piece in outline.fields.get("id", ()) if piece.text]
+    about = outline.attributes.get(RDF_ABOUT, "").strip()
+    return entry.get("id") in {*ids, about} if ids or about else True
 
 
 def _draft(outline: Outline, entry: Mapping[str, Any]) -> Draft:
     summary, content = _summary_and_content(outline, entry)
+    fields = outline.fields
     return Draft(
         id=_id(outline),
         link=_link(outline),
         base=outline.base,
-        title=_title(outline),
+        title=_first(outline, "title"),
         title_type=_type(outline, "title"),
         summary=summary,
         content=content,
-        authors=tuple(_authors(outline)),
-        published=_texts_of(outline, _PUBLISHED),
-        updated=_texts_of(outline, _UPDATED),
-        language=_first(outline, "dc:language", "language") or outline.language or "",
-        categories=tuple(_categories(outline)),
-        source_title=_first(outline, "source/title", "source"),
+        authors=tuple(_authors(fields["author"])) if "author" in fields else (),
+        published=_latest_first(outline, "published"),
+        updated=_latest_first(outline, "updated") + _latest_first(outline, "created"),
+        language=_first(outline, "language") or outline.language,
+        categories=tuple(_categories(fields["category"])) if "category" in fields else (),
+        source_title=_first(outline, "source/title") or _first(outline, "source"),
         source_url=_source_url(outline),
+    )
+
+
+def _without_controls(draft: Draft) -> Draft:
+    return replace(
+        draft,
+        title=draft.title.translate(_WINDOWS),
+        summary=draft.summary.translate(_WINDOWS),
+        content=draft.content.translate(_WINDOWS),
+        authors=tuple(author.translate(_WINDOWS) for author in draft.authors),
     )
 
 
@@ -120,114 +136,106 @@ def _summary_and_content(outline: Outline, entry: Mapping[str, Any]) -> tuple[st
     if "content:encoded" in types or "content" in types:
         media_type = types.get("content", "") if "content" in types else "html"
         content = as_html(mended(entry["content"][0]["value"].strip()), media_type)
-    spoken = as_html(_first(outline, "itunes:summary"), "")
+    spoken = as_html(_first(outline, "itunes:summary"), "") if "itunes:summary" in outline.fields else ""
     if not summary and not content:
-        return spoken or as_html(_first(outline, "media:description", "media:group/description"), ""), ""
+        return spoken or as_html(_first(outline, "media:description"), ""), ""
     # shows repeat their notes for listeners; where those say more, they are the text
     return summary, content or (spoken if len(spoken) > len(summary) else "")
 
 
-def _title(outline: Outline) -> str:
-    titles = (text for piece in outline.fields.get("title", ()) if (text := piece.text.strip()))
-    return mended(next(titles, ""))
+def _first(outline: Outline, group: str) -> str:
+    if group not in outline.fields:
+        return ""
+    return next((mended(piece.text) for piece in outline.fields[group] if piece.text), "")
 
 
-def _first(outline: Outline, *keys: str) -> str:
-    for key in keys:
-        for piece in outline.fields.get(key, ()):
-            if text := piece.text.strip():
-                return mended(text)
-    return ""
+def _type(outline: Outline, group: str) -> str:
+    return next((piece.attributes.get("type", "") for piece in outline.fields.get(group, ()) if piece.text), "")
 
 
-def _type(outline: Outline, key: str) -> str:
-    pieces = outline.fields.get(key, ())
-    return next((piece.attributes.get("type", "") for piece in pieces if piece.text.strip()), "")
-
-
-def _texts_of(outline: Outline, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the texts of these fields: in the order of ``keys``, of each the last first, as feedparser keeps it."""
-    return tuple(piece.text for key in keys for piece in reversed(outline.fields.get(key, ())))
+def _latest_first(outline: Outline, group: str) -> tuple[str, ...]:
+    # of several, feedparser keeps the last
+    return tuple(piece.text for piece in reversed(outline.fields.get(group, ())))
 
 
 def _id(outline: Outline) -> str:
-    ids = [piece.text.strip() for key, piece in outline.order if key in {"guid", "id"}]
-    return next((text for text in reversed(ids) if text), outline.attributes.get("rdf:about", "").strip())
+    ids = (piece.text for piece in reversed(outline.fields.get("id", ())) if piece.text)
+    return next(ids, outline.attributes.get(RDF_ABOUT, "").strip())
 
 
 def _link(outline: Outline) -> str:
     """Return the last alternate link, else a guid that is one (RSS 2.0, isPermaLink)."""
-    link = ""
-    for piece in outline.fields.get("link", ()):
+    for piece in reversed(outline.fields.get("link", ())):
         if reference := _alternate(piece):
-            link = urljoin(piece.base, reference) if piece.base else reference
-    return link or next(_permanent_links(outline), "")
+            return resolve(piece.base, reference) or reference if piece.base else reference
+    return next(_permanent_links(outline), "")
 
 
 def _alternate(piece: Piece) -> str:
     attributes = piece.attributes
     reference = attributes.get("url") or attributes.get("uri") or attributes.get("href")
     if not reference:
-        return piece.text.strip().replace("&amp;", "&")
+        return piece.text.replace("&amp;", "&")
     relation = attributes.get("rel", "alternate").lower()
     media_type = attributes.get("type", "text/html").lower()
     return reference if relation == "alternate" and media_type in _HTML_LINK_TYPES else ""
 
 
 def _permanent_links(outline: Outline) -> Iterator[str]:
-    for key, piece in outline.order:
-        permanent = piece.attributes.get("ispermalink", "true").lower() == "true"
-        if key in {"guid", "id"} and permanent and is_web(text := piece.text.strip()):
-            yield text
+    for piece in outline.fields.get("id", ()):
+        if _is_permanent(piece.attributes) and is_web(piece.text):
+            yield piece.text
+
+
+def _is_permanent(attributes: Mapping[str, str]) -> bool:
+    return next((value.lower() == "true" for name, value in attributes.items() if name.lower() == "ispermalink"), True)
 
 
 def _relation(outline: Outline, relation: str) -> str:
-    for key in ("link", "atom:link", "atom10:link"):
-        for piece in outline.fields.get(key, ()):
-            if piece.attributes.get("rel", "").lower() == relation and piece.attributes.get("href"):
-                return piece.attributes["href"]
+    for piece in outline.fields.get("link", ()):
+        if piece.attributes.get("rel", "").lower() == relation and piece.attributes.get("href"):
+            return piece.attributes["href"]
     return ""
 
 
-def _authors(outline: Outline) -> Iterator[str]:
+def _authors(pieces: Iterable[Piece]) -> Iterator[str]:
     """Yield a name for each author: the nested name, else the text, else the nested address."""
     name = address = ""
-    for key, piece in [*outline.order, ("author", Piece(attributes={}))]:
-        text = mended(piece.text.strip())
-        if key in _AUTHORS:
-            if name or address:
-                yield name or address
+    for piece in pieces:
+        text = mended(piece.text)
+        if piece.name in _AUTHORS:
+            yield name or address
             name, address = text, ""
-        elif key == "author/name":
+        elif piece.name == "name":
             name = text or name
-        elif key == "author/email":
+        else:
             address = text
+    yield name or address
 
 
-def _categories(outline: Outline) -> Iterator[str]:
-    for key, piece in outline.order:
-        if key in {"category", "dc:subject", "keywords"}:
-            yield mended(piece.text.strip()) or piece.attributes.get("label") or piece.attributes.get("term") or ""
-        elif key in {"media:keywords", "itunes:keywords"}:
+def _categories(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.name in {"media:keywords", "itunes:keywords"}:
             yield from mended(piece.text).split(",")
+        else:
+            yield mended(piece.text) or piece.attributes.get("label") or piece.attributes.get("term") or ""
 
 
 def _source_url(outline: Outline) -> str:
     for piece in outline.fields.get("source", ()):
         if url := piece.attributes.get("url"):
             return url
-    links = outline.fields.get("source/link", ())
-    alternates = [reference for piece in links if (reference := _alternate(piece))]
-    return alternates[-1] if alternates else _first(outline, "source/id")
+    alternates = (reference for piece in outline.fields.get("source/link", ()) if (reference := _alternate(piece)))
+    return next(alternates, "") or _first(outline, "source/id")
 
 
 def mended(text: str) -> str:
-    """Return ``text`` with UTF-8 that was taken for Latin-1, or C1 controls that are windows-1252, put right.
+    """Return ``text`` with UTF-8 that was taken for Latin-1 put right.
 
     feedparser does the same to every text, so that both rungs agree.
     """
     if text.isascii():
         return text
     with contextlib.suppress(UnicodeError):
-        text = text.encode("latin-1").decode("utf-8")
-    return text.translate(_WINDOWS) if _C1_CONTROL.search(text) else text
+        return text.encode("latin-1").decode("utf-8")
+    return text

@@ -9,8 +9,10 @@ unusual way it reads something else than feedparser does. This pass reads the sm
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import urljoin
 from xml.parsers import expat
 
 from bot.errors import HostileInput
@@ -20,12 +22,6 @@ MAX_ATTRIBUTES = 400
 
 MAX_DEPTH = 256
 MAX_NAMESPACES = 256
-MAX_FIELDS = 5_000
-"""Fields of one entry; feedparser compares each category with all before it."""
-
-# feedparser looks for an e-mail address in every author's name, in the square of its longest word.
-LONG_WORD = re.compile(rb"[\w.+-]{129}")
-_TAG = re.compile(rb"<(?!!\[CDATA\[)[^>]*>")
 
 # So much of a text is looked at to see whether it is empty.
 _GLANCE = 512
@@ -57,41 +53,57 @@ _PREFIXES = {
 }
 # Texts that the fast parser brings; their markup must be escaped.
 LONG_TEXTS = frozenset({"description", "summary", "content", "content:encoded"})
-_DATES = frozenset(
-    "pubdate published issued dcterms:issued updated modified lastbuilddate dc:date dcterms:modified created "
-    "dcterms:created date".split()
-)
-_AUTHORS = frozenset({"author", "dc:creator", "dc:author", "itunes:author", "managingeditor"})
-_AUTHOR_LIKE = _AUTHORS | {"name", "email", "itunes:name", "itunes:email", "itunes:owner", "webmaster", "dc:publisher"}
-_CATEGORIES = frozenset({"category", "dc:subject", "keywords", "media:keywords", "itunes:keywords"})
-_ENTRY_FIELDS = (
-    frozenset(
-        {"title", "link", "guid", "id", "source", "dc:language", "language", "itunes:summary", "media:description"}
-    )
-    | _DATES
-    | _AUTHORS
-    | _CATEGORIES
-)
-_FEED_FIELDS = frozenset(
-    "title link description subtitle tagline language dc:language itunes:subtitle itunes:summary author".split()
-)
-_NESTED_FIELDS = frozenset({"author/name", "author/email", "source/title", "source/link", "source/id", "source/author"})
+# The small fields that are read, by the group in which feedparser lets one stand for another.
+_GROUPS = {
+    "title": "title",
+    "link": "link",
+    "guid": "id",
+    "id": "id",
+    **dict.fromkeys(("pubdate", "published", "issued", "dcterms:issued"), "published"),
+    **dict.fromkeys(("updated", "modified", "lastbuilddate", "dc:date", "dcterms:modified"), "updated"),
+    **dict.fromkeys(("created", "dcterms:created", "date"), "created"),
+    **dict.fromkeys(("author", "dc:creator", "dc:author", "itunes:author", "managingeditor"), "author"),
+    **dict.fromkeys(("category", "dc:subject", "keywords", "media:keywords", "itunes:keywords"), "category"),
+    **dict.fromkeys(("language", "dc:language"), "language"),
+    "source": "source",
+    "itunes:summary": "itunes:summary",
+    "media:description": "media:description",
+}
+_NESTED_GROUPS = {
+    "author/name": "author",
+    "author/email": "author",
+    "source/title": "source/title",
+    "source/link": "source/link",
+    "source/id": "source/id",
+}
+_FEED_GROUPS = {
+    "title": "title",
+    "link": "link",
+    **dict.fromkeys(("language", "dc:language"), "language"),
+    **dict.fromkeys(("description", "subtitle", "tagline", "itunes:summary", "itunes:subtitle"), "description"),
+}
 # Elements in which others are at home; below any other, a name that feedparser acts on is an oddity.
-_CONTAINERS = frozenset({"author", "contributor", "source", "media:group", "media:content", "enclosure"})
+_CONTAINERS = frozenset({"author", "contributor", "source", "media:group", "media:content"})
 # What feedparser reads at any depth of an entry, and would take for the entry's own.
-_READ_ANYWHERE = (_ENTRY_FIELDS | LONG_TEXTS | {"item", "entry", "image", "textinput"}) - {"media:description"}
+_READ_ANYWHERE = (_GROUPS.keys() | LONG_TEXTS | {"item", "entry", "image", "textinput"}) - {"media:description"}
 # Other spellings of the long texts, and titles that compete with the title.
-_RARE_TEXTS = frozenset("dc:description abstract body xhtml:body fullitem dc:title base info tagline subtitle".split())
+_RARE = frozenset(
+    "dc:description abstract body xhtml:body fullitem dc:title base info tagline subtitle item entry".split()
+)
 _PLAIN_TYPES = frozenset({"", "text", "html", "text/html", "text/plain", "plain"})
+_XML_BASE = _SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "base", "xml"))
+_XML_LANG = _SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "lang", "xml"))
+RDF_ABOUT = _SEPARATOR.join(("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "about", "rdf"))
+"""Key of rdf:about among attributes."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Piece:
-    """One small element: its text and its attributes, names in lower case, and the base its links resolve against."""
+class Piece(NamedTuple):
+    """One small element: its canonical name, text, attributes as written, and the base its links resolve against."""
 
-    text: str = ""
-    attributes: dict[str, str]
-    base: str = ""
+    name: str
+    text: str
+    attributes: Mapping[str, str]
+    base: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,16 +111,14 @@ class Outline:
     """What the gate read of a feed or an entry.
 
     Attributes:
-        fields: Pieces by canonical name ("dc:creator", "author/name"), in the document's order.
-        order: Canonical names in the document's order.
-        types: The type attribute of each long text.
+        fields: Pieces by group ("author", "published"), each in the document's order.
+        types: The type attribute of each long text that is not empty.
     """
 
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
-    language: str | None = None
+    language: str = ""
     fields: dict[str, list[Piece]] = field(default_factory=dict)
-    order: list[tuple[str, Piece]] = field(default_factory=list)
     types: dict[str, str] = field(default_factory=dict)
 
 
@@ -123,7 +133,7 @@ class Survey:
     """
 
     root: str = ""
-    root_attributes: dict[str, str] = field(default_factory=dict)
+    root_attributes: Mapping[str, str] = field(default_factory=dict)
     namespaces: list[str] = field(default_factory=list)
     feed: Outline = field(default_factory=Outline)
     entries: list[Outline] = field(default_factory=list)
@@ -176,7 +186,7 @@ def _qualified(name: str) -> str:
 
 
 class _Surveyor:
-    """Holds one expat parser and what it has seen so far."""
+    """Holds one expat parser and what it has seen so far. The handlers run for each element, so they are kept short."""
 
     def __init__(self, data: bytes, subject: str) -> None:
         self.survey = Survey()
@@ -184,25 +194,24 @@ class _Surveyor:
         self._data = data
         self._subject = subject
         self._names: dict[str, str] = {}
-        self._path: list[str] = []
-        self._bases: list[tuple[int, str]] = []
-        self._languages: list[tuple[int, str]] = []
+        self._scopes: list[tuple[int, str, str]] = []
+        self._base = ""
+        self._language = ""
         self._entry_depth = 0
         self._feed_depth = 0
         self._outline = self.survey.feed
-        self._piece: Piece | None = None
-        self._piece_depth = 0
+        self._group = ""
+        self._name = ""
+        self._attributes: Mapping[str, str] = {}
         self._pieces: list[str] = []
+        self._piece_depth = 0
         self._long_depth = 0
         self._long_start = 0
-        self._author_start = -1
-        self._author_depth = 0
         self.parser = self._new_parser()
 
     def _new_parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate("utf-8", _SEPARATOR)
         parser.namespace_prefixes = True
-        parser.ordered_attributes = True
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -239,137 +248,111 @@ class _Surveyor:
         self._names[name] = known
         return known
 
-    def _start(self, name: str, attributes: list[str]) -> None:
-        self._path.append(self._names.get(name) or self._canonical(name))
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.open_names.append(name)
-        depth = len(self._path)
+        depth = len(self.open_names)
         if depth > MAX_DEPTH:
             raise self._refuse(f"its elements are nested more than {MAX_DEPTH} deep")
-        if len(attributes) > 2 * MAX_ATTRIBUTES:
-            raise self._refuse(f"an element has more than {MAX_ATTRIBUTES} attributes")
-        known = self._path[-1]
-        named = self._named(attributes) if attributes else {}
-        if known in _AUTHOR_LIKE and not self._author_depth:
-            self._author_start, self._author_depth = self.parser.CurrentByteIndex, depth
+        if attributes:
+            self._look_at(attributes, depth)
+        known = self._names.get(name) or self._canonical(name)
         if self._long_depth:
             self.survey.oddities.add("markup inside a text")
-        elif self._entry_depth:
-            self._start_in_entry(known, named, depth)
-        else:
-            self._start_in_feed(known, named, depth)
-
-    def _named(self, attributes: list[str]) -> dict[str, str]:
-        named = {}
-        for name, value in zip(attributes[::2], attributes[1::2], strict=True):
-            named[self._names.get(name) or self._canonical(name)] = value
-        if "xml:base" in named:
-            base = named["xml:base"]
-            self._bases.append((len(self._path), base))
-        if "xml:lang" in named:
-            self._languages.append((len(self._path), named["xml:lang"]))
-        return named
-
-    def _start_in_feed(self, known: str, attributes: dict[str, str], depth: int) -> None:
-        if known in {"item", "entry"}:
-            self._open_entry(attributes, depth)
-        elif depth == 1:
-            self.survey.root, self.survey.root_attributes = known, attributes
-            if known == "feed":
-                self._open_feed(attributes, depth)
-        elif known == "channel" and depth == 2 and not self._feed_depth:
-            self._open_feed(attributes, depth)
-        elif depth == self._feed_depth + 1 and known in _FEED_FIELDS:
-            self._capture(known, attributes, depth)
-        elif depth == self._feed_depth + 2 and f"{self._path[-2]}/{known}" == "author/name":
-            self._capture("author/name", attributes, depth)
-
-    def _open_feed(self, attributes: dict[str, str], depth: int) -> None:
-        self._feed_depth = depth
-        self.survey.feed.attributes = attributes
-        self.survey.feed.base = self._base()
-        self.survey.feed.language = self._language()
-
-    def _open_entry(self, attributes: dict[str, str], depth: int) -> None:
-        self._entry_depth = depth
-        self._outline = Outline(attributes=attributes, base=self._base(), language=self._language())
-        self.survey.entries.append(self._outline)
-
-    def _start_in_entry(self, known: str, attributes: dict[str, str], depth: int) -> None:
-        below = depth - self._entry_depth
-        if below == 1:
-            self._start_field(known, attributes, depth)
-        elif known == "media:description":
-            self._capture("media:group/description", attributes, depth)
-        elif below == 2 and self._path[-2] in _CONTAINERS:
-            if f"{self._path[-2]}/{known}" in _NESTED_FIELDS:
-                self._capture(f"{self._path[-2]}/{known}", attributes, depth)
-        elif known in _READ_ANYWHERE and not any(name in _CONTAINERS for name in self._path[self._entry_depth : -1]):
-            self.survey.oddities.add(f"{known} inside {self._path[-2]}")
-
-    def _start_field(self, known: str, attributes: dict[str, str], depth: int) -> None:
-        if known in LONG_TEXTS:
+        elif not self._entry_depth:
+            self._start_in_feed(known, attributes, depth)
+        elif depth > self._entry_depth + 1:
+            self._start_nested(known, attributes, depth)
+        elif known in _GROUPS:
+            self._capture(_GROUPS[known], known, attributes, depth)
+        elif known in LONG_TEXTS:
             self._start_text(known, attributes, depth)
-        elif known in _ENTRY_FIELDS:
-            self._capture(known, attributes, depth)
-        elif known in _RARE_TEXTS or known in {"item", "entry"}:
+        elif known in _RARE:
             self.survey.oddities.add(f"the field {known}")
 
-    def _start_text(self, known: str, attributes: dict[str, str], depth: int) -> None:
+    def _look_at(self, attributes: dict[str, str], depth: int) -> None:
+        if len(attributes) > MAX_ATTRIBUTES:
+            raise self._refuse(f"an element has more than {MAX_ATTRIBUTES} attributes")
+        if _XML_BASE in attributes or _XML_LANG in attributes:
+            self._scopes.append((depth, self._base, self._language))
+            self._base = _joined(self._base, attributes.get(_XML_BASE, ""))
+            self._language = attributes.get(_XML_LANG, self._language)
+
+    def _start_in_feed(self, known: str, attributes: Mapping[str, str], depth: int) -> None:
+        if known in {"item", "entry"}:
+            self._entry_depth = depth
+            self._outline = Outline(attributes=attributes, base=self._base, language=self._language)
+            self.survey.entries.append(self._outline)
+            return
+        if depth == 1:
+            self.survey.root, self.survey.root_attributes = known, attributes
+        if (known == "feed" and depth == 1) or (known == "channel" and not self._feed_depth):
+            self._feed_depth = depth
+            self.survey.feed.language = self._language
+            self.survey.feed.base = self._base
+        elif known in _FEED_GROUPS and depth == self._feed_depth + 1:
+            self._capture(_FEED_GROUPS[known], known, attributes, depth)
+
+    def _start_nested(self, known: str, attributes: Mapping[str, str], depth: int) -> None:
+        above = [self._names[name] for name in self.open_names[self._entry_depth : -1]]
+        if known == "media:description":
+            self._capture("media:description", known, attributes, depth)
+        elif len(above) == 1 and (group := _NESTED_GROUPS.get(f"{above[0]}/{known}")):
+            self._capture(group, known, attributes, depth)
+        elif known in _READ_ANYWHERE and _CONTAINERS.isdisjoint(above):
+            self.survey.oddities.add(f"{known} inside {above[-1]}")
+        elif self._group and _CONTAINERS.isdisjoint(above):
+            self.survey.oddities.add(f"markup inside {above[-1]}")
+
+    def _start_text(self, known: str, attributes: Mapping[str, str], depth: int) -> None:
         types = self._outline.types
-        if known in types or attributes.get("type", "").lower() not in _PLAIN_TYPES or "mode" in attributes:
+        media_type = attributes.get("type", "").lower()
+        if known in types or media_type not in _PLAIN_TYPES or "mode" in attributes:
             self.survey.oddities.add(f"an unusual {known}")
-        types[known] = attributes.get("type", "").lower()
-        self._outline.order.append((known, Piece(attributes=attributes)))
-        if "xml:lang" in attributes:
-            self._outline.language = attributes["xml:lang"]
+        types[known] = media_type
+        self._outline.language = self._language
         self._long_depth, self._long_start = depth, self.parser.CurrentByteIndex
 
-    def _capture(self, key: str, attributes: dict[str, str], depth: int) -> None:
-        piece = Piece(attributes=attributes, base=self._base())
-        if key == "title" and "xml:lang" in attributes:
-            self._outline.language = attributes["xml:lang"]
-        self._outline.fields.setdefault(key, []).append(piece)
-        self._outline.order.append((key, piece))
-        if len(self._outline.order) > MAX_FIELDS:
-            raise self._refuse(f"an entry has more than {MAX_FIELDS} fields")
-        if self._piece is not None and self._path[self._piece_depth - 1] not in _CONTAINERS:
-            self.survey.oddities.add(f"markup inside {self._path[self._piece_depth - 1]}")
-        self._piece, self._piece_depth, self._pieces = piece, depth, []
+    def _capture(self, group: str, known: str, attributes: Mapping[str, str], depth: int) -> None:
+        if self._group:
+            # an element that holds others: its own text is only white space, but it says that something starts
+            self._keep("")
+        self._group, self._name, self._attributes = group, known, attributes
+        self._pieces, self._piece_depth = [], depth
         self.parser.CharacterDataHandler = self._pieces.append
 
+    def _keep(self, text: str) -> None:
+        piece = Piece(self._name, text, self._attributes, self._base)
+        fields = self._outline.fields
+        if self._group in fields:
+            fields[self._group].append(piece)
+        else:
+            fields[self._group] = [piece]
+        self._group = ""
+        self.parser.CharacterDataHandler = None
+
     def _end(self, _name: str) -> None:
-        depth = len(self._path)
-        if self._piece is not None and depth == self._piece_depth:
-            self._piece.text = "".join(self._pieces)
-            self._piece = None
-            self.parser.CharacterDataHandler = None
-        if depth == self._long_depth:
+        depth = len(self.open_names)
+        if self._group:
+            if depth == self._piece_depth:
+                self._keep("".join(self._pieces).strip())
+        elif depth == self._long_depth:
             self._end_text()
         elif depth == self._entry_depth:
             self._entry_depth, self._outline = 0, self.survey.feed
-        if depth == self._author_depth:
-            self._end_author()
-        if self._bases and self._bases[-1][0] == depth:
-            self._bases.pop()
-        if self._languages and self._languages[-1][0] == depth:
-            self._languages.pop()
-        self._path.pop()
+        if self._scopes and self._scopes[-1][0] == depth:
+            _, self._base, self._language = self._scopes.pop()
         self.open_names.pop()
 
     def _end_text(self) -> None:
         raw = self._data[self._long_start : min(self.parser.CurrentByteIndex, self._long_start + _GLANCE)]
         if len(raw) < _GLANCE and not _EMPTY_TEXT.sub(b"", raw).strip():
             # the fast parser makes up a description where it finds none
-            del self._outline.types[self._path[-1]]
+            del self._outline.types[self._names[self.open_names[-1]]]
         self._long_depth = 0
 
-    def _end_author(self) -> None:
-        self._author_depth = 0
-        if LONG_WORD.search(_TAG.sub(b" ", self._data[self._author_start : self.parser.CurrentByteIndex])):
-            raise self._refuse("the name of an author is no name")
 
-    def _base(self) -> str:
-        return self._bases[-1][1] if self._bases else ""
-
-    def _language(self) -> str | None:
-        return self._languages[-1][1] if self._languages else None
+def _joined(base: str, reference: str) -> str:
+    try:
+        return urljoin(base, reference) if reference else base
+    except ValueError:
+        return base

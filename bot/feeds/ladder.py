@@ -11,13 +11,13 @@ from dataclasses import replace
 from xml.parsers.expat import errors
 
 from bot.errors import NotAFeed
-from bot.feeds.broken import check_broken
 from bot.feeds.document import Document, prepare
 from bot.feeds.drafts import FeedDraft
 from bot.feeds.entries import settle
 from bot.feeds.fast import read_fast
 from bot.feeds.gate import Broken, Survey, survey
 from bot.feeds.json_feed import read_json
+from bot.feeds.limits import check_reference
 from bot.feeds.reference import read_reference
 from bot.feeds.repair import close, mend_characters
 from bot.model import ParsedFeed
@@ -99,8 +99,7 @@ def _attempt(data: bytes, url: str) -> tuple[bytes, Survey | None, Broken | None
 
 
 def _read_reference(data: bytes, outline: Survey | None, url: str) -> FeedDraft:
-    if outline is None:
-        check_broken(data, subject=url)
+    check_reference(data, subject=url, broken=outline is None)
     draft = read_reference(data, subject=url)
     if draft.format:
         return draft

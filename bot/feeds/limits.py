@@ -1,7 +1,7 @@
-"""Limits for documents that are not well-formed, which expat could not check to their end.
+"""Limits for documents that go to feedparser, which takes the square of some lengths that expat does not mind.
 
-feedparser reads such documents with regular expressions. These checks run over the bytes once and refuse what those
-would take the square of its length for.
+Documents that are not well-formed it reads with regular expressions, after expat could not check them to their end.
+These checks run over the bytes once.
 """
 
 from __future__ import annotations
@@ -9,26 +9,36 @@ from __future__ import annotations
 import re
 
 from bot.errors import HostileInput
-from bot.feeds.gate import LONG_WORD, MAX_ATTRIBUTES, MAX_FIELDS
+from bot.feeds.gate import MAX_ATTRIBUTES
+
+MAX_CATEGORIES = 5_000
+"""Of one entry; feedparser compares each with all before it."""
 
 _TAG = re.compile(rb"<[A-Za-z/][^<>]*")
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b")
 _CATEGORY = re.compile(rb"<(?:\w+:)?(?:category|subject|keywords)\b")
 _AUTHOR = re.compile(
-    rb"<(?:\w+:)?(?:author|creator|name|email|managingeditor|webmaster|publisher|owner)\b[^<>]*>", re.IGNORECASE
+    rb"<(/?)(?:\w+:)?(?:author|creator|name|email|managingeditor|webmaster|publisher|owner)\b[^<>]*>", re.IGNORECASE
 )
-_CDATA = b"<![CDATA["
+_MARKUP = re.compile(rb"<(?!!\[CDATA\[)[^<>]*>")
+# feedparser looks for an address in every author's name, in the square of its longest word.
+_LONG_WORD = re.compile(rb"[\w.+-]{129}")
 # From a tag with an odd quote feedparser may look for the other one to the document's end: tags times bytes.
 _MAX_QUOTE_WORK = 300_000_000
 
 
-def check_broken(data: bytes, *, subject: str) -> None:
-    """Check a document that is not well-formed.
+def check_reference(data: bytes, *, subject: str, broken: bool) -> None:
+    """Check a document that is about to go to feedparser.
+
+    Args:
+        data: The document.
+        subject: What to name in errors.
+        broken: Whether it is not well-formed, so that the gate has not seen all of it.
 
     Raises:
         HostileInput: Too many attributes, stray quotes or categories, or an author's name that is none.
     """
-    problem = _tag_problem(data) or _category_problem(data) or _author_problem(data)
+    problem = (_tag_problem(data) if broken else None) or _category_problem(data) or _author_problem(data)
     if problem:
         raise HostileInput(subject, problem, "no reader could take it safely; ask the site to mend its feed")
 
@@ -46,19 +56,17 @@ def _tag_problem(data: bytes) -> str | None:
 
 
 def _category_problem(data: bytes) -> str | None:
-    if len(_CATEGORY.findall(data)) <= MAX_FIELDS:
+    if len(_CATEGORY.findall(data)) <= MAX_CATEGORIES:
         return None
     starts = [match.start() for match in _ENTRY.finditer(data)] + [len(data)]
     longest = max(len(_CATEGORY.findall(data, *span)) for span in zip([0, *starts], starts, strict=False))
-    return f"an entry has more than {MAX_FIELDS} fields" if longest > MAX_FIELDS else None
+    return f"an entry has more than {MAX_CATEGORIES} categories" if longest > MAX_CATEGORIES else None
 
 
 def _author_problem(data: bytes) -> str | None:
+    start = -1
     for match in _AUTHOR.finditer(data):
-        start = match.end()
-        if data.startswith(_CDATA, start):
-            start += len(_CDATA)
-        end = data.find(b"<", start)
-        if LONG_WORD.search(data, start, end if end >= 0 else len(data)):
+        if start >= 0 and _LONG_WORD.search(_MARKUP.sub(b" ", data[start : match.start()])):
             return "the name of an author is no name"
+        start = -1 if match.group(1) else match.end()
     return None
