@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 import feedparser
 import pytest
 
-from examples.press.moments import fill, parse_offset
 from examples.press.newsroom import NEWSROOM, Article, outlets
 from examples.site import Request, Site, serve
 
@@ -366,41 +365,6 @@ def test_the_toll_rises_from_edition_to_edition(first_day: Site, second_day: Sit
     titles = [article.title for article in reversed(wire) if article.outlet == "meridian"]
     assert ["four" in titles[0], "seven" in titles[1], "12" in titles[2]] == [True, True, True]
     assert not any("12 dead" in " ".join(article.paragraphs) for article in first_day.articles)
-
-
-# ---------------------------------------------------------------- dates in the sources
-
-
-@pytest.mark.parametrize(
-    ("source", "language", "expected"),
-    [
-        ("said {on:-1}", "en", "said on Monday"),
-        ("{On:-26h} it", "en", "On Monday it"),
-        ("{weekday:+3}", "de", "Freitag"),
-        ("{on:-7}", "ru", "во вторник"),
-        ("{on:+1}", "ru", "в среду"),
-        ("{weekday:0}", "zh", "星期二"),
-        ("{date:-3:d MMMM}", "ru", "1 марта"),
-        ("{date:-20:MMM d, yyyy}", "en", "Feb. 12, 2031"),
-        ("{date:0}", "de", "4. März 2031"),
-        ("{date:0}", "zh", "2031年3月4日"),
-    ],
-)
-def test_a_placeholder_means_a_moment_in_the_language_of_its_outlet(source: str, language: str, expected: str) -> None:
-    assert fill(source, NOW, language) == expected
-
-
-@pytest.mark.parametrize("source", ["{weekday:}", "{weekdya:-1}", "{on:-1", "{date:-x}"])
-def test_a_misspelt_placeholder_is_an_error(source: str) -> None:
-    with pytest.raises(ValueError, match="misspelt"):
-        fill(source, NOW, "en")
-
-
-def test_offsets_are_days_or_hours() -> None:
-    assert parse_offset("-3h") == timedelta(hours=-3)
-    assert parse_offset("2") == timedelta(days=2)
-    with pytest.raises(ValueError, match="offset"):
-        parse_offset("3 days")
 
 
 def test_every_source_file_belongs_to_an_outlet(second_day: Site) -> None:
