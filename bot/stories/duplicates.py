@@ -90,7 +90,7 @@ def _near(articles: Sequence[Article]) -> Iterable[tuple[ArticleId, ArticleId]]:
 
 def _shingles(article: Article) -> frozenset[str]:
     words = tokens(article.text, language=article.language)
-    return frozenset(" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1))
+    return frozenset(map(" ".join, zip(*(words[skipped:] for skipped in range(_SHINGLE_WORDS)), strict=False)))
 
 
 def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
