@@ -45,8 +45,8 @@ class State:
         return timedelta(0) <= now - datetime.fromisoformat(self.anchor) - day * _DAY < _DAY
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the demo and return its exit code: 0 when the digest was made, else that of ``nutgraf``."""
+def main(arguments: Sequence[str] | None = None, *, folder: Path = STATE_FOLDER) -> int:
+    """Run the demo on the state in ``folder``; return 0 when the digest was made, else the exit code of ``nutgraf``."""
     parser = argparse.ArgumentParser(
         description="Print a digest of the invented news site. Other arguments go to `nutgraf digest`."
     )
@@ -54,29 +54,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choice, passed_on = parser.parse_known_args(arguments)
     if choice.day < 0:
         parser.error("--day counts from 0")
-    state, afresh = _state(choice.day, datetime.now(UTC))
+    state, afresh = _state(folder, choice.day, datetime.now(UTC))
     # An edition is news only to somebody who has read the ones before it.
     for earlier in range(choice.day) if afresh else ():
         window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
-        code, _ = _read_edition(state, earlier, ["--since", window, "--quiet"], shown=False)
+        code, _ = _read_edition(folder, state, earlier, ["--since", window, "--quiet"], shown=False)
         if code not in _DONE:
             return code
-    code, site = _read_edition(state, choice.day, ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on])
+    code, site = _read_edition(folder, state, choice.day, ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on])
     if code in _DONE and site.requests:
         print(_closing_line(site), file=sys.stderr)
         return 0
     return code or 1
 
 
-def _state(day: int, now: datetime) -> tuple[State, bool]:
+def _state(folder: Path, day: int, now: datetime) -> tuple[State, bool]:
     """Return the state to run on, and whether it is a new one."""
-    file = STATE_FOLDER / "state.json"
+    file = folder / "state.json"
     if file.is_file():
         state = _remembered(file)
         if state and state.is_good(day, now):
             return state, False
-    shutil.rmtree(STATE_FOLDER, ignore_errors=True)
-    STATE_FOLDER.mkdir()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     # Later editions have come out already, so nothing is dated in the future.
     return State(anchor=(now - day * _DAY).isoformat(timespec="seconds"), port=FIRST_PORT), True
 
@@ -88,15 +88,15 @@ def _remembered(file: Path) -> State | None:
         return None
 
 
-def _read_edition(state: State, day: int, options: list[str], *, shown: bool = True) -> tuple[int, Site]:
+def _read_edition(folder: Path, state: State, day: int, options: list[str], *, shown: bool = True) -> tuple[int, Site]:
     """Serve one edition and run the real command on it; return its exit code and the site with what it was asked."""
     site = Site(now=datetime.fromisoformat(state.anchor), day=day)
     with ExitStack() as stack:
         base = _serve_near(stack, site, state.port)
         port = int(base.rpartition(":")[2])
-        (STATE_FOLDER / "state.json").write_text(json.dumps(asdict(State(anchor=state.anchor, port=port))), "utf-8")
-        config = STATE_FOLDER / "config.toml"
-        config.write_text(_configuration(site, base), "utf-8")
+        (folder / "state.json").write_text(json.dumps(asdict(State(anchor=state.anchor, port=port))), "utf-8")
+        config = folder / "config.toml"
+        config.write_text(_configuration(folder, site, base), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
         # S603: the command is the one beside this interpreter, its options those that the user typed.
         run = subprocess.run(command, check=False, stdout=None if shown else subprocess.DEVNULL)  # noqa: S603
@@ -115,13 +115,13 @@ def _serve_near(stack: ExitStack, site: Site, first_port: int) -> str:
     )
 
 
-def _configuration(site: Site, base: str) -> str:
+def _configuration(folder: Path, site: Site, base: str) -> str:
     feeds = "\n".join(
         f"\n[[feeds]]  # {listing.outlet}\nurl = {_quoted(base + listing.path)}" for listing in site.feeds
     )
     return (
         "# Written by examples/demo.py at every run.\n\n"
-        f"[store]\ndatabase = {_quoted('sqlite:///' + (STATE_FOLDER / 'nutgraf.db').as_posix())}\n\n"
+        f"[store]\ndatabase = {_quoted('sqlite:///' + (folder / 'nutgraf.db').as_posix())}\n\n"
         "[fetch]\n# The site is on this machine; without this, Nutgraf follows no link to a private address.\n"
         f'allow_networks = ["127.0.0.0/8"]\n{feeds}\n'
     )
