@@ -226,11 +226,17 @@ def _read_tree(
     found = read_body(tree, description=metadata.description, linked_body=metadata.linked.body)
     language = languages.detect(" ".join(paragraph.text for paragraph in found), hint=metadata.language or hint)
     body = remove_furniture(found, language=language, title=metadata.title, captions=read_captions(tree))
+    lines = tuple(paragraph.text for paragraph in found)
     wall = find_wall(
-        tree, metadata=metadata, body=[p.text for p in body], url=url, requested_url=requested_url, status=status
+        tree,
+        metadata=metadata,
+        body=[paragraph.text for paragraph in body],
+        lines=lines,
+        url=url,
+        requested_url=requested_url,
+        status=status,
     )
-    lines = tuple(paragraph.text for paragraph in found[:3])
-    return _Reading(tree=tree, metadata=metadata, first_lines=lines, body=body, language=language, wall=wall)
+    return _Reading(tree=tree, metadata=metadata, first_lines=lines[:3], body=body, language=language, wall=wall)
 
 
 def _is_foreign(wall: Wall | None) -> bool:

@@ -109,7 +109,7 @@ ERROR_TITLES = re.compile(
 SPONSORED = re.compile(
     r"^\W*(?:sponsored(?: (?:content|post|article|story|by\b.*))?|paid (?:content|post|"
     r"partner(?:ship)?(?: content)?|for by\b.*)|advertorial|promoted(?: content)?|partner content|"
-    r"in partnership with\b.*|brand ?(?:voice|content|studio)|"
+    r"brand ?(?:voice|content|studio)|"
     r"branded content|advertisement feature|this (?:article|post|content|story) (?:is|"
     r"was) (?:sponsored|paid for|an advertisement)\b.*|gesponsert(?:er (?:beitrag|inhalt|artikel))?|"
     r"sponsored post|bezahlter (?:beitrag|inhalt)|"

@@ -22,6 +22,7 @@ from bot.text.markup import fold
 _STUB = 1_200
 _SHORT = 600
 _PAGE_CHARACTERS = 20_000
+_LAST_LINES = 5
 _LONGEST_HEAD = 1_500
 _LONGEST_LABEL = 160
 _MOST_LABELS = 40
@@ -41,6 +42,7 @@ def find_wall(
     *,
     metadata: PageMetadata,
     body: Sequence[str],
+    lines: Sequence[str],
     url: str,
     requested_url: str = "",
     status: int = 200,
@@ -51,6 +53,7 @@ def find_wall(
         tree: The whole page.
         metadata: What it says of itself.
         body: Its paragraphs without furniture.
+        lines: Its paragraphs as extracted, furniture included.
         url: Where the page came from in the end.
         requested_url: What was asked for.
         status: Of the HTTP answer.
@@ -66,7 +69,7 @@ def find_wall(
         _bot_wall(tree, title, text, length)
         or _consent_wall(text, url, length)
         or _error_page(tree, title, length, url, requested_url)
-        or _paywall(tree, metadata, text, length)
+        or _paywall(tree, metadata, text, lines, length)
     )
 
 
@@ -104,16 +107,20 @@ def _went_home(url: str, requested_url: str) -> bool:
     return len(asked) > 12 and len(arrived) <= 3
 
 
-def _paywall(tree: HtmlElement, metadata: PageMetadata, text: str, length: int) -> Wall | None:
-    if _locked(tree, metadata, length):
-        return Wall(obstacle=Obstacle.PAYWALL, words="shows only a part to readers without a subscription")
-    if length < _STUB and (
-        words.PAYWALL_WORDS.search(text) and (_has_mark(tree, words.PAYWALL_MARKS) or length < _SHORT)
-    ):
+def _paywall(tree: HtmlElement, metadata: PageMetadata, text: str, lines: Sequence[str], length: int) -> Wall | None:
+    if _locked(tree, metadata, length) or _offers_subscription(tree, text, lines, length):
         return Wall(obstacle=Obstacle.PAYWALL, words="shows only a part to readers without a subscription")
     if length < _SHORT and len(text) < 3 * _SHORT and _asks_password(tree):
         return Wall(obstacle=Obstacle.PAYWALL, words="asks to log in first")
     return None
+
+
+def _offers_subscription(tree: HtmlElement, text: str, lines: Sequence[str], length: int) -> bool:
+    """Tell whether a short text ends in an offer: among its paragraphs, in a box named so, or nearly alone."""
+    if length >= _STUB or not words.PAYWALL_WORDS.search(text):
+        return False
+    among = any(words.PAYWALL_WORDS.search(line) for line in lines[-_LAST_LINES:])
+    return among or _has_mark(tree, words.PAYWALL_MARKS) or len(text) < 3 * _SHORT
 
 
 def _locked(tree: HtmlElement, metadata: PageMetadata, length: int) -> bool:
