@@ -29,8 +29,9 @@ FIRST_PORT = 8765
 _PORTS_TRIED = 50
 _WINDOW_HOURS = 48
 _DAY = timedelta(days=1)
-# Exit codes of nutgraf: 1 also stands for "part failed", and some of these feeds fail on purpose.
-_DONE = {0, 1}
+_DONE = {0, 1}  # exit codes of nutgraf: all well, and a part failed
+_STOPPED = 130
+_TO_A_FILE = {"-o", "--output"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +56,18 @@ def main(arguments: Sequence[str] | None = None, *, folder: Path = STATE_FOLDER)
     if choice.day < 0:
         parser.error("--day counts from 0")
     state, afresh = _state(folder, choice.day, datetime.now(UTC))
-    # An edition is news only to somebody who has read the ones before it.
-    for earlier in range(choice.day) if afresh else ():
-        window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
-        code, _ = _read_edition(folder, state, earlier, ["--since", window, "--quiet"], shown=False)
-        if code not in _DONE:
-            return code
-    code, site = _read_edition(folder, state, choice.day, ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on])
-    if code in _DONE and site.requests:
+    try:
+        # An edition is news only to somebody who has read the ones before it.
+        for earlier in range(choice.day) if afresh else ():
+            window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
+            _read_edition(folder, state, earlier, ["--since", window, "--quiet"], shown=False)
+        options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on]
+        code, site = _read_edition(folder, state, choice.day, options)
+    except KeyboardInterrupt:
+        return _STOPPED
+    if code == 0:
         print(_closing_line(site), file=sys.stderr)
-        return 0
-    return code or 1
+    return code
 
 
 def _state(folder: Path, day: int, now: datetime) -> tuple[State, bool]:
@@ -89,7 +91,7 @@ def _remembered(file: Path) -> State | None:
 
 
 def _read_edition(folder: Path, state: State, day: int, options: list[str], *, shown: bool = True) -> tuple[int, Site]:
-    """Serve one edition and run the real command on it; return its exit code and the site with what it was asked."""
+    """Serve one edition and run the real command on it; return the exit code and what the site saw."""
     site = Site(now=datetime.fromisoformat(state.anchor), day=day)
     with ExitStack() as stack:
         base = _serve_near(stack, site, state.port)
@@ -98,9 +100,25 @@ def _read_edition(folder: Path, state: State, day: int, options: list[str], *, s
         config = folder / "config.toml"
         config.write_text(_configuration(folder, site, base), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
-        # S603: the command is the one beside this interpreter, its options those that the user typed.
-        run = subprocess.run(command, check=False, stdout=None if shown else subprocess.DEVNULL)  # noqa: S603
-    return run.returncode, site
+        code = _run(command, shown=shown)
+    return code, site
+
+
+def _run(command: list[str], *, shown: bool) -> int:
+    """Run the command and return 0 when it gave a digest, else its exit code.
+
+    Its 1 says that a part failed, as some of these feeds do on purpose, but a program that broke down ends with 1 too:
+    where nobody watches the output, that it is there tells one from the other.
+    """
+    watched = shown and sys.stdout.isatty()
+    # S603: the command is the one beside this interpreter, its options those that the user typed.
+    run = subprocess.run(command, check=False, stdout=None if watched else subprocess.PIPE)  # noqa: S603
+    if shown and run.stdout:
+        sys.stdout.buffer.write(run.stdout)
+        sys.stdout.flush()
+    elsewhere = any(option.partition("=")[0] in _TO_A_FILE for option in command)
+    made = run.returncode in _DONE and bool(watched or elsewhere or run.stdout)
+    return 0 if made else run.returncode or 1
 
 
 def _serve_near(stack: ExitStack, site: Site, first_port: int) -> str:
