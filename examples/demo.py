@@ -1,6 +1,6 @@
 """What ``make demo`` runs: serve the invented news site and print the digest that Nutgraf makes of it.
 
-    python examples/demo.py [--day N] [arguments of `nutgraf digest`]
+    python examples/demo.py [--day N] [--state FOLDER] [arguments of `nutgraf digest`]
 
 The state lives in ``.demo/`` of the checkout: the database, the configuration, and the time at which the site's clock
 was set. While that clock is good, a second run asks the same site again and gets told that nothing changed.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -46,23 +45,24 @@ class State:
         return timedelta(0) <= now - datetime.fromisoformat(self.anchor) - day * _DAY < _DAY
 
 
-def main(arguments: Sequence[str] | None = None, *, folder: Path = STATE_FOLDER) -> int:
-    """Run the demo on the state in ``folder``; return 0 when the digest was made, else the exit code of ``nutgraf``."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the demo; return 0 when the digest was made, else the exit code of ``nutgraf``."""
     parser = argparse.ArgumentParser(
         description="Print a digest of the invented news site. Other arguments go to `nutgraf digest`."
     )
     parser.add_argument("--day", type=int, default=0, help="the edition to read: 1 brings updates (default 0)")
+    parser.add_argument("--state", type=Path, default=STATE_FOLDER, help="where to keep what a run leaves for the next")
     choice, passed_on = parser.parse_known_args(arguments)
     if choice.day < 0:
         parser.error("--day counts from 0")
-    state, afresh = _state(folder, choice.day, datetime.now(UTC))
+    state, afresh = _state(choice.state, choice.day, datetime.now(UTC))
     try:
         # An edition is news only to somebody who has read the ones before it.
         for earlier in range(choice.day) if afresh else ():
             window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
-            _read_edition(folder, state, earlier, ["--since", window, "--quiet"], shown=False)
+            _read_edition(choice.state, state, earlier, ["--since", window, "--quiet"], shown=False)
         options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on]
-        code, site = _read_edition(folder, state, choice.day, options)
+        code, site = _read_edition(choice.state, state, choice.day, options)
     except KeyboardInterrupt:
         return _STOPPED
     if code == 0:
@@ -77,8 +77,9 @@ def _state(folder: Path, day: int, now: datetime) -> tuple[State, bool]:
         state = _remembered(file)
         if state and state.is_good(day, now):
             return state, False
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("nutgraf.db*"):
+        left.unlink()
     # Later editions have come out already, so nothing is dated in the future.
     return State(anchor=(now - day * _DAY).isoformat(timespec="seconds"), port=FIRST_PORT), True
 

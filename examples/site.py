@@ -251,9 +251,9 @@ def main() -> None:
     now = choice.now or datetime.now(UTC) - timedelta(days=choice.day)
     site = Site(now=now if now.tzinfo else now.replace(tzinfo=ZONE), day=choice.day)
     with serve(site, port=choice.port) as base:
-        print(f"{len(site.articles)} articles on {base}/ as of {site.clock.isoformat()}. Ctrl-C ends it.\n")
+        print(f"{len(site.articles)} articles on {base}/ as of {site.clock.isoformat()}. Ctrl-C ends it.\n", flush=True)
         for listing in site.feeds:
-            print(f"{listing.kind:5} {base}{listing.path}  {listing.outlet}")
+            print(f"{listing.kind:5} {base}{listing.path}  {listing.outlet}", flush=True)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
