@@ -1,0 +1,147 @@
+"""Extractive summaries: the sentences of an article that tell it best, each able to stand where it is put.
+
+Sentences are chosen one after another by maximal marginal relevance (Carbonell and Goldstein, "The use of MMR,
+diversity-based reranking for reordering documents and producing summaries", SIGIR 1998). One that refers back is chosen
+together with what it refers to, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.model import Evidence, Sentence, Story, Summary, SummaryLine
+from bot.summaries.fitness import Fitness, Need, judge
+from bot.summaries.relevance import Matrix, Relevance, measure
+from bot.text.sentences import split_marking_quotations
+from bot.text.words import primary
+
+METHOD = "extractive"
+# An article is told in its first part; what comes after this many sentences is not looked at.
+_MOST_LOOKED_AT = 80
+# An article this short is its own summary.
+_WHOLE = 2
+# Weights of a sentence's score.
+_PLACE, _CENTRALITY, _TITLE, _PARAGRAPH, _LENGTH = 0.6, 0.6, 0.3, 0.1, 0.3
+_PLACE_FADES = 0.35  # by how much a sentence's place counts less than that of the one before
+_GOOD_LENGTH = 25.0
+_DOUBT = 0.5
+_UNFIT = 10.0
+_REPETITION = 0.6
+_SAME = 0.75  # cosine from which two sentences say the same
+_ONLY_TITLE = 0.8  # share of a sentence's words in the title from which it says nothing else
+_NEAR = 2
+
+
+def summarise(story: Story, *, sentences: int = 3) -> Summary:
+    """Return up to ``sentences`` sentences of the story's lead in its order, each resting on its own place there."""
+    lead = story.lead
+    chosen = select(lead.text, language=lead.language, sentences=sentences, title=lead.title)
+    return Summary(
+        method=METHOD,
+        lines=tuple(
+            SummaryLine(
+                text=one.words,
+                evidence=(Evidence(article=lead.id, quote=one.words, start=one.start, end=one.end),),
+            )
+            for one in chosen
+        ),
+    )
+
+
+def select(text: str, *, language: str, sentences: int, title: str = "") -> tuple[Sentence, ...]:
+    """Return up to ``sentences`` sentences of ``text`` that tell it best, in its order.
+
+    Fewer come when no further one is fit to be shown: one that lacks what it refers to, that holds only a part of a
+    quotation, or that is no news.
+    """
+    marked = split_marking_quotations(text, language=language)[:_MOST_LOOKED_AT]
+    everything = tuple(sentence for sentence, _ in marked)
+    if len(everything) <= min(_WHOLE, sentences):
+        return everything
+    code = primary(language)
+    candidates = _Candidates(
+        sentences=everything,
+        fitness=judge(marked, language=code),
+        relevance=measure(everything, title=title, language=code),
+    )
+    return tuple(everything[index] for index in sorted(_choose(candidates, sentences)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidates:
+    sentences: Sequence[Sentence]
+    fitness: Sequence[Fitness]
+    relevance: Relevance
+
+
+def _choose(candidates: _Candidates, wanted: int) -> list[int]:
+    scores = _scores(candidates)
+    gains = scores.copy()
+    chosen: list[int] = []
+    while len(chosen) < wanted:
+        worth, added = _best_addition(candidates, gains, chosen, wanted - len(chosen))
+        if not added or (chosen and worth < -_UNFIT / 2):
+            break
+        chosen.extend(added)
+        nearest = candidates.relevance.similarity[:, chosen].max(axis=1)
+        gains = scores - _REPETITION * nearest - _UNFIT * (nearest >= _SAME)
+    return chosen or [int(np.argmax(scores))]
+
+
+def _best_addition(
+    candidates: _Candidates, gains: Matrix, chosen: Sequence[int], room: int
+) -> tuple[float, tuple[int, ...]]:
+    """Return the sentence to add next with all it needs, and what they are worth on average; nothing when none fits."""
+    best: tuple[float, tuple[int, ...]] = (-np.inf, ())
+    for index in map(int, np.argsort(-gains, kind="stable")):
+        if index in chosen:
+            continue
+        group = _with_needs(candidates.fitness, index, chosen)
+        if len(group) <= room:
+            best = max(best, (float(gains[list(group)].mean()), group), key=lambda one: one[0])
+        if len(group) == 1:
+            break  # whatever follows is worth less, alone or as the heaviest of a group
+    return best
+
+
+def _with_needs(fitness: Sequence[Fitness], index: int, chosen: Sequence[int]) -> tuple[int, ...]:
+    """Return ``index`` and the sentences before it that it needs and that are not chosen yet."""
+    group = [index]
+    while (needed := _missing(fitness[group[-1]].need, group[-1], chosen)) is not None:
+        group.append(needed)
+    return tuple(group)
+
+
+def _missing(need: Need, index: int, chosen: Sequence[int]) -> int | None:
+    """Return the place of what a sentence refers to, None when it is chosen or there is nothing before."""
+    if need is Need.NOTHING or index == 0:
+        return None
+    if need is Need.EARLIER:
+        return None if any(one < index for one in chosen) else 0
+    reach = 1 if need is Need.PREVIOUS else _NEAR
+    return None if any(index - reach <= one < index for one in chosen) else index - 1
+
+
+def _scores(candidates: _Candidates) -> Matrix:
+    relevance, fitness = candidates.relevance, candidates.fitness
+    place = 1.0 / (1.0 + _PLACE_FADES * np.arange(len(fitness)))
+    begins = np.array([_begins_paragraph(candidates.sentences, index) for index in range(len(fitness))])
+    size = np.array([min(one.words / _GOOD_LENGTH, 1.0) for one in fitness])
+    doubt = np.array([one.doubt for one in fitness])
+    unfit = np.array([not (one.news and one.whole) for one in fitness]) | (relevance.repeats_title >= _ONLY_TITLE)
+    return (
+        _PLACE * place
+        + _CENTRALITY * relevance.centrality
+        + _TITLE * relevance.title
+        + _PARAGRAPH * begins
+        + _LENGTH * size
+        - _DOUBT * doubt
+        - _UNFIT * unfit
+    )
+
+
+def _begins_paragraph(sentences: Sequence[Sentence], index: int) -> bool:
+    return index == 0 or sentences[index].paragraph != sentences[index - 1].paragraph

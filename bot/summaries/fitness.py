@@ -1,0 +1,129 @@
+"""Which sentences of an article may stand in a summary, and what each needs beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.model import Sentence
+from bot.summaries.phrases import BYLINES, CREDITS, Phrases, phrases
+from bot.text.speech_verbs import speech_verbs
+from bot.text.words import fold
+
+_HEAD = 90  # characters of a sentence in which all phrases of the tables fit
+_NOT_WORDS = re.compile(r"^[\W_]+")
+_DATELINE = re.compile(
+    r"^[^\W\d_][\w .,’'/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|UPI|CNN|BBC)\)\s*[-–—:]*\s*"
+)
+_QUOTED = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]|(?<!\w)[‘'][^‘’']{8,}[’'](?!\w)")
+_STOP = re.compile(r"[.!?…。！？؟।۔։።][\"'”’»)\]」』）\s]*$")
+_QUESTION = re.compile(r"[?？؟;][\"'”’»)\]」』）\s]*$")
+_UNFINISHED = re.compile(r"(?:\.\.\.?|…|:|：|;|,|–|—|-)[\"'”’»)\]」』）\s]*$")
+_BULLET = re.compile(r"^(?:[•‣▪◦●■►*–—-]|\(?\d{1,2}[.)])\s")
+_CREDIT = re.compile(CREDITS, re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{BYLINES})(?![\w'])")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
+# A Chinese or Japanese sign carries about as much as half an English word; "real sentences" of news have a verb and two
+# noun phrases, and readers of a digest stop at about sixty words.
+_SIGNS_A_WORD = 1.7
+FEWEST_WORDS, FEW_WORDS, MANY_WORDS, MOST_WORDS = 4, 8, 45, 60
+# Languages that leave the pronoun out, so that a verb of speech in front refers back: "Añadió que …".
+_PRO_DROP = frozenset("es it pt pl cs ru uk tr sr hr bg ro ca gl ar".split())
+
+
+class Need(IntEnum):
+    """What a sentence needs to be understood: nothing, some earlier sentence, one near before it, or the one before."""
+
+    NOTHING = 0
+    EARLIER = 1
+    NEAR = 2
+    PREVIOUS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitness:
+    """How well a sentence can stand in a summary.
+
+    Attributes:
+        news: False for what is no news: calls to the reader, credits, bylines, headings, questions, fragments.
+        whole: False when it holds only a part of a quotation.
+        need: What must be told before it.
+        words: Its length; signs of scripts without spaces are counted as parts of words.
+        doubt: 0 to 1, how much else speaks against it: very short, long, a quotation that refers back.
+    """
+
+    news: bool
+    whole: bool
+    need: Need
+    words: float
+    doubt: float
+
+
+def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[Fitness]:
+    """Return the fitness of each sentence, given with whether it holds only a part of a quotation."""
+    tables = phrases(language)
+    verbs = speech_verbs(language) if language in _PRO_DROP else frozenset()
+    return [_fitness(sentence.words, cut, tables, verbs) for sentence, cut in sentences]
+
+
+def _fitness(text: str, cut: bool, tables: Phrases, verbs: frozenset[str]) -> Fitness:  # noqa: FBT001 - one of a row
+    head = _beginning(text)
+    words = length(text)
+    need, echo = _need(text, head, tables, verbs)
+    return Fitness(
+        news=_is_news(text, head, words, tables),
+        whole=not cut,
+        need=need,
+        words=words,
+        doubt=min(1.0, _length_doubt(words) + (0.3 if echo else 0.0)),
+    )
+
+
+def length(text: str) -> float:
+    """Return how many words a text has, for people: signs of scripts without spaces count as parts of words."""
+    spaced = text.count(" ") + 1
+    if text.isascii():
+        return spaced
+    return spaced + len(_WIDE.findall(text)) / _SIGNS_A_WORD
+
+
+def _beginning(text: str) -> str:
+    place = _DATELINE.match(text)
+    start = place.end() if place else 0
+    return _NOT_WORDS.sub("", fold(text[start : start + _HEAD]))
+
+
+def _is_news(text: str, head: str, words: float, tables: Phrases) -> bool:
+    if words < FEWEST_WORDS or not _STOP.search(text) or _UNFINISHED.search(text) or _QUESTION.search(text):
+        return False
+    if tables.teasers.match(head) or _BULLET.match(text) or text[0].islower():
+        return False
+    return not (_CREDIT.search(text) or (words < FEW_WORDS and _BYLINE.match(head)))
+
+
+def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple[Need, bool]:
+    """Return what the sentence needs, and whether only the words of a quotation in it refer back."""
+    need = _need_of(head, tables, verbs)
+    if text[0].isalnum() and not _QUOTED.match(text):
+        return need, False
+    told = _QUOTED.sub(" ", text)
+    if not any(map(str.isalnum, told)):
+        return Need.PREVIOUS, False  # nobody is named who says it
+    outer = _need_of(_NOT_WORDS.sub("", fold(told[:_HEAD])), tables, verbs)
+    return outer, need is not Need.NOTHING
+
+
+def _need_of(head: str, tables: Phrases, verbs: frozenset[str]) -> Need:
+    if tables.referring.match(head) or (verbs and head.partition(" ")[0] in verbs):
+        return Need.PREVIOUS
+    if tables.events.match(head):
+        return Need.NEAR
+    return Need.EARLIER if tables.actors.match(head) else Need.NOTHING
+
+
+def _length_doubt(words: float) -> float:
+    if words < FEW_WORDS:
+        return 0.3
+    return 0.0 if words <= MANY_WORDS else min(1.0, (words - MANY_WORDS) / (MOST_WORDS - MANY_WORDS))
