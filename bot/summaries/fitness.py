@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.model import Sentence
-from bot.summaries.phrases import BYLINES, CREDITS, Phrases, phrases
+from bot.summaries.phrases import AGENCIES, BYLINES, CREDITS, Phrases, phrases
 from bot.text.speech_verbs import speech_verbs
 from bot.text.words import fold
 
@@ -18,11 +18,10 @@ _DATELINE = re.compile(
     r"^[^\W\d_][\w .,’'/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|UPI|CNN|BBC)\)\s*[-–—:]*\s*"
 )
 _QUOTED = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]|(?<!\w)[‘'][^‘’']{8,}[’'](?!\w)")
-_STOP = re.compile(r"[.!?…。！？؟।۔։።][\"'”’»)\]」』）\s]*$")
-_QUESTION = re.compile(r"[?？؟;][\"'”’»)\]」』）\s]*$")
-_UNFINISHED = re.compile(r"(?:\.\.\.?|…|:|：|;|,|–|—|-)[\"'”’»)\]」』）\s]*$")
+_CLOSERS = "\"'”’»›“«)]」』）】 \u00a0\u202f"
+_STOPS = frozenset(".!。！｡۔।॥։።။")
 _BULLET = re.compile(r"^(?:[•‣▪◦●■►*–—-]|\(?\d{1,2}[.)])\s")
-_CREDIT = re.compile(CREDITS, re.IGNORECASE)
+_CREDIT_IN_BRACKETS = re.compile(rf"\((?:[^()]*/)?(?:{AGENCIES})(?:/[^()]*)?\)\W*$|https?://\S+$", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{BYLINES})(?![\w'])")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
 # A Chinese or Japanese sign carries about as much as half an English word; "real sentences" of news have a verb and two
@@ -96,17 +95,22 @@ def _beginning(text: str) -> str:
 
 
 def _is_news(text: str, head: str, words: float, tables: Phrases) -> bool:
-    if words < FEWEST_WORDS or not _STOP.search(text) or _UNFINISHED.search(text) or _QUESTION.search(text):
-        return False
+    told = text.rstrip(_CLOSERS)
+    if words < FEWEST_WORDS or told[-1:] not in _STOPS or told.endswith(".."):
+        return False  # a heading, a question, or what trails off
     if tables.teasers.match(head) or _BULLET.match(text) or text[0].islower():
         return False
-    return not (_CREDIT.search(text) or (words < FEW_WORDS and _BYLINE.match(head)))
+    return not (_is_credit(text) or (words < FEW_WORDS and _BYLINE.match(head)))
+
+
+def _is_credit(text: str) -> bool:
+    return any(words in text for words in CREDITS) or _CREDIT_IN_BRACKETS.search(text[-_HEAD:]) is not None
 
 
 def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple[Need, bool]:
     """Return what the sentence needs, and whether only the words of a quotation in it refer back."""
     need = _need_of(head, tables, verbs)
-    if text[0].isalnum() and not _QUOTED.match(text):
+    if text[0].isalnum():
         return need, False
     told = _QUOTED.sub(" ", text)
     if not any(map(str.isalnum, told)):

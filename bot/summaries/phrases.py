@@ -196,12 +196,14 @@ TEASERS = {
 # What a line naming only its writer begins with; short, and without a stop.
 BYLINES = "by|authored by|written by|von|par|por|di|da|door|av|af|autor|автор|текст|text|texte|texto|testo|記者|记者|文"
 
-# Credits that stand at the end of a sentence or fill it.
+# Words that only credits have, and what stands in the brackets of one.
 CREDITS = (
-    r"contributed to this (?:report|story|article)|(?:additional )?reporting by|editing by|all rights reserved"
-    r"|\((?:[^()]{0,60}/)?(?:Reuters|AP|AFP|AP Photo|Getty(?: Images)?|EPA|dpa|ANSA|EFE|TASS|Xinhua|PA|Shutterstock)"
-    r"(?:/[^()]{0,60})?\)\s*$|\([^()]{1,60}/[^()]{1,60}\)\s*$"
-    r"|\((?:photo|foto|image|photograph|фото|credit)\b[^()]{0,80}\)\s*$|^\W{0,3}with files from|https?://\S+\s*$"
+    "contributed to this report", "contributed to this story", "contributed to this article", "eporting by ",
+    "diting by ", "ll rights reserved", "ith files from", "ompiled by ",
+)  # fmt: skip
+AGENCIES = (
+    "Reuters|AP|AFP|AP Photo|Getty|Getty Images|EPA|dpa|ANSA|EFE|TASS|Xinhua|PA|Shutterstock|(?:photo|foto|image|"
+    "photograph|фото|credit)[^()]*"
 )
 
 

@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass
 
 _APOSTROPHES = "'’"
-# Apostrophes inside words are not marks, nor is a clitic that a tokeniser has cut off ("it 's").
-_MARK = re.compile(
-    r"[\"“”„‟«»‹›「」『』《》（）()\[\]【】]|(?<!\w)['‘’‚](?!(?:s|re|ve|ll|d|m|t|em|n|til|tis|cause|\d\ds)\b)|['’](?!\w)"
-)
+_MARK = re.compile(r"[\"“”„‟«»‹›「」『』《》（）()\[\]【】'‘’‚]")
+# A clitic that a tokeniser has cut off ("it 's") or that print leaves off ("'em") is no quotation.
+_CLITIC = re.compile(r"(?:s|re|ve|ll|d|m|t|em|n|til|tis|cause|\d\ds)\b")
 _CLOSES = {
     "”": "“„”",
     "“": "„‚",
@@ -50,6 +49,8 @@ def marks(text: str, start: int = 0, end: int | None = None) -> Marks:
     abandoned: list[int] = []
     for found in _MARK.finditer(text, start, stop):
         mark, place = found.group(), found.start()
+        if mark in _APOSTROPHES and _is_apostrophe(text, place, stop):
+            continue
         opener = _opener(open_marks, mark, text, place, stop)
         if opener is not None:
             pairs.append((open_marks[opener][1], place))
@@ -76,6 +77,12 @@ def _opener(open_marks: list[tuple[str, int]], mark: str, text: str, place: int,
         if open_marks[index][0] in wanted:
             return index
     return None
+
+
+def _is_apostrophe(text: str, place: int, end: int) -> bool:
+    if place + 1 >= end or not text[place + 1].isalnum():
+        return False
+    return (place > 0 and text[place - 1].isalnum()) or _CLITIC.match(text, place + 1) is not None
 
 
 def _may_close(mark: str, text: str, place: int, end: int) -> bool:

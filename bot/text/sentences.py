@@ -20,19 +20,17 @@ from bot.text.words import primary
 
 _CLOSING = "\"'”’»›“«)]」』】）》〉"
 _TWO_FACED = frozenset("\"'“«»”")  # these also open: which they do here, their pairs tell
-_CLOSERS = re.escape(_CLOSING)
-_WIDE = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
-# Stops that need white space after them; stops that need none, in scripts that use them for nothing else; a full stop
-# whose space was lost ("ended.The"); a Latin stop in Chinese or Japanese text; the end of a line.
-_STOP = (
-    r"(?P<spaced>[.!?…‼⁇⁈⁉‽{more}]+[{closers}]*(?=\s|$))"
-    r"|(?P<free>[。！？｡؟۔।॥։።፧။។៕]+[{closers}]*)"
-    r"|(?P<glued>(?<=[^\W\d_A-Z]{{3}})[.!?][”’»\"]?(?=[“«\"]?[^\W\d_a-z][^\W\d_A-Z]))"
-    r"|(?P<wide>(?<=[{wide}])[!?]+[{closers}]*(?=[{wide}]))"
-    r"|(?P<line>\n)"
-)
-_STOPS = re.compile(_STOP.format(more="", closers=_CLOSERS, wide=_WIDE))
-_STOPS_OF_GREEK = re.compile(_STOP.format(more=";\u037e", closers=_CLOSERS, wide=_WIDE))
+# Stops that need white space after them, and stops that need none, in scripts that use them for nothing else.
+_SPACED_STOPS = ".!?…‼⁇⁈⁉‽"
+_FREE_STOPS = "。！？｡؟۔।॥։።፧။៕"
+# One class first, since the engine skips to its characters; the rest of the run cannot be tried twice.
+_STOP = re.compile(f"[{_SPACED_STOPS}{_FREE_STOPS}\n][{_SPACED_STOPS}{_FREE_STOPS}]*+")
+_STOP_IN_GREEK = re.compile(f"[{_SPACED_STOPS}{_FREE_STOPS};\u037e\n][{_SPACED_STOPS}{_FREE_STOPS};\u037e]*+")
+_CLOSERS = re.compile(f"[{re.escape(_CLOSING)}]*+")
+_FREE = frozenset(_FREE_STOPS)
+_WIDE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+# What follows a full stop whose space was lost: "ended.The", "ended.”“The".
+_GLUED = re.compile(r"[“«\"]?[^\W\d_a-z][^\W\d_A-Z]")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|[\u2029\x0c\x1c-\x1e]")
 _OPENING = re.compile(r"[\s\"'“”„‟«»‹›‘’‚¿¡「『《（(\[【—–-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
@@ -51,10 +49,12 @@ _FIRST_WORD = re.compile(r"\s*(\S+)")
 _ENDED_LINE = re.compile(r"[.!?…:。！？؟।۔][\"'”’»)\]」』]*$")
 _ADDRESS = re.compile(r"(?:[/@\\]|www\.)\S*$")
 _CLAUSE_END = re.compile(r"[.!?,;:\n]")
+_MOST_CLOSERS = 6
 _LONGEST_ASCRIPTION = 60
 _WORDS_OF_ASCRIPTION = 5
 _GAPS = re.compile(r"[ \u00a0\u202f]")
 _LONGEST_ORDINAL = 3
+_SHORTEST_GLUED = 3  # letters before a stop that is no part of an abbreviation
 # How far an opening mark that nothing closes casts doubt on what follows.
 _REACH_OF_UNCLOSED = 600
 _CLOCK = frozenset({"a.m", "p.m"})
@@ -89,7 +89,7 @@ def split_marking_quotations(text: str, *, language: str = "en") -> tuple[tuple[
     """Return the sentences as ``split`` does, each with whether it holds only a part of a quotation."""
     code = primary(language)
     tables, verbs = abbreviations(code), speech_verbs(code)
-    stops = _STOPS_OF_GREEK if code == "el" else _STOPS
+    stops = _STOP_IN_GREEK if code == "el" else _STOP
     found: list[tuple[Sentence, bool]] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         width = max(map(len, text[start:end].split("\n")))
@@ -118,14 +118,23 @@ def _spans(paragraph: _Paragraph, stops: re.Pattern[str], pairing: Marks) -> Ite
     quotations = _quotations(pairing)
     current = next(quotations, None)
     for found in stops.finditer(text, paragraph.start, paragraph.end):
-        place = _behind_closers(paragraph, found, pairing)
-        while current and current[1] < place:
+        while current and current[1] < found.end():
             current = next(quotations, None)
-        if place <= start or (current and current[0] < found.start()) or not _ends(paragraph, found, place, start):
+        if current and current[0] < found.start() and not _closes_with(text, found.end(), current[1]):
             continue
-        yield from _trimmed(text, start, place)
-        start = place
+        place = _behind_closers(paragraph, found, pairing)
+        if place > start and _ends(paragraph, found, place, start):
+            yield from _trimmed(text, start, place)
+            start = place
     yield from _trimmed(text, start, paragraph.end)
+
+
+def _closes_with(text: str, place: int, closing: int) -> bool:
+    """Tell whether only closing marks stand between ``place`` and the mark that closes the quotation."""
+    return (
+        not text[place : min(closing, place + _MOST_CLOSERS)].strip(_CLOSING + _SPACES)
+        and closing - place < _MOST_CLOSERS
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,8 +177,12 @@ def _behind_closers(paragraph: _Paragraph, found: re.Match[str], pairing: Marks)
 
     A closing mark may stand off, as in French print and in tokenised text.
     """
-    text, place = paragraph.text, found.end()
-    while place > found.start() + 1 and text[place - 1] in _TWO_FACED and place - 1 not in pairing.closings:
+    text, end = paragraph.text, found.end()
+    if found.group() == "\n":
+        return end
+    closers = _CLOSERS.match(text, end, paragraph.end)
+    place = closers.end() if closers else end
+    while place > end and text[place - 1] in _TWO_FACED and place - 1 not in pairing.closings:
         place -= 1
     late = place + 1
     if late < paragraph.end and text[place] in _SPACES and late in pairing.closings:
@@ -181,14 +194,16 @@ def _behind_closers(paragraph: _Paragraph, found: re.Match[str], pairing: Marks)
 
 def _ends(paragraph: _Paragraph, found: re.Match[str], place: int, start: int) -> bool:
     """Tell whether the stop ``found``, up to ``place``, ends the sentence that began at ``start``."""
-    kind = found.lastgroup
-    if kind == "line":
+    text, marks_only = paragraph.text, found.group()
+    if marks_only == "\n":
         return _line_ends(paragraph, found.start())
-    if kind == "glued":
-        return _glued_ends(paragraph.text, found)
-    if kind == "spaced":
+    if place >= paragraph.end or text[place].isspace():
         return _spaced_ends(paragraph, found, place, start)
-    return not _goes_on_in_wide_script(paragraph.text, found.group(), place)
+    if not _FREE.isdisjoint(marks_only):
+        return not _goes_on_in_wide_script(text, found.end(), place)
+    if _WIDE.match(text, place):
+        return marks_only[0] in "!?" and _WIDE.match(text, found.start() - 1) is not None
+    return len(marks_only) == 1 and _glued_ends(text, found.start(), place)
 
 
 def _line_ends(paragraph: _Paragraph, at: int) -> bool:
@@ -205,17 +220,19 @@ def _line_ends(paragraph: _Paragraph, at: int) -> bool:
     return not (full and paragraph.width in _SET_WIDTH) or _ENDED_LINE.search(line) is not None
 
 
-def _glued_ends(text: str, found: re.Match[str]) -> bool:
-    follow = _OPENING.match(text, found.end())
-    at = follow.end() if follow else found.end()
-    address = _ADDRESS.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
-    return text[at].isupper() and text[found.start() - 3 : found.start()].islower() and not address
-
-
-def _goes_on_in_wide_script(text: str, stop: str, place: int) -> bool:
-    if stop[-1] not in '”」』"':
+def _glued_ends(text: str, at: int, place: int) -> bool:
+    if not text[max(0, at - _SHORTEST_GLUED) : at].islower() or not text[max(0, at - _SHORTEST_GLUED) : at].isalpha():
         return False
-    return text[place : place + 1] in _JAPANESE_PARTICLES or _CHINESE_SAYING.match(text, place) is not None
+    after = _GLUED.match(text, place)
+    if after is None or not text[after.end() - 2].isupper():
+        return False
+    return _ADDRESS.search(text[max(0, at - _LOOK_BACK) : at]) is None
+
+
+def _goes_on_in_wide_script(text: str, end: int, place: int) -> bool:
+    if end == place:
+        return False
+    return text[place] in _JAPANESE_PARTICLES or _CHINESE_SAYING.match(text, place) is not None
 
 
 def _spaced_ends(paragraph: _Paragraph, found: re.Match[str], place: int, start: int) -> bool:
@@ -226,11 +243,11 @@ def _spaced_ends(paragraph: _Paragraph, found: re.Match[str], place: int, start:
         return False
     if text[follow].islower() or text[follow] in ",;:%/":
         return False
-    marks_only = found.group().rstrip(_CLOSING)
-    closed = place - at > len(marks_only)
+    marks_only = found.group()
+    closed = place > found.end()
     if marks_only[-1] == "." and (at == start or text[at - 1] in "[("):
         return False
-    if marks_only == "." and (not closed or found.group() == ".)"):
+    if marks_only == "." and (not closed or text[found.end()] == ")"):
         return _full_stop_ends(paragraph, at, follow, start)
     return not (closed and marks_only != "." and _ascribed(paragraph, follow))
 
