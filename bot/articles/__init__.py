@@ -1,1 +1,5 @@
 """Entries and pages to articles: body, captions, walls, provenance, language, dates."""
+
+from bot.articles.extract import carries_whole_text, extract, from_html, from_text
+
+__all__ = ["carries_whole_text", "extract", "from_html", "from_text"]

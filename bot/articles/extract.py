@@ -41,6 +41,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A Chinese or Japanese character carries about as much as two and a half Latin letters.
 _CJK_WEIGHT = 1.5
 _LONGEST_TITLE = 160
+_LANGUAGE_CHARACTERS = 3_000
 _NO_FEED = FeedUrl("")
 _FEED_ONLY = "this is the feed's own text"
 
@@ -59,12 +60,13 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """The text chosen for an article, and why it is not the page's where it is not."""
+    """The text chosen for an article, and why it is not the page's where it is not; its language where it was told."""
 
     paragraphs: tuple[Paragraph, ...]
     kind: BodyKind
     obstacle: Obstacle | None = None
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,7 @@ def from_html(
         kind=BodyKind.EXCERPT if wall else BodyKind.PAGE,
         obstacle=wall.obstacle if wall else None,
         note=note,
+        language=reading.language,
     )
     if wall is None and not reading.body:
         text = _Text(paragraphs=(), kind=BodyKind.PAGE, obstacle=Obstacle.NO_TEXT, note="the page has no readable text")
@@ -172,7 +175,7 @@ def from_html(
 def from_text(text: str, *, published: datetime | None, now: datetime) -> Article:
     """Return the article of plain text that was pasted or piped; a first line without a full stop is its title."""
     found = from_plain(text)
-    language = languages.detect(" ".join(paragraph.text for paragraph in found))
+    language = _language([paragraph.text for paragraph in found])
     title = ""
     if (
         len(found) > 1
@@ -181,7 +184,7 @@ def from_text(text: str, *, published: datetime | None, now: datetime) -> Articl
     ):
         title = found[0].text
     body = remove_furniture(found, language=language, title=title)
-    chosen = _Text(paragraphs=body, kind=BodyKind.PAGE)
+    chosen = _Text(paragraphs=body, kind=BodyKind.PAGE, language=language)
     if not body:
         chosen = _Text(paragraphs=(), kind=BodyKind.PAGE, obstacle=Obstacle.NO_TEXT, note="there is no readable text")
     facts = _Facts(
@@ -224,7 +227,7 @@ def _read_tree(
 ) -> _Reading:
     metadata = read_metadata(tree, url=url, now=now)
     found = read_body(tree, description=metadata.description, linked_body=metadata.linked.body)
-    language = languages.detect(" ".join(paragraph.text for paragraph in found), hint=metadata.language or hint)
+    language = _language([paragraph.text for paragraph in found], hint=metadata.language or hint)
     body = remove_furniture(found, language=language, title=metadata.title, captions=read_captions(tree))
     lines = tuple(paragraph.text for paragraph in found)
     wall = find_wall(
@@ -253,7 +256,7 @@ def _choose(entry: Entry, reading: _Reading | None, *, problem: str, unreachable
     kind = BodyKind.FEED if whole else BodyKind.EXCERPT
     obstacle, reason = _obstacle(reading, problem=problem, unreachable=unreachable)
     if reading and obstacle is None and _length(reading.body) >= _length(fed) * (0.9 if not whole else 1):
-        return _Text(paragraphs=reading.body, kind=BodyKind.PAGE)
+        return _Text(paragraphs=reading.body, kind=BodyKind.PAGE, language=reading.language)
     if reading and obstacle is Obstacle.PAYWALL and not fed:
         return _Text(paragraphs=reading.body, kind=BodyKind.EXCERPT, obstacle=obstacle, note=reason)
     if not fed and obstacle is None:
@@ -288,6 +291,10 @@ def _length(found: Sequence[Paragraph]) -> int:
     return sum(len(paragraph.text) for paragraph in found)
 
 
+def _language(lines: Sequence[str], *, hint: str | None = None) -> str:
+    return languages.detect(" ".join(lines)[:_LANGUAGE_CHARACTERS], hint=hint)
+
+
 def _zoned(entry: Entry) -> datetime | None:
     """Return an entry's date with the offset it was written with, since "on Tuesday" means a day there."""
     if entry.published is None or entry.time_zone_offset is None:
@@ -313,7 +320,7 @@ def _same_site(one: str, other: str) -> bool:
 
 def _article(text: _Text, facts: _Facts) -> Article:
     lines = [paragraph.text for paragraph in text.paragraphs]
-    language = languages.detect(" ".join(lines) or facts.title, hint=facts.language_hint)
+    language = text.language or _language(lines or [facts.title], hint=facts.language_hint)
     reading = provenance.read(
         lines,
         outlet=facts.outlet,

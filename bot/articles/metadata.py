@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from bot import urls
+from bot.articles import dates
 from bot.articles.linked_data import LinkedArticle, read_linked_article
 from bot.text.markup import fold
 
@@ -19,6 +20,15 @@ from bot.text.markup import fold
 CLOCK_SKEW = timedelta(hours=1)
 # Local time written as UTC puts a date up to 14 hours ahead (UTC+14 is the largest offset), daylight saving included.
 _ZONE_ERROR = timedelta(hours=15)
+_LONGEST_DATE = 120
+_NEAR_HEADING = 12
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|datetime|time(?:stamp)?|published(?:[-_]?(?:on|at|date))?|pub-?date|"
+    r"post(?:ed)?(?:[-_]?(?:on|date))?|"
+    r"entry-?date|article-?date|meta|byline|fecha|data|erstellt|veröffentlicht)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 # Search engines are given other wording than readers; a heading that shares this much with it is the headline.
@@ -106,7 +116,8 @@ def read_metadata(tree: HtmlElement, *, url: str, now: datetime) -> PageMetadata
     site = linked.publisher or _first(meta, _SITE_KEYS)
     published = believable((parse_time(stated) for stated in _published(tree, meta, linked)), now=now)
     if published is None:
-        published = _guessed_date(tree, url=url, now=now)
+        written = _written_date(tree, language=_language(tree, meta)[:2], now=now)
+        published = written or _guessed_date(tree, url=url, now=now)
     modified = (parse_time(stated) for stated in (linked.modified, *_values(meta, _MODIFIED_KEYS)))
     return PageMetadata(
         title=_title(tree, meta, linked, site=_first(meta, _SITE_KEYS) or linked.publisher),
@@ -277,11 +288,51 @@ def _published(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedA
             yield element.get("datetime") or element.get("content") or ""
 
 
+def _written_date(tree: HtmlElement, *, language: str, now: datetime) -> datetime | None:
+    """Return the date written in an element that is named as one, else after the headline, at midnight UTC."""
+    near: list[str] = []
+    after_heading = False
+    for element in tree.iter("h1", "time", "span", "div", "p", "li", "small", "em", "td"):
+        after_heading = after_heading or element.tag == "h1"
+        named = _is_named_date(element)
+        if not named and not (after_heading and len(near) < _NEAR_HEADING and len(element) <= 2):
+            continue
+        text = fold(element.text_content())
+        if not 6 <= len(text) <= _LONGEST_DATE or not _YEAR.search(text) or _in_comments(element):
+            continue
+        if not named:
+            near.append(text)
+        elif moment := _one_day(text, language=language, now=now):
+            return moment
+    return next((moment for text in near if (moment := _one_day(text, language=language, now=now))), None)
+
+
+def _is_named_date(element: etree._Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    return element.tag == "time" or bool(_DATE_CLASS.search(names))
+
+
+def _one_day(text: str, *, language: str, now: datetime) -> datetime | None:
+    for mention in dates.mentions(text, published=now, language=language):
+        if mention.earliest == mention.latest and _YEAR.search(mention.words):
+            return believable((datetime.combine(mention.earliest, datetime.min.time(), tzinfo=UTC),), now=now)
+    return None
+
+
 def _guessed_date(tree: HtmlElement, *, url: str, now: datetime) -> datetime | None:
-    """Return htmldate's reading of the page and its address, which has no time of day."""
+    """Return htmldate's reading of the page and its address, which has no time of day.
+
+    Not its extensive search: that loads the months of 200 languages, seconds for each process, and guesses.
+    """
     try:
         found = find_date(
-            tree, url=url or None, original_date=True, min_date=_EARLIEST, max_date=now, outputformat="%Y-%m-%d"
+            tree,
+            url=url or None,
+            extensive_search=False,
+            original_date=True,
+            min_date=_EARLIEST,
+            max_date=now,
+            outputformat="%Y-%m-%d",
         )
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         # htmldate promises none of these, but it reads dates out of any text that a page has.
