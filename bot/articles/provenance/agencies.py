@@ -97,6 +97,8 @@ Ghana News Agency; GNA
 _ARTICLES = ("the", "der", "die", "das", "le", "la", "les", "el", "il", "lo", "los", "o", "a", "l")
 _SUFFIXES = ("news", "online", "digital", "newspaper", "com", "staff", "agency", "redaktion")
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]{2,60})(?:\.[\w-]{2,20}){1,3}(?:/\S{0,200})?$")
+_SMALL_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|die|der|den)\s+)")
+_STAFF = re.compile(r"\s+staff$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -125,6 +127,15 @@ ALIASES = tuple(
 def agency(name: str) -> str | None:
     """Return the name that people use for the news agency called ``name``, None when it is none that we know."""
     return _NAME_OF.get(_key(name)) or _NAME_OF.get("".join(_without_article(_folded_words(name))))
+
+
+def agency_as_written(name: str) -> str | None:
+    """Return an agency's name as a text has it, without a small article or "Staff"; None when it is no agency's."""
+    if not agency(name):
+        return None
+    bare = _STAFF.sub("", name.strip())
+    without = _SMALL_ARTICLE.sub("", bare)
+    return without if agency(without) else bare
 
 
 def same_outlet(a: str, b: str) -> bool:

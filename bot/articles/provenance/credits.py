@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.articles.provenance.agencies import ALIASES, agency
-from bot.articles.provenance.bylines import is_outlet_phrase
-from bot.articles.provenance.names import as_written, is_full_name, is_outlet_name, is_role, split_list
+from bot.articles.provenance.agencies import ALIASES, agency, agency_as_written
+from bot.articles.provenance.names import (
+    as_written,
+    is_full_name,
+    is_institution,
+    is_outlet_name,
+    is_outlet_phrase,
+    is_role,
+    split_list,
+)
 from bot.articles.provenance.vocabulary import CONTRIBUTIONS, EDITORS, ORIGINS
 from bot.model import Attribution
 
@@ -26,13 +33,23 @@ _OUTLET = (
 )
 _NAMES = r"(?P<names>\S[^.!?\n]{1,200}?)"
 _OUTLET_END = (
-    r"(?=\s*(?:$|[.,;:!?()（）。，；]|\s(?:and|under|with|on|as|in|at|where|which|before|und|unter|am|mit|sous|le|en|bajo|el|sotto|il|"
+    r"(?=\s*(?:$|\.(?!\w)|[,;:!?()（）。，；]|\s(?:and|under|with|on|as|in|at|where|which|before|und|unter|am|mit|sous|"
+    r"le|en|bajo|el|sotto|il|"
     r"sob|em|под|в|під|and is)\s|\s[–—-]\s))"
 )
 _EDGE = r"^[\s\W_]{0,6}?"
-_END = r"(?:\s+(?:in|from|aus|à|en|de|из|з) [\w ,'’-]{2,60})?[\s\W_]{0,6}$"
+_END = r"[\s\W_]{0,6}$"
 _PLACE = re.compile(r"\s+(?:in|from|aus|out of)\s+\S.*$")
 _GENERIC = re.compile(_GENERIC_FORMS, re.IGNORECASE)
+_FORMULA = 20  # characters of "originally published by", which no sentence of a text begins with
+_LABEL_END = re.compile(
+    r"[\s\W]*$|\s*(?:under|with|on|am|unter|sous|bajo|sotto|sob|под|від|от)\s|[\s,(（/|–-]*\d|"
+    r",\s?dpa:"
+)
+_WRITERS = re.compile(
+    r"(?P<employer>\S.{1,30}?)\s+(?:[a-z]{2,12}\s+)?(?:writer|reporter|journalist|correspondent|"
+    r"editor)s?\s+(?P<name>\S.*)"
+)
 _TRAIL = re.compile(r"[;；].*$")
 
 
@@ -64,13 +81,19 @@ def _read_origin(sentence: str) -> Attribution | None:
         if not match:
             continue
         name = _cleaned(match.groupdict().get("outlet") or match.groupdict().get("agencies") or "")
-        if agency(name) or _is_outlet(name):
-            return Attribution(name=agency(name) or name, words=sentence[: match.end()].strip(" ("))
+        if (agency(name) or (_is_outlet(name) and not is_institution(name))) and _may_follow(match, sentence, name):
+            return Attribution(name=agency_as_written(name) or name, words=sentence[: match.end()].strip(" ("))
     return None
 
 
+def _may_follow(match: re.Match[str], sentence: str, name: str) -> bool:
+    """Whether what follows an outlet fits a credit: a label is a line of its own, a whole formula may go on."""
+    rest = sentence[match.end() :]
+    return len(match.group()) - len(name) > _FORMULA or bool(_LABEL_END.match(rest))
+
+
 def _cleaned(name: str) -> str:
-    return re.sub(r"^(?:the website of|website|dem|der|den|la|l['’])\s+", "", name.strip(" .,-–—"))
+    return re.sub(r"^(?:the website of|website|the|dem|der|den|la|l['’])\s+", "", name.strip(" .,-–—"))
 
 
 def _is_outlet(name: str) -> bool:
@@ -84,9 +107,12 @@ def _shared(match: re.Match[str], sentence: str) -> Credit | None:
     found: list[Attribution] = []
     for name in _listed(listed):
         bare = _PLACE.sub("", name).strip(" .")
-        if _GENERIC.fullmatch(bare) or is_role(bare):
+        if (writers := _WRITERS.match(bare)) and (employer := agency_as_written(writers["employer"])):
+            found.append(Attribution(name=employer, words=sentence))
+            bare = writers["name"]
+        known = agency_as_written(bare)
+        if not known and (_GENERIC.fullmatch(bare) or is_role(bare)):
             continue
-        known = agency(bare)
         if not (known or is_full_name(bare) or (is_outlet_name(bare) and is_outlet_phrase(bare))):
             return None
         found.append(Attribution(name=known or as_written(bare), words=sentence))
@@ -112,7 +138,8 @@ def _contributions() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _origins() -> tuple[re.Pattern[str], ...]:
-    return tuple(_compiled(line, "") for table in ORIGINS.values() for line in table)
+    lines = [line for table in ORIGINS.values() for line in table]
+    return tuple(_compiled(line.replace("{agencies}", rf"(?P<agencies>{_AGENCIES})"), "") for line in lines)
 
 
 def _compiled(line: str, end: str) -> re.Pattern[str]:

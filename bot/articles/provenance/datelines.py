@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.articles.provenance.agencies import ALIASES, agency
+from bot.articles.provenance.agencies import ALIASES, agency_as_written
 from bot.model import Attribution
 
 _ALIAS = "(?:" + "|".join(re.escape(alias) for alias in ALIASES) + ")"
@@ -37,7 +37,7 @@ def read_dateline(paragraph: str) -> Attribution | None:
     if not match:
         return None
     alias = next(form for form in match.groupdict().values() if form)
-    name = agency(alias)
+    name = agency_as_written(alias)
     return Attribution(name=name, words=match.group().strip()) if name else None
 
 
@@ -52,5 +52,5 @@ def read_signature(paragraph: str, *, alone: bool) -> tuple[Attribution, ...]:
     if not match:
         return ()
     words = match.group().strip() if alone else match.group()[1:].strip()
-    names = (agency(alias) for alias in re.split(r"\s?[/,+&]\s?", match["list"]))
+    names = (agency_as_written(alias) for alias in re.split(r"\s?[/,+&]\s?", match["list"]))
     return tuple(Attribution(name=name, words=words) for name in dict.fromkeys(names) if name)

@@ -8,6 +8,7 @@ from functools import cache
 from bot.articles.provenance.agencies import agency, same_outlet
 from bot.articles.provenance.vocabulary import (
     AND,
+    INSTITUTION_WORDS,
     NOBODY,
     NOT_IN_NAMES,
     OUTLET_WORDS,
@@ -26,12 +27,18 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*[;,|•·/、，]\s*|\s+[–—-]\s+")
-_WEAK_AND = re.compile(rf"\s+(?:{AND})\s+")
+_WEAK_AND = re.compile(rf"\s+(?:{AND})\s+", re.IGNORECASE)
 _ALWAYS_AND = re.compile(r"\s+(?:and|und|with|&)\s+|\s*(?:&|、|和|与|與|及)\s*(?=\w)", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}(?:[·・][\u3400-\u9fff]{1,8})?")
 _OTHER_SCRIPT = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7a3\u3040-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
+_LONGEST_FIELD = 400
+_HAN = re.compile(r"[\u3400-\u9fff·・\s]+")
+_CAPITALISED = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ]|\d|[a-z]{1,4}(?=[A-Z]))[\w.'’&-]{0,30}")
+_SMALL_IN_OUTLETS = frozenset(
+    "of the and for de la le du des del di da do der die das und et y e in on & i и та".split()
+)
 
 
 @cache
@@ -45,26 +52,26 @@ def people(author: str, *, outlet: str = "") -> tuple[str, ...]:
     Addresses, handles, roles, titles, agencies and the outlet itself are left out: "jane@x.org (Jane Doe)" is
     Jane Doe, "admin" is nobody.
     """
-    bare = _ADDRESS.sub(" ", author.replace("<", " ").replace(">", " "))
+    bare = _ADDRESS.sub(" ", author[:_LONGEST_FIELD].replace("<", " ").replace(">", " "))
     bare = _BY.sub("", re.sub(r"[()\[\]\"]", " ", bare).strip())
-    found: list[str] = []
-    for part in _LIST.split(bare):
-        found += [as_written(name) for name in split_list(part) if is_author_field(name, outlet)]
-    return tuple(dict.fromkeys(found))
+    names = [name for part in _LIST.split(bare) for name in split_list(part)]
+    # A blog is signed with a first name alone; beside others one word is a place or an outlet.
+    kept = [name for name in names if len(names) == 1 or len(name.split()) > 1 or _HAN_NAME.fullmatch(name)]
+    return tuple(dict.fromkeys(as_written(name) for name in kept if _is_author(name, outlet)))
 
 
 def split_list(words: str) -> list[str]:
     """Return the names of a list: "Jane Doe and John Roe" is two, "José Ortega y Gasset" one."""
-    names = []
-    for part in _ALWAYS_AND.split(words):
+    names: list[str] = []
+    for part in words.split() if _HAN.fullmatch(words) else _ALWAYS_AND.split(words):
         pieces = _WEAK_AND.split(part)
         whole = all(len(piece.split()) > 1 for piece in pieces)
         names.extend(pieces if whole else [part])
     return [stripped for name in names if (stripped := _TITLE.sub("", name.strip(" \t\u00a0.,:;-–—*")).strip())]
 
 
-def is_author_field(name: str, outlet: str) -> bool:
-    """Whether one name of an author field is a person's (one word is enough: blogs sign with a first name)."""
+def _is_author(name: str, outlet: str) -> bool:
+    """Whether one name of an author field is a person's."""
     words = name.casefold().split()
     if not words or len(words) > _MOST_WORDS or (outlet and same_outlet(name, outlet)) or agency(name):
         return False
@@ -78,6 +85,16 @@ def is_author_field(name: str, outlet: str) -> bool:
 def is_role(words: str) -> bool:
     """Whether a phrase is a job and not a name."""
     return any(word.strip(".,'’") in _roles() or word in NOBODY for word in words.casefold().split())
+
+
+def is_institution(words: str) -> bool:
+    """Whether a phrase is an office that publishes figures and not news, by the words it is made of."""
+    return any(word.strip(".,") in INSTITUTION_WORDS for word in words.casefold().split())
+
+
+def is_only_role(words: str) -> bool:
+    """Whether a phrase is nothing but a job: "Staff Writer", "our correspondents"."""
+    return all(word in _roles() or word in NOBODY or word in {"our", "the", "a"} for word in words.casefold().split())
 
 
 def is_outlet_name(words: str) -> bool:
@@ -101,6 +118,8 @@ def is_full_name(words: str) -> bool:
     folded = [part.casefold().strip(".") for part in parts]
     if folded[0] in PLACE_WORDS or any(part in NOT_IN_NAMES and part not in PARTICLES for part in folded):
         return False
+    if len(parts[0]) > 2 and parts[0].isupper() and parts[0].isalpha() and not words.isupper():
+        return False  # an acronym opens a team's name: "XYZ Monitoring"
     capital = [part[0].isupper() for part in parts]
     return (
         capital[-1]
@@ -109,16 +128,33 @@ def is_full_name(words: str) -> bool:
     )
 
 
+def is_outlet_phrase(words: str) -> bool:
+    """Whether a phrase is shaped as an outlet's name: at most seven words, capitalised but for small ones."""
+    parts = words.split()
+    if not 0 < len(parts) <= 7 or is_role(words):
+        return False
+    capital = [bool(_CAPITALISED.fullmatch(part)) or "." in part.strip(".") for part in parts]
+    return any(capital) and all(
+        is_capital or part in _SMALL_IN_OUTLETS or part in {"online", "magazin"}
+        for is_capital, part in zip(capital, parts, strict=True)
+    )
+
+
 def as_written(name: str) -> str:
     """Return a name in ordinary case: "JANE VAN DOE" is Jane van Doe; mixed case stays as it is."""
-    folded = " ".join(name.split())
-    if len(folded.split()) < 2 or not (folded.isupper() or folded.islower()):
-        return folded
-    words = folded.lower().split()
-    return " ".join(
-        word if word in PARTICLES and 0 < place < len(words) - 1 else _capitalised(word)
-        for place, word in enumerate(words)
-    )
+    words = name.split()
+    if len(words) < 2:
+        return " ".join(words)
+    small = name.islower()
+    return " ".join(_recased(word, small=small, inside=0 < place < len(words) - 1) for place, word in enumerate(words))
+
+
+def _recased(word: str, *, small: bool, inside: bool) -> str:
+    letters = sum(letter.isalpha() for letter in word)
+    if inside and word.lower() in PARTICLES and (word.isupper() or small):
+        return word.lower()
+    shouted = word.isupper() and (letters > 3 or (letters > 1 and not word.endswith(".")))
+    return _capitalised(word.lower()) if shouted or small else word
 
 
 def _capitalised(word: str) -> str:

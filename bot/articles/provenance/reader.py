@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.articles.provenance.agencies import agency, same_outlet
+from bot.articles.provenance.agencies import agency_as_written, same_outlet
 from bot.articles.provenance.bylines import Byline, read_byline
 from bot.articles.provenance.credits import LONGEST, Credit, read_credit
 from bot.articles.provenance.datelines import read_dateline, read_signature
@@ -109,6 +109,7 @@ def _credits(paragraph: str) -> list[Credit | None]:
 def _add_byline(found: _Found, byline: Byline) -> None:
     if not found.authors:
         found.authors.extend(byline.authors)
+    found.contributors.extend(byline.contributors)
     if byline.origin:
         (found.stated if byline.origin.words.casefold().startswith("via") else found.signed).append(byline.origin)
 
@@ -135,7 +136,7 @@ def _authors(
         for fields in (feed_authors, page_authors)
         for text in fields
         for part in re.split(r"[,;|/()]", text)
-        if (known := agency(part.strip()))
+        if (known := agency_as_written(part.strip()))
     ]
     authors = found.authors or named[0] or found.reporters or named[1]
     return _distinct(authors), agencies
@@ -146,7 +147,9 @@ def _of_fields(fields: Sequence[str], outlet: str) -> list[Attribution]:
 
 
 def _origin(found: _Found, from_fields: list[Attribution], source: Source | None, outlet: str) -> Attribution | None:
-    from_source = [Attribution(name=agency(source.title) or source.title, words=source.title)] if source else []
+    from_source = (
+        [Attribution(name=agency_as_written(source.title) or source.title, words=source.title)] if source else []
+    )
     for origin in (*found.stated, *found.signed, *from_fields, *from_source):
         if origin.name.strip() and not (outlet and same_outlet(origin.name, outlet)):
             return origin

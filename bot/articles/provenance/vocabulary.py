@@ -12,26 +12,27 @@ BYLINES = {
     r"commentary|contributed) by|authors?\s?:|written by\s?:|a (?:report|commentary|column) by",
     "de": r"von|(?:ein(?:e)? (?:bericht|analyse|kommentar|gastbeitrag|reportage|interview|kolumne|gastkommentar) )von|"
     r"(?:geschrieben|verfasst|aufgezeichnet|text) von|text\s?:|autor(?:in|en|innen)?\s?:|bericht\s?:",
-    "fr": r"par|(?:écrit|rédigé|publié|propos recueillis|texte|article|reportage) par|auteurs?\s?:|texte\s?:|de notre "
+    r"fr": r"par|(?:écrit|rédigé|publié|propos recueillis|texte|article|reportage) par|auteurs?\s?:|texte\s?:|de notre "
     r"(?:correspondante?|envoyée? spéciale?)",
-    "es": r"por|(?:escrito|redactado|texto|publicado|reportaje) por|autor(?:a|es)?\s?:|texto\s?:|escribe\s?:?|"
+    r"es": r"por|(?:escrito|redactado|texto|publicado|reportaje) por|autor(?:a|es)?\s?:|texto\s?:|escribe\s?:?|"
     "una crónica de",
-    "it": r"di|a cura di|(?:scritto|articolo|testo|pubblicato) (?:da|di)|autor[ei]\s?:|testo\s?:",
-    "pt": r"por|(?:escrito|texto|publicado|reportagem) (?:por|de)|autor(?:a|es)?\s?:|texto\s?:|reportagem\s?:|"
-    "repórter\s?:",
-    "ru": r"автор(?:ы|\sстатьи|\sтекста|\sматериала)?\s?[:—–-]|текст(?:\s+подготовил[аи]?)?\s?[:—–-]|(?:статью|"
+    r"it": r"di|a cura di|(?:scritto|articolo|testo|pubblicato) (?:da|di)|autor[ei]\s?:|testo\s?:",
+    r"pt": r"por|(?:escrito|texto|publicado|reportagem) (?:por|de)|autor(?:a|es)?\s?:|texto\s?:|reportagem\s?:|"
+    r"repórter\s?:",
+    r"ru": r"автор(?:ы|\sстатьи|\sтекста|\sматериала)?\s?[:—–-]|текст(?:\s+подготовил[аи]?)?\s?[:—–-]|(?:статью|"
     "материал|"
     r"текст)?\s?подготовил[аи]?\s?:?|корреспонденты?\s?:|журналисты?\s?:",
-    "uk": r"автор(?:и|ка|ки)?\s?[:—–-]|текст\s?[:—–-]|(?:матеріал|текст)?\s?підготува(?:в|ла|ли)\s?:?|"
-    "журналіст(?:ка|и)?\s?:",
-    "zh": r"作者\s?[:：|｜/／]|撰文\s?[:：|｜/／]|文\s?[:：|｜/／]|(?:本报|本刊|本网|特约|见习|特派)?"
+    r"uk": r"автор(?:и|ка|ки)?\s?[:—–-]|текст\s?[:—–-]|(?:матеріал|текст)?\s?підготува(?:в|ла|ли)\s?:?|"
+    r"журналіст(?:ка|и)?\s?:",
+    r"zh": r"作者\s?[:：|｜/／]|撰文\s?[:：|｜/／]|文\s?[:：|｜/／]|(?:本报|本刊|本网|特约|见习|特派)?"
     r"(?:记者|記者)\s?[:：/／]?|撰稿(?:人)?\s?[:：]",
-    "ja": r"文\s?[=＝:：/／・]|執筆\s?[:：]|取材・文\s?[=＝:：/／]|記者\s?[:：]",
-    "pl": r"autor(?:ka|zy)?\s?:|tekst\s?:|napisał[ay]?\s?:?|opracowa(?:ł|ła|nie)\s?:?|oprac\.\s?:?|rozmawiał[ay]?\s?:?",
-    "nl": r"door|(?:geschreven|tekst) door|auteurs?\s?:|tekst\s?:",
-    "cs": r"autor(?:ka|ři)?\s?:|text\s?:|napsal[ai]?\s?:?",
-    "sv": r"av|text\s?:|skriven av|reporter\s?:",
-    "tr": r"haber\s?:|yazan\s?:|yazar\s?:",
+    r"ja": r"文\s?[=＝:：/／・]|執筆\s?[:：]|取材・文\s?[=＝:：/／]|記者\s?[:：]",
+    r"pl": r"autor(?:ka|zy)?\s?:|tekst\s?:|napisał[ay]?\s?:?|opracowa(?:ł|ła|nie)\s?:?|oprac\.\s?:?|"
+    r"rozmawiał[ay]?\s?:?",
+    r"nl": r"door|(?:geschreven|tekst) door|auteurs?\s?:|tekst\s?:",
+    r"cs": r"autor(?:ka|ři)?\s?:|text\s?:|napsal[ai]?\s?:?",
+    r"sv": r"av|text\s?:|skriven av|reporter\s?:",
+    r"tr": r"haber\s?:|yazan\s?:|yazar\s?:",
 }
 
 # What joins an outlet to a byline when the outlet wrote it first.
@@ -86,6 +87,16 @@ OUTLET_WORDS = frozenset(
     "通信社 电视台 電視台 网 報 报 社".split()
 )
 
+# Words of offices that "Source:" names under a chart: they wrote no article.
+INSTITUTION_WORDS = frozenset(
+    "department ministry bureau office bank institute university commission council police court authority census "
+    "statistics company data survey centre center foundation association ministerium bundesamt amt behörde institut "
+    "universität polizei gericht statistik umfrage bundesregierung ministère institut université préfecture police "
+    "ministerio instituto universidad policía gobierno banco encuesta ministero istituto università polizia ministério "
+    "governo министерство росстат институт университет полиция банк суд мвд мчс минобороны міністерство інститут поліція "
+    "ministerstwo instytut policja uniwersytet eurostat nasa nato who un imf oecd".split()
+)
+
 # First words of places that look like a person's name.
 PLACE_WORDS = frozenset(
     "new san los las tel hong abu buenos rio cape el addis kuala saint santa são saudi united north south east west "
@@ -99,7 +110,7 @@ NOT_IN_NAMES = frozenset(
     "morning today tomorrow yesterday comparison contrast order train car bus air sea land montag dienstag mittwoch "
     "donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember heute gestern morgen "
     "der die "
-    "das dem den le les la el los las il lo gli o os as lunes martes lundi mardi favor ejemplo exemple exemplo esempio "
+    "das dem den le les la el los las il lo gli o os as lunes martes lundi mardi favor "
     "fin fim now then here there".split()
 )
 PARTICLES = frozenset(
@@ -131,12 +142,14 @@ CONTRIBUTIONS = {
             r"content)(?: provided)? (?:from|by) {names}"
         ),
         r"reporting by {names}",
+        r"(?:sources|quellen|fuentes|fonti|fontes|источники|джерела|źródła)\s?: {agencies}",
     ),
     "de": (
         (
             r"(?:dieser (?:artikel|text|beitrag) (?:wurde|ist|entstand) )?(?:mit|"
             r"unter verwendung von) (?:agentur)?(?:material|"
-            r"materialien|informationen|inhalten|beiträgen|angaben) (?:von|der|des|vom) {names}(?: erstellt| entstanden)?"
+            r"materialien|informationen|inhalten|beiträgen|angaben) "
+            r"(?:von|der|des|vom) {names}(?: erstellt| entstanden)?"
         ),
         r"mit {agencies}",
         r"(?:unter )?mitarbeit(?: von)?:? {names}",
@@ -152,7 +165,8 @@ CONTRIBUTIONS = {
     ),
     "es": (
         (
-            r"con (?:información|informaciones|datos|reportes?|material|aportes|la colaboración) (?:de|del|desde) (?:la )?"
+            r"con "
+            r"(?:información|informaciones|datos|reportes?|material|aportes|la colaboración) (?:de|del|desde) (?:la )?"
             r"(?:agencia )?{names}"
         ),
         r"con {agencies}",
@@ -221,7 +235,7 @@ ORIGINS = {
             r"(?:bei|in|auf|im|von|beim) (?:der|dem|den )?{outlet}"
         ),
         r"(?:zuerst|ursprünglich|zunächst) (?:erschienen|veröffentlicht) (?:bei|in|auf|im|von) {outlet}",
-        r"(?:quelle|quellen)\s?[:：] {outlet}",
+        r"(?:quelle)\s?[:：] {outlet}",
         r"(?:übernommen|übersetzt|mit freundlicher genehmigung) (?:von|aus) (?:der |dem )?{outlet}",
         r"© {agencies}",
     ),
@@ -271,7 +285,8 @@ ORIGINS = {
         r"(?:источник|оригинал(?: статьи)?|первоисточник)\s?[:—–-] {outlet}",
         r"по материалам:? (?:сайта |издания |агентства |газеты )?{outlet}",
         (
-            r"(?:(?:эта |данная )?(?:статья|материал|текст|колонка) )?(?:впервые|изначально|первоначально) (?:был[аи]? )?"
+            r"(?:(?:эта |данная )?(?:статья|материал|текст|колонка) )?(?:впервые|изначально|первоначально) "
+            r"(?:был[аи]? )?"
             r"(?:опубликован[аоы]?|вышл?[аи]?) (?:в|на|на сайте|изданием) {outlet}"
         ),
         r"перепечат(?:ка|ано) (?:из|с) {outlet}",
@@ -286,11 +301,10 @@ ORIGINS = {
     ),
     "zh": (
         r"(?:来源|來源|转自|轉自|转载自|轉載自|本文转自|本文转载自|本文来自|稿件来源|文章来源|原载|原載|首发于)\s?[:：]?\s?{outlet}",
-        r"(?:据|據)?{agencies}(?=[\u4e00-\u9fff]{0,8}\d{0,2}月?\d{0,2}日?[电電])",
     ),
-    "ja": (r"(?:出典|提供|引用元|配信)\s?[:：=＝] ?{outlet}",),
+    r"ja": (r"(?:出典|提供|引用元|配信)\s?[:：=＝] ?{outlet}",),
     "pl": (
-        r"(?:źródło|źródła|za)\s?: {outlet}",
+        r"(?:źródło|za)\s?: {outlet}",
         (
             r"(?:(?:ten |ta )?(?:artykuł|tekst|analiza) )?(?:został )?(?:pierwotnie|"
             r"po raz pierwszy) (?:opublikowan[yoa]|ukazał się) "
@@ -301,9 +315,9 @@ ORIGINS = {
         r"bron\s?: {outlet}",
         r"dit artikel (?:is|verscheen) (?:eerder|oorspronkelijk) (?:verschenen |gepubliceerd )?(?:in|op|bij) {outlet}",
     ),
-    "cs": (r"zdroj\s?: {outlet}",),
-    "sv": (r"källa\s?: {outlet}",),
-    "tr": (r"kaynak\s?: {outlet}",),
+    r"cs": (r"zdroj\s?: {outlet}",),
+    r"sv": (r"källa\s?: {outlet}",),
+    r"tr": (r"kaynak\s?: {outlet}",),
 }
 
 # Lines that credit people who wrote nothing: they are no body, and name nobody who is shown.
