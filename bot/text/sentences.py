@@ -55,8 +55,6 @@ _WORDS_OF_ASCRIPTION = 5
 _GAPS = re.compile(r"[ \u00a0\u202f]")
 _LONGEST_ORDINAL = 3
 _SHORTEST_GLUED = 3  # letters before a stop that is no part of an abbreviation
-# How far an opening mark that nothing closes casts doubt on what follows.
-_REACH_OF_UNCLOSED = 600
 _CLOCK = frozenset({"a.m", "p.m"})
 
 
@@ -155,10 +153,18 @@ def _quotations(pairing: Marks) -> Iterator[tuple[int, int]]:
 
 
 def _passages(pairing: Marks) -> Iterator[tuple[int, int]]:
-    """Yield what is too long for one sentence, or never closed, as (first, end): whatever cuts it cuts a quotation."""
-    covered = -1
+    """Yield what is too long for one sentence, or never closed, as (first, end): whatever cuts it cuts a quotation.
+
+    What is never closed reaches to the next mark that opens, and not too far.
+    """
     long = [(first, last + 1) for first, last in pairing.pairs if last - first > _LONGEST_QUOTATION]
-    for first, end in sorted(long + [(place, place + _REACH_OF_UNCLOSED) for place in pairing.left_open]):
+    openings = sorted([first for first, _ in pairing.pairs] + list(pairing.left_open))
+    for place in pairing.left_open:
+        following = bisect_right(openings, place)
+        limit = openings[following] if following < len(openings) else place + _LONGEST_QUOTATION
+        long.append((place, min(limit, place + _LONGEST_QUOTATION)))
+    covered = -1
+    for first, end in sorted(long):
         if end > covered:
             covered = end
             yield first, end
