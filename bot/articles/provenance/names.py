@@ -21,6 +21,11 @@ _ADDRESS = re.compile(
     r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}|https?://\S{1,300}|(?<!\w)@\w{2,40}"
 )
 _BY = re.compile(r"^(?:written by|posted by|by|von|par|por|autor|автор|作者|记者|記者)\s?[:：]?\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:text|words|story|interview|protokoll|reportage|recherche|texte|texto|testo|текст|"
+    r"tekst)(?:\s?[,&/+]\s?|\s?:\s*)){1,4}",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon|ing|mag|dipl|dott|dra|sr|sra|lic)\.?\s+(?=\w)"
     r"|[,\s]+(?:ph\.?d|m\.?d|jr|sr|esq|mba|msc|md|rn)\.?$",
@@ -53,7 +58,7 @@ def people(author: str, *, outlet: str = "") -> tuple[str, ...]:
     Jane Doe, "admin" is nobody.
     """
     bare = _ADDRESS.sub(" ", author[:_LONGEST_FIELD].replace("<", " ").replace(">", " "))
-    bare = _BY.sub("", re.sub(r"[()\[\]\"]", " ", bare).strip())
+    bare = _BY.sub("", _LABEL.sub("", re.sub(r"[()\[\]\"]", " ", bare).strip()))
     names = [name for part in _LIST.split(bare) for name in split_list(part)]
     # A blog is signed with a first name alone; beside others one word is a place or an outlet.
     kept = [name for name in names if len(names) == 1 or len(name.split()) > 1 or _HAN_NAME.fullmatch(name)]
@@ -75,7 +80,9 @@ def _is_author(name: str, outlet: str) -> bool:
     words = name.casefold().split()
     if not words or len(words) > _MOST_WORDS or (outlet and same_outlet(name, outlet)) or agency(name):
         return False
-    if any(letter.isdigit() for letter in name) or not any(letter.isalpha() for letter in name):
+    if words[0] in PLACE_WORDS or any(letter.isdigit() or letter == ":" for letter in name):
+        return False
+    if not any(letter.isalpha() for letter in name):
         return False
     if len(words) == 1 and (len(name) < 2 or words[0] in NOBODY or words[0] in _roles() or "." in name):
         return False

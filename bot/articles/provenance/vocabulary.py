@@ -70,7 +70,8 @@ NOBODY = frozenset(
     "none null undefined n/a author autor auteur news online web press agencies agency wire wires services newswire "
     "reporters correspondents editor editors editorial staff newsroom newsdesk desk redaktion redaction rédaction "
     "redacción redaccion redazione redação redacao redakcja redactie redakce редакция редакція админ новости новини "
-    "编辑部 本报讯 佚名 小编 編集部 webdesk contributor contributors office blog team podcast info noreply no-reply "
+    "编辑部 本报讯 佚名 小编 編集部 webdesk contributor contributors office blog team podcast info noreply "
+    "no-reply theme photo photos foto fotos фото bild imagen cortesía courtesy copyright image picture archiv archive "
     "agenturen agences agencias agenzie agências агентства".split()
 )
 
@@ -79,7 +80,8 @@ OUTLET_WORDS = frozenset(
     "times post news herald tribune gazette journal daily weekly zeitung presse press nachrichten anzeiger kurier "
     "rundschau tageblatt tagblatt radio tv television network magazine magazin review observer guardian standard "
     "independent telegraph chronicle courier globe mail express mirror bulletin register sentinel examiner inquirer "
-    "ledger record dispatch monitor today wire agency agentur agence agencia agenzia agência media online broadcasting "
+    "ledger record dispatch monitor today wire agency agentur agence agencia agenzia agência volksblatt blatt "
+    "volksstimme media online broadcasting "
     "diario diário jornal giornale gazzetta corriere giorno periódico noticias notícias actualité actualités journal "
     "правда новости известия газета ведомости вести новини газета вісник gazeta dziennik wiadomości dagblad courant "
     "krant newsroom project conversation republic advertiser argus echo evening morning "
@@ -93,7 +95,8 @@ INSTITUTION_WORDS = frozenset(
     "statistics company data survey centre center foundation association ministerium bundesamt amt behörde institut "
     "universität polizei gericht statistik umfrage bundesregierung ministère institut université préfecture police "
     "ministerio instituto universidad policía gobierno banco encuesta ministero istituto università polizia ministério "
-    "governo министерство росстат институт университет полиция банк суд мвд мчс минобороны міністерство інститут поліція "
+    "governo министерство росстат институт университет полиция банк суд мвд мчс минобороны міністерство інститут "
+    "поліція "
     "ministerstwo instytut policja uniwersytet eurostat nasa nato who un imf oecd".split()
 )
 
