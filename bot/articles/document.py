@@ -31,6 +31,17 @@ _AS_BROWSERS_READ = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
+# First bytes of what servers call text/html and is not (the formats' own specifications).
+_BINARY = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG image",
+    b"GIF8": "a GIF image",
+    b"\xff\xd8\xff": "a JPEG image",
+}
+# Codecs of Python that are no encodings of pages: one expands what it reads, the others cannot replace what is broken.
+_NO_PAGE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
 )
@@ -60,8 +71,11 @@ def parse_page(raw: bytes, *, charset: str | None, subject: str) -> html.HtmlEle
         subject: What an error names: the URL or the file.
 
     Raises:
-        ParseError: There is no element in it.
+        ParseError: It is an image, a PDF or an archive, or there is no element in it.
     """
+    for magic, kind in _BINARY.items():
+        if raw.startswith(magic):
+            raise ParseError(subject, f"this is no HTML page but {kind}", "open it in a browser to see what it is")
     text = _UNWANTED.sub("", decode(raw, charset=charset))
     text = _FLOOD.sub(r"\1", text)
     parser = html.HTMLParser(
@@ -115,6 +129,8 @@ def _codec(label: str) -> str | None:
         name = codecs.lookup(label.strip("\"' ").replace("x-sjis", "shift_jis")).name
         "".encode(name)  # rejects codecs that are no text encodings, such as zlib
     except (LookupError, ValueError, TypeError, AssertionError):
+        return None
+    if name in _NO_PAGE_CODECS:
         return None
     return _AS_BROWSERS_READ.get(name, name)
 

@@ -235,8 +235,8 @@ def _anywhere(table: words.Words, language: str) -> re.Pattern[str]:
 
 def _credit_at_end(language: str) -> re.Pattern[str]:
     # Starts the paragraph or follows a sentence or separator; then at most a name, an agency and a date.
-    before = r"""(?:^[\[(]?|(?<=[.!?…"”»)\]|/–—-])\s*[\[(]?|\s[|/–—-]\s*|\s[\[(])"""
+    before = r"""(?:^[\[(（]?|(?<=[.!?…。！？"”»)\]|/–—-])\s*[\[(（]?|\s[|/–—-]\s*|\s?[\[(（])"""
     return _compiled(
         rf"{before}(?:{_patterns(picture_words.PICTURE, language)})\s*(?:[:：/©|]|(?<=\bby)|(?<=©)|(?<=\bvon)|"
-        rf"(?<=\(c\)))\s*[^.!?:：]{{2,90}}[.)\]\s]*$"
+        rf"(?<=\(c\)))\s*[^.!?:：]{{2,90}}[.)\]）\s]*$"
     )

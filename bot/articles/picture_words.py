@@ -46,7 +46,7 @@ PICTURE: Words = {
 # Openings of a paragraph that describes a picture.
 CAPTION_OPENINGS: Words = {
     "en": (
-        r"file(?: photo| picture| image)?\s*[-–—:]+\s",
+        r"file(?: photo| picture| image)?\s*[-–—:]+",
         (
             r"(?:in|on) this (?:[\w.,’' -]{0,40}?\b)?(?:photo(?:graph)?|image|picture|screen ?(?:shot|grab)|"
             r"file photo)\b[^.]{0,60},"
