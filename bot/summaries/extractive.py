@@ -23,11 +23,12 @@ METHOD = "extractive"
 _MOST_LOOKED_AT = 80
 # An article this short is its own summary.
 _WHOLE = 2
-# Weights of a sentence's score.
-_PLACE, _CENTRALITY, _TITLE, _PARAGRAPH, _LENGTH = 0.6, 0.6, 0.3, 0.1, 0.3
-_PLACE_FADES = 0.35  # by how much a sentence's place counts less than that of the one before
+# Weights of a sentence's score. Without a title to say what matters, place says it.
+_PLACE, _PLACE_WITHOUT_TITLE = 0.6, 3.0
+_CENTRALITY, _TITLE, _PARAGRAPH, _LENGTH = 1.0, 0.4, 0.1, 0.5
+_PLACE_FADES = 0.1  # by how much a sentence's place counts less than that of the one before
 _GOOD_LENGTH = 25.0
-_DOUBT = 0.5
+_DOUBT = 1.0
 _UNFIT = 10.0
 _REPETITION = 0.6
 _SAME = 0.75  # cosine from which two sentences say the same
@@ -133,7 +134,7 @@ def _scores(candidates: _Candidates) -> Matrix:
     doubt = np.array([one.doubt for one in fitness])
     unfit = np.array([not (one.news and one.whole) for one in fitness]) | (relevance.repeats_title >= _ONLY_TITLE)
     return (
-        _PLACE * place
+        (_PLACE if relevance.titled else _PLACE_WITHOUT_TITLE) * place
         + _CENTRALITY * relevance.centrality
         + _TITLE * relevance.title
         + _PARAGRAPH * begins

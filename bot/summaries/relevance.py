@@ -32,12 +32,14 @@ class Relevance:
         title: Share of the title's content words in each sentence, 0 to 1; shape (sentences,).
         repeats_title: Share of each sentence's content words that stand in the title, 0 to 1; shape (sentences,).
         similarity: Cosine of each sentence with each other, 0 to 1; shape (sentences, sentences).
+        titled: Whether there is a title with content words.
     """
 
     centrality: Matrix
     title: Matrix
     repeats_title: Matrix
     similarity: Matrix
+    titled: bool
 
 
 def measure(sentences: Sequence[Sentence], *, title: str, language: str) -> Relevance:
@@ -51,8 +53,15 @@ def measure(sentences: Sequence[Sentence], *, title: str, language: str) -> Rele
     unit = weights / np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
     centroid = weights.sum(axis=0)
     centroid /= max(float(np.sqrt((centroid**2).sum())), 1e-9)
-    of_title, in_title = _overlap(bags, set(_content(title, stopped)))
-    return Relevance(centrality=unit @ centroid, title=of_title, repeats_title=in_title, similarity=unit @ unit.T)
+    title_words = set(_content(title, stopped))
+    of_title, in_title = _overlap(bags, title_words)
+    return Relevance(
+        centrality=unit @ centroid,
+        title=of_title,
+        repeats_title=in_title,
+        similarity=unit @ unit.T,
+        titled=bool(title_words),
+    )
 
 
 def _content(text: str, stopped: frozenset[str]) -> list[str]:

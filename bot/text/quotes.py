@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _APOSTROPHES = "'’"
-_MARK = re.compile(r"[\"“”„‟«»‹›「」『』《》（）()\[\]【】'‘’‚]")
+_MARK = re.compile(r"[\"“”„‟«»‹›「」『』《》（）()\[\]【】'‘’‚`]")
 # A clitic that a tokeniser has cut off ("it 's") or that print leaves off ("'em") is no quotation.
 _CLITIC = re.compile(r"(?:s|re|ve|ll|d|m|t|em|n|til|tis|cause|\d\ds)\b")
 _CLOSES = {
@@ -30,6 +30,8 @@ _ONLY_CLOSES = frozenset("」』》）)]】")
 # Whose unbalanced halves mean that speech goes on; a lone bracket or apostrophe means nothing.
 _SPEECH = frozenset('“”„«»「『"')
 _DEEPEST = 8
+_PUNCTUATION = frozenset(".,!?…;")
+_LONGEST_SCARE_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,9 @@ def marks(text: str, start: int = 0, end: int | None = None) -> Marks:
     pairs: list[tuple[int, int]] = []
     abandoned: list[int] = []
     for found in _MARK.finditer(text, start, stop):
-        mark, place = found.group(), found.start()
-        if mark in _APOSTROPHES and _is_apostrophe(text, place, stop):
+        place = found.start()
+        mark = _meaning(found.group(), text, place, start, stop)
+        if not mark:
             continue
         opener = _opener(open_marks, mark, text, place, stop)
         if opener is not None:
@@ -74,9 +77,29 @@ def _opener(open_marks: list[tuple[str, int]], mark: str, text: str, place: int,
     if mark not in _ONLY_CLOSES and not _may_close(mark, text, place, end):
         return None
     for index in range(len(open_marks) - 1, max(-1, len(open_marks) - 1 - _DEEPEST), -1):
-        if open_marks[index][0] in wanted:
-            return index
+        sign, at = open_marks[index]
+        if sign in wanted:
+            return None if mark in _APOSTROPHES and _is_doubtful(text, at, place) else index
     return None
+
+
+def _is_doubtful(text: str, opened: int, place: int) -> bool:
+    """Tell whether an apostrophe that stands by itself is rather a possessive ("the players ' union") than an end."""
+    if not text[place - 1].isspace() or text[place - 2] in _PUNCTUATION:
+        return False
+    return text[place - 2] == "s" or place - opened > _LONGEST_SCARE_QUOTE
+
+
+def _meaning(mark: str, text: str, place: int, start: int, end: int) -> str:
+    """Return what a mark stands for: an apostrophe for nothing, two grave accents for a quotation mark, as in TeX."""
+    if mark in "`'":
+        if place > start and text[place - 1] == mark:
+            return ""
+        if text[place + 1 : min(end, place + 2)] == mark:
+            return "“" if mark == "`" else "”"
+    if mark == "`":
+        return "‘"
+    return "" if mark in _APOSTROPHES and _is_apostrophe(text, place, end) else mark
 
 
 def _is_apostrophe(text: str, place: int, end: int) -> bool:
@@ -89,7 +112,7 @@ def _may_close(mark: str, text: str, place: int, end: int) -> bool:
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < end else " "
     if mark in _APOSTROPHES and before.isspace():
-        return after.isspace() and text[max(0, place - 2) : place - 1] in tuple(".,!?…;")
+        return after.isspace() or after in _PUNCTUATION
     return not (before.isspace() and after.isalnum())
 
 
