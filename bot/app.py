@@ -15,6 +15,7 @@ from bot.config import Config
 from bot.errors import ConfigError
 from bot.model import Feed, FeedUrl
 from bot.pipeline import Desk, Request
+from bot.ports import Store
 from bot.store.store import SqlStore
 from bot.urls import is_web, shown
 
@@ -91,9 +92,9 @@ def feed_address(typed: str) -> FeedUrl:
     return FeedUrl(url)
 
 
-async def feeds_to_read(desk_store: SqlStore, config: Config, typed: Sequence[str]) -> tuple[Feed, ...]:
+async def feeds_to_read(store: Store, config: Config, typed: Sequence[str]) -> tuple[Feed, ...]:
     """Return the feeds of a digest in the state that the store knows: those typed, else all that are followed."""
-    known = {feed.url: feed for feed in await desk_store.feeds()}
+    known = {feed.url: feed for feed in await store.feeds()}
     if typed:
         urls = dict.fromkeys(feed_address(text) for text in typed)
         return tuple(replace(known.get(url, Feed(url=url)), trusted=True) for url in urls)

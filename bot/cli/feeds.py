@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from bot.errors import ConfigError, NutgrafError
 from bot.urls import shown
 
 if TYPE_CHECKING:
-    from bot.model import Feed, FeedOutline
+    from bot.model import Feed, FeedOutline, FeedUrl
 
 app = typer.Typer(
     callback=options.help_when_alone,
@@ -151,7 +151,7 @@ async def _import(settings: Config, raw: bytes, subject: str, quiet: bool) -> in
     return 0 if new else 1
 
 
-def _feed(outline: FeedOutline, known: dict[str, Feed]) -> Feed:
+def _feed(outline: FeedOutline, known: Mapping[FeedUrl, Feed]) -> Feed:
     from bot.model import Feed, FeedUrl
 
     url = FeedUrl(outline.url)

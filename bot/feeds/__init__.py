@@ -2,5 +2,6 @@
 
 from bot.feeds.entries import entry_fingerprint, fresh
 from bot.feeds.ladder import parse
+from bot.feeds.sniff import looks_like_feed
 
-__all__ = ["entry_fingerprint", "fresh", "parse"]
+__all__ = ["entry_fingerprint", "fresh", "looks_like_feed", "parse"]
