@@ -161,6 +161,8 @@ def _no_connection(error: Exception, _: Settings) -> Fault:
 
 
 def _by_errno(cause: BaseException) -> _Words | None:
+    if isinstance(cause, ConnectionResetError):  # asyncio raises it without a number when a handshake is cut
+        return _BY_ERRNO[errno.ECONNRESET]
     # Of several addresses that failed differently, only the text of the joint error still tells how.
     numbers = [getattr(cause, "errno", None), *map(int, re.findall(r"\[Errno (\d+)\]", str(cause)))]
     return next((_BY_ERRNO[number] for number in numbers if number in _BY_ERRNO), None)
@@ -176,8 +178,6 @@ def _cut_in_body(error: Exception, _: Settings) -> Fault:
         return Fault("the body ended before the length that its header states", _LATER)
     if "transfer length" in text:
         return Fault("the body was cut off before its last chunk", _LATER)
-    if "chunk" in text.lower():
-        return Fault("the body's chunks are malformed", "try again later; the server may be set up wrongly")
     return Fault("the connection was cut in the body", _LATER)
 
 
@@ -185,6 +185,8 @@ def _malformed(error: Exception, _: Settings) -> Fault:
     text = getattr(error, "message", "") or str(error)
     if "Got more than" in text or "Too many headers" in text:
         return Fault("the answer's headers are too large", "tell the site's owner", retry=False)
+    if "chunk" in text.lower():
+        return Fault("the body's chunks are malformed", "try again later; the server may be set up wrongly")
     return Fault("the answer is not HTTP as it should be", "check the host and port; the site may be set up wrongly")
 
 

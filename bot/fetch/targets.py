@@ -14,9 +14,9 @@ from bot.fetch.faults import Fault
 
 _SCHEMES = frozenset({"http", "https"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_HOST = re.compile(r"(?=.{1,254}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 # The spellings of an IPv4 address that resolvers take besides the usual one: 2130706433, 0x7f.1, 0177.0.0.1.
-_NUMERIC_HOST = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}\.?")
+_NUMERIC_HOST = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # Path and query as RFC 3986 spells them. Such are sent as they are: a signed link changes its meaning when escapes in
 # it are rewritten.
@@ -75,11 +75,13 @@ def follow(current: Target, location: str) -> Target:
     # Location is bytes that aiohttp reads as UTF-8; what is not, and blanks, are escaped as browsers do.
     reference = quote(location.strip().encode("utf-8", "surrogateescape"), safe=_VISIBLE)
     if not reference:
-        raise Fault("redirects without saying where to", "try again later; the site may be set up wrongly")
+        raise _astray("it does not say where to")
     try:
         target = parse(urljoin(str(current.url), reference))
     except ValueError:
-        raise _invalid() from None
+        raise _astray("is not a valid URL") from None
+    except Fault as fault:
+        raise _astray(fault.problem) from None
     if target.authorization is None and _same_owner(current.url, target.url):
         return replace(target, authorization=current.authorization)
     return target
@@ -95,18 +97,23 @@ def _invalid() -> Fault:
     return Fault("is not a valid URL", "check its spelling; it begins with https:// or http://", retry=False)
 
 
-def _host(host: str) -> str:
-    """Return the host as it is looked up; an IPv4 address in its usual spelling, as browsers read it.
+def _astray(problem: str) -> Fault:
+    return Fault(f"its redirect cannot be followed: {problem}", "use the address that a browser ends at", retry=False)
 
-    The URL Standard (url.spec.whatwg.org, "IPv4 parser") has the spellings.
+
+def _host(host: str) -> str:
+    """Return the host as it is looked up: without a dot at its end, an IPv4 address in its usual spelling.
+
+    The unusual spellings are read as browsers do (url.spec.whatwg.org, "IPv4 parser").
     """
     if ":" in host and "%" not in host:
         return host
-    if _NUMERIC_HOST.fullmatch(host.lower()):
-        return socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
-    if not _HOST.fullmatch(host):
+    name = host.lower().removesuffix(".")
+    if _NUMERIC_HOST.fullmatch(name):
+        return socket.inet_ntoa(socket.inet_aton(name))
+    if not _HOST.fullmatch(name):
         raise _invalid()
-    return host
+    return name
 
 
 def _authorization(url: URL) -> str | None:

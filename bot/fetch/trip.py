@@ -72,12 +72,13 @@ class Trip:
         Raises:
             Fault: It leads in a circle, too far, or to what cannot be asked for.
         """
-        before, self.target = self.target, follow(self.target, redirect.location)
-        self.led_to = str(self.target.url)
-        self.trusted = self.trusted and redirect.by_trust and self.target.endpoint == before.endpoint
-        self._all_permanent = self._all_permanent and redirect.status in _PERMANENT
-        if self.target.url in self._seen:
-            raise Fault("this is a redirect loop", "open it in a browser; the site may insist on cookies", retry=False)
+        before, after = self.target, follow(self.target, redirect.location)
+        if after.url in self._seen:
+            raise Fault("redirects in a loop", "open it in a browser; the site may insist on cookies", retry=False)
         if len(self._seen) > limit:
-            raise Fault(f"this is more than {limit} redirects", "use the address that a browser ends at", retry=False)
-        self._seen.add(self.target.url)
+            raise Fault(f"redirects more than {limit} times", "use the address that a browser ends at", retry=False)
+        self._seen.add(after.url)
+        self.target = after
+        self.led_to = str(after.url)
+        self.trusted = self.trusted and redirect.by_trust and after.endpoint == before.endpoint
+        self._all_permanent = self._all_permanent and redirect.status in _PERMANENT

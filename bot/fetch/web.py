@@ -9,10 +9,10 @@ from typing import Self
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
-from aiohttp.connector import Connection
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.fetch.addresses import Guard
+from bot.fetch.answers import Answer
 from bot.fetch.bodies import ACCEPTED, Body, too_large
 from bot.fetch.faults import Fault, explain
 from bot.fetch.headers import content_type, retry_after, validators_of
@@ -42,18 +42,6 @@ _DNS_CACHE_SIZE = 10_000
 _KEPT_CONNECTIONS = 200
 # What aiohttp, asyncio and the system raise for the faults of a server or a network.
 _OUTSIDE_ERRORS = (aiohttp.ClientError, HttpProcessingError, OSError, ValueError)
-
-
-class _Answer(aiohttp.ClientResponse):
-    """An answer that knows which address it came from; aiohttp forgets it as soon as the body is in."""
-
-    address: str = ""
-
-    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
-        if connection.transport is not None:
-            peer = connection.transport.get_extra_info("peername")
-            self.address = peer[0] if peer else ""
-        return await super().start(connection)
 
 
 class _Line:
@@ -143,7 +131,7 @@ class AiohttpWeb:
             return self._page(trip, answer, await self._read(answer))
 
     def _redirect(self, answer: aiohttp.ClientResponse) -> Redirect:
-        address = answer.address if isinstance(answer, _Answer) else ""
+        address = answer.address if isinstance(answer, Answer) else ""
         by_trust = bool(address) and self._lines[False].guard.objection(address) is not None
         return Redirect(status=answer.status, location=answer.headers.get("Location", ""), by_trust=by_trust)
 
@@ -190,7 +178,7 @@ class AiohttpWeb:
             trust_env=False,
             max_field_size=_MAX_HEADER_BYTES,
             max_headers=_MAX_HEADERS,
-            response_class=_Answer,
+            response_class=Answer,
         )
         await self._exit.enter_async_context(session)
         return _Line(guard, session)

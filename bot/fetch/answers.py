@@ -1,0 +1,50 @@
+"""Answers of aiohttp with what it leaves out: who sent them, and the end of a body that breaks off in the parser."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+import aiohttp
+from aiohttp.client_proto import ResponseHandler
+from aiohttp.connector import Connection
+
+
+class Answer(aiohttp.ClientResponse):
+    """An answer that knows which address it came from, "" when that is unknown.
+
+    aiohttp gives a finished answer's connection back at once, and its peer is forgotten with it. And where the parser
+    gives up inside a body (a chunk's size that is no number), aiohttp closes the connection but leaves the reader
+    waiting until the total time is over; here the reader is told.
+    """
+
+    address: str = ""
+
+    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
+        """Read the head of the answer."""
+        if connection.transport is not None:
+            peer = connection.transport.get_extra_info("peername")
+            self.address = peer[0] if peer else ""
+        await super().start(connection)
+        if connection.protocol is not None:  # more of the body is to come
+            self._end_with(connection.protocol)
+        return self
+
+    def _end_with(self, protocol: ResponseHandler) -> None:
+        closed = protocol.closed
+        if closed is not None:
+            tell = partial(_tell, self.content, protocol)
+            closed.add_done_callback(tell)
+            self.content.on_eof(partial(_forget, closed, tell))
+
+
+def _tell(content: aiohttp.StreamReader, protocol: ResponseHandler, closed: asyncio.Future[None]) -> None:
+    if not closed.cancelled():
+        closed.exception()  # else asyncio complains that nobody asked
+    if not content.is_eof() and content.exception() is None:
+        content.set_exception(protocol.exception() or aiohttp.ClientPayloadError("connection closed"))
+
+
+def _forget(closed: asyncio.Future[None], tell: Callable[[asyncio.Future[None]], None]) -> None:
+    closed.remove_done_callback(tell)  # a connection that lives on must not keep every body it brought

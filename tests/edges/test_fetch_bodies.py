@@ -1,0 +1,180 @@
+"""Bodies that are compressed, cut, lied about, or too large."""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from bot.errors import FetchError, TooLarge
+from bot.fetch import AiohttpWeb
+from bot.model import Page
+from tests.edges.conftest import QUICK, OpenWeb
+from tests.edges.hostile import HostileServer, Script, answer, bursts, floods, head, raw, resets_after
+
+TEXT = b"<rss>" + b"The council met on Monday. " * 900 + b"</rss>"
+CAP = QUICK.max_body_bytes
+
+
+def bare_deflate(body: bytes) -> bytes:
+    press = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return press.compress(body) + press.flush()
+
+
+async def body_of(web: AiohttpWeb, server: HostileServer, script: Script) -> bytes:
+    got = await web.get(server.serves("/", script), trusted=True)
+    assert isinstance(got, Page)
+    return got.body
+
+
+async def failure(web: AiohttpWeb, server: HostileServer, script: Script) -> FetchError:
+    with pytest.raises(FetchError) as caught:
+        await web.get(server.serves("/", script), trusted=True)
+    return caught.value
+
+
+class TestCodings:
+    @pytest.mark.parametrize(
+        ("coding", "sent"),
+        [
+            ("gzip", gzip.compress(TEXT)),
+            ("X-GZip", gzip.compress(TEXT)),
+            ("gzip, gzip", gzip.compress(TEXT)),
+            ("gzip", gzip.compress(TEXT[:99]) + gzip.compress(b"") + gzip.compress(TEXT[99:])),
+            ("gzip", gzip.compress(TEXT) + b"\0" * 512),
+            ("gzip", gzip.compress(TEXT) + b"\0\0" + b"\x1fpadding"),
+            ("deflate", zlib.compress(TEXT)),
+            ("deflate", bare_deflate(TEXT)),
+            ("identity", TEXT),
+            ("utf-8", TEXT),
+            ("", TEXT),
+        ],
+    )
+    async def test_what_was_meant_comes_out(
+        self, server: HostileServer, web: AiohttpWeb, coding: str, sent: bytes
+    ) -> None:
+        assert await body_of(web, server, answer(body=sent, Content_Encoding=coding)) == TEXT
+
+    @pytest.mark.parametrize("body", [TEXT, b"", b"x"])
+    async def test_what_is_said_to_be_gzip_but_is_not_is_taken_as_it_is(
+        self, server: HostileServer, web: AiohttpWeb, body: bytes
+    ) -> None:
+        assert await body_of(web, server, answer(body=body, Content_Encoding="gzip")) == body
+
+    @pytest.mark.parametrize("coding", ["br", "zstd", "compress", "gzip, br", "deflate, gzip"])
+    async def test_a_coding_that_was_not_asked_for(self, server: HostileServer, web: AiohttpWeb, coding: str) -> None:
+        error = await failure(web, server, answer(body=b"\x0b\x02\x80", Content_Encoding=coding))
+        assert f"not asked for ({', '.join(sorted(coding.split(', ')))})" in error.problem
+
+    @pytest.mark.parametrize(("coding", "sent"), [("gzip", gzip.compress(TEXT)), ("deflate", zlib.compress(TEXT))])
+    @pytest.mark.parametrize("cut", [3, 20, -1])
+    async def test_a_cut_stream(
+        self, server: HostileServer, web: AiohttpWeb, coding: str, sent: bytes, cut: int
+    ) -> None:
+        error = await failure(web, server, answer(body=sent[:cut], Content_Encoding=coding))
+        assert error.problem == f"its {coding} stream is cut off"
+        assert error.retry
+
+    async def test_a_cut_second_member(self, server: HostileServer, web: AiohttpWeb) -> None:
+        sent = gzip.compress(TEXT) + gzip.compress(TEXT)[:30]
+        assert "cut off" in (await failure(web, server, answer(body=sent, Content_Encoding="gzip"))).problem
+
+    @pytest.mark.parametrize("coding", ["gzip", "deflate"])
+    async def test_a_damaged_stream(self, server: HostileServer, web: AiohttpWeb, coding: str) -> None:
+        sent = bytearray(gzip.compress(TEXT) if coding == "gzip" else zlib.compress(TEXT))
+        sent[-20:] = b"\xff" * 20
+        assert "damaged" in (await failure(web, server, answer(body=bytes(sent), Content_Encoding=coding))).problem
+
+    async def test_a_stream_of_nothing_but_members(self, server: HostileServer, web: AiohttpWeb) -> None:
+        sent = gzip.compress(b"") * 4_000
+        error = await failure(web, server, answer(body=sent, Content_Encoding="gzip"))
+        assert "too many parts" in error.problem
+
+
+class TestSize:
+    async def test_the_cap_itself_is_read(self, server: HostileServer, web: AiohttpWeb) -> None:
+        assert len(await body_of(web, server, answer(body=b"x" * CAP))) == CAP
+        packed = answer(body=gzip.compress(b"x" * CAP), Content_Encoding="gzip")
+        assert len(await body_of(web, server, packed)) == CAP
+
+    @pytest.mark.parametrize(
+        "script",
+        [
+            answer(body=b"x" * (CAP + 1)),
+            answer(body=gzip.compress(b"x" * (CAP + 1)), Content_Encoding="gzip"),
+            answer(body=gzip.compress(b"x" * CAP) + gzip.compress(b"x"), Content_Encoding="gzip"),
+            answer(body=zlib.compress(b"x" * (CAP + 1)), Content_Encoding="deflate"),
+            raw(
+                head(Transfer_Encoding="chunked")
+                + b"ffff\r\n"
+                + b"x" * 0xFFFF
+                + b"\r\nffff\r\n"
+                + b"x" * 0xFFFF
+                + b"\r\n"
+            ),
+            raw(head() + b"x" * (CAP + 1)),
+        ],
+    )
+    async def test_what_passes_the_cap_is_refused(self, server: HostileServer, web: AiohttpWeb, script: Script) -> None:
+        error = await failure(web, server, script)
+        assert isinstance(error, TooLarge)
+        assert "larger than 100 kB" in error.problem
+        assert "max_body_bytes" in error.advice
+        assert not error.retry
+
+    async def test_a_large_body_is_refused_by_its_header(self, server: HostileServer, web: AiohttpWeb) -> None:
+        error = await failure(web, server, raw(head(Content_Length=str(50_000_000)), keep=True))
+        assert isinstance(error, TooLarge)
+
+    async def test_reading_stops_at_the_cap(self, server: HostileServer, open_web: OpenWeb) -> None:
+        sent: list[int] = []
+        web = await open_web(settings=replace(QUICK, max_body_bytes=1_000_000))
+        assert isinstance(await failure(web, server, floods(head(), b"x" * 100_000, times=500, sent=sent)), TooLarge)
+        assert sum(sent) < 20_000_000
+
+    async def test_a_bomb_never_goes_off(self, server: HostileServer, open_web: OpenWeb) -> None:
+        press = zlib.compressobj(9, wbits=31)
+        zeros = bytes(1_000_000)
+        bomb = b"".join(press.compress(zeros) for _ in range(300)) + press.flush()
+        web = await open_web(settings=replace(QUICK, max_body_bytes=2_000_000))
+        script = answer(body=bomb, Content_Encoding="gzip")
+        await failure(web, server, script)
+        tracemalloc.start()
+        try:
+            error = await failure(web, server, script)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert isinstance(error, TooLarge)
+        assert peak < 8_000_000
+
+
+class TestLies:
+    async def test_a_body_shorter_than_its_header_says(self, server: HostileServer, web: AiohttpWeb) -> None:
+        error = await failure(web, server, raw(head(Content_Length="100") + b"short"))
+        assert error.problem == "the body ended before the length that its header states"
+        assert error.retry
+
+    async def test_a_body_longer_than_its_header_says_ends_there(self, server: HostileServer, web: AiohttpWeb) -> None:
+        assert await body_of(web, server, bursts(head(Content_Length="5"), b"short", b" and long")) == b"short"
+
+    async def test_chunks_without_an_end(self, server: HostileServer, web: AiohttpWeb) -> None:
+        error = await failure(web, server, raw(head(Transfer_Encoding="chunked") + b"5\r\nshort\r\n"))
+        assert error.problem == "the body was cut off before its last chunk"
+
+    @pytest.mark.parametrize(
+        "chunks", [b"zz\r\nshort\r\n", b"2\r\nshort\r\n0\r\n\r\n", b"-1\r\nx\r\n", b"f" * 20 + b"\r\n"]
+    )
+    async def test_chunks_that_lie(self, server: HostileServer, web: AiohttpWeb, chunks: bytes) -> None:
+        start = head(Transfer_Encoding="chunked")
+        for script in (raw(start + chunks), bursts(start, chunks)):
+            error = await failure(web, server, script)
+            assert error.problem == "the body's chunks are malformed"
+
+    async def test_a_connection_reset_in_the_body(self, server: HostileServer, web: AiohttpWeb) -> None:
+        error = await failure(web, server, resets_after(head(Content_Length="100") + b"short"))
+        assert "body" in error.problem
+        assert error.retry
