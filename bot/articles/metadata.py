@@ -120,7 +120,7 @@ def read_metadata(tree: HtmlElement, *, url: str, now: datetime) -> PageMetadata
         published = written or _guessed_date(tree, url=url, now=now)
     modified = (parse_time(stated) for stated in (linked.modified, *_values(meta, _MODIFIED_KEYS)))
     return PageMetadata(
-        title=_title(tree, meta, linked, site=_first(meta, _SITE_KEYS) or linked.publisher),
+        title=_title(tree, meta, linked, site=_first(meta, _SITE_KEYS) or linked.publisher, host=urls.host(url)),
         authors=_authors(tree, meta, linked, site=_first(meta, _SITE_KEYS) or linked.publisher or urls.host(url)),
         published=published,
         updated=believable(modified, now=now),
@@ -203,8 +203,12 @@ def _first(meta: Mapping[str, list[str]], keys: Iterable[str]) -> str:
     return next(_values(meta, keys), "")
 
 
-def _title(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedArticle, *, site: str) -> str:
-    heading = _heading(tree)
+def _title(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedArticle, *, site: str, host: str) -> str:
+    headings = [text for element in tree.iter("h1") if (text := fold(element.text_content()))]
+    # A logo is often a heading too: one that is the outlet's name says what to take off the title.
+    logos = [text for text in headings if _names_site(text, site, host)]
+    heading = max((text for text in headings if text not in logos), key=len, default="")
+    site = site or max(logos, key=len, default="")
     stated = _first(meta, _TITLE_KEYS) or linked.headline
     bare = clean_title(stated, site=site)
     if bare and heading.endswith(bare):
@@ -220,16 +224,18 @@ def _title(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedArtic
     return clean_title(title, site=site) or heading
 
 
+def _names_site(heading: str, site: str, host: str) -> bool:
+    name, outlet, stem = _squeezed(heading), _squeezed(site), _squeezed(host.rsplit(".", 1)[0])
+    return bool(name) and (
+        name == outlet or name == _squeezed(host) or (len(stem) > 3 and stem in name and len(name) < 30)
+    )
+
+
 def _overlap(heading: str, stated: str) -> float:
     """Return the share of a heading's words that another title has too, 0 to 1; 0 for a heading of one word."""
     words = {word for word in re.split(r"[\W_]+", heading.casefold()) if len(word) > 2}
     others = set(re.split(r"[\W_]+", stated.casefold()))
     return len(words & others) / len(words) if len(words) > 1 else 0.0
-
-
-def _heading(tree: HtmlElement) -> str:
-    """Return the text of the page's one h1; of several, the longest, since logos are often headings too."""
-    return max((fold(element.text_content()) for element in tree.iter("h1")), key=len, default="")
 
 
 def _authors(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedArticle, *, site: str) -> tuple[str, ...]:
