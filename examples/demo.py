@@ -154,9 +154,9 @@ def _quoted(text: str) -> str:
 def _closing_line(site: Site) -> str:
     unchanged = sum(request.status == 304 for request in site.requests)
     next_step = (
-        'make demo again (all from the store), or with ARGS="--format json"'
+        f"the same again (all from the store), or ARGS='--day {site.day} --format json', or make demo for the first day"
         if site.day
-        else 'make demo again, or ARGS="--day 1" for the next day\'s news, or ARGS="--format json"'
+        else "make demo again (all from the store), or with ARGS='--day 1' (a day later) or ARGS='--format json'"
     )
     return (
         f"\nThe site answered {len(site.requests)} requests, {unchanged} of them 304 (not changed). Some feeds fail on "
