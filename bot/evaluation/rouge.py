@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from bot.evaluation.porter import stem as porter_stem
 from bot.text.words import tokens
 
+Grams = Counter[tuple[str, ...]]
+
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
 # Share of letters outside a to z from which a text is no English one with a few accents.
@@ -74,12 +76,12 @@ def words_for(references: Sequence[str], *, stem: bool = True) -> Callable[[str]
     return lambda text: tokenise(text, stem=stem)
 
 
-def of_counts(ours: Counter[tuple[str, ...]], theirs: Counter[tuple[str, ...]]) -> Measure:
+def of_counts(ours: Grams, theirs: Grams) -> Measure:
     """Return ROUGE-N from the n-grams of candidate and reference."""
     return _measure((ours & theirs).total(), ours.total(), theirs.total())
 
 
-def grams(words: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+def grams(words: Sequence[str], size: int) -> Grams:
     """Return how often each run of ``size`` words occurs."""
     return Counter(zip(*(words[start:] for start in range(size)), strict=False))
 

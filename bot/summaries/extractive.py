@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.model import Evidence, Sentence, Story, Summary, SummaryLine
-from bot.summaries.fitness import Fitness, Need, judge
+from bot.summaries.fitness import Fitness, judge, missing
 from bot.summaries.relevance import Matrix, Relevance, measure
 from bot.text.sentences import split_marking_quotations
 from bot.text.words import primary
@@ -33,7 +33,6 @@ _UNFIT = 10.0
 _REPETITION = 0.6
 _SAME = 0.75  # cosine from which two sentences say the same
 _ONLY_TITLE = 0.8  # share of a sentence's words in the title from which it says nothing else
-_NEAR = 2
 
 
 def summarise(story: Story, *, sentences: int = 3) -> Summary:
@@ -111,19 +110,9 @@ def _best_addition(
 def _with_needs(fitness: Sequence[Fitness], index: int, chosen: Sequence[int]) -> tuple[int, ...]:
     """Return ``index`` and the sentences before it that it needs and that are not chosen yet."""
     group = [index]
-    while (needed := _missing(fitness[group[-1]].need, group[-1], chosen)) is not None:
+    while (needed := missing(fitness[group[-1]].need, group[-1], chosen)) is not None:
         group.append(needed)
     return tuple(group)
-
-
-def _missing(need: Need, index: int, chosen: Sequence[int]) -> int | None:
-    """Return the place of what a sentence refers to, None when it is chosen or there is nothing before."""
-    if need is Need.NOTHING or index == 0:
-        return None
-    if need is Need.EARLIER:
-        return None if any(one < index for one in chosen) else 0
-    reach = 1 if need is Need.PREVIOUS else _NEAR
-    return None if any(index - reach <= one < index for one in chosen) else index - 1
 
 
 def _scores(candidates: _Candidates) -> Matrix:

@@ -28,6 +28,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
 # noun phrases, and readers of a digest stop at about sixty words.
 _SIGNS_A_WORD = 1.7
 FEWEST_WORDS, FEW_WORDS, MANY_WORDS, MOST_WORDS = 4, 8, 34, 60
+_NEAR = 2
 # Languages that leave the pronoun out, so that a verb of speech in front refers back: "Añadió que …".
 _PRO_DROP = frozenset("es it pt pl cs ru uk tr sr hr bg ro ca gl ar".split())
 
@@ -58,6 +59,16 @@ class Fitness:
     need: Need
     words: float
     doubt: float
+
+
+def missing(need: Need, index: int, chosen: Sequence[int]) -> int | None:
+    """Return the place of what a sentence refers to, None when it is chosen or there is nothing before."""
+    if need is Need.NOTHING or index == 0:
+        return None
+    if need is Need.EARLIER:
+        return None if any(one < index for one in chosen) else 0
+    reach = 1 if need is Need.PREVIOUS else _NEAR
+    return None if any(index - reach <= one < index for one in chosen) else index - 1
 
 
 def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[Fitness]:
