@@ -223,6 +223,11 @@ class _Server(ThreadingHTTPServer):
         self.site = site
         self.base = f"http://{address[0]}:{self.server_address[1]}"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet about clients that hang up, as one that is done with its kept connections may."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed on as it came
+
 
 @contextmanager
 def serve(site: Site, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:

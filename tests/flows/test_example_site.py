@@ -6,6 +6,9 @@ import gzip
 import io
 import json
 import re
+import socket
+import struct
+import threading
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -207,6 +210,20 @@ def test_the_same_clock_and_day_give_the_same_bytes(site: Site) -> None:
 
 def test_an_unknown_path_is_not_found(base: str) -> None:
     assert get(base + "/courier/no-such-story.html").status == 404
+
+
+def test_a_client_that_hangs_up_leaves_no_trace(first_day: Site, capfd: pytest.CaptureFixture[str]) -> None:
+    before = set(threading.enumerate())
+    with serve(first_day) as base:
+        client = socket.create_connection(("127.0.0.1", int(base.rpartition(":")[2])))
+        client.sendall(b"GET /courier/rss.xml HTTP/1.1\r\nHost: here\r\n\r\n")
+        assert client.recv(1)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close with a reset
+        answering = [thread for thread in threading.enumerate() if "process_request" in thread.name]
+        client.close()
+        for thread in set(answering) - before:
+            thread.join(10)
+    assert capfd.readouterr().err == ""
 
 
 # ---------------------------------------------------------------- pages
