@@ -70,7 +70,7 @@ def evaluate(folder: Path) -> LanguageScores:
     Raises:
         ConfigError: No such file is there.
     """
-    sentences = _sentences(folder)
+    sentences = sib200_sentences(folder)
     if not sentences:
         raise ConfigError(str(folder), "holds no SIB-200 files", "name a folder with files such as deu_Latn.tsv")
     titles = _titles(sentences)
@@ -91,7 +91,8 @@ def evaluate(folder: Path) -> LanguageScores:
     )
 
 
-def _sentences(folder: Path) -> list[tuple[str, str]]:
+def sib200_sentences(folder: Path) -> list[tuple[str, str]]:
+    """Return (ISO 639-1 code, sentence) for every line of the SIB-200 files at any depth of ``folder``."""
     found: list[tuple[str, str]] = []
     for path in sorted(folder.rglob("*_*.tsv")):
         code = _ISO_639_1.get(path.name.split("_")[0])
