@@ -60,7 +60,7 @@ def parse(text: str) -> Target:
         authorization = _authorization(parsed)
         if not parsed.port:
             raise _invalid()
-        bare = _as_spelt(url, parsed.with_host(host).with_user(None).with_fragment(None))
+        bare = _as_spelt(url, _bare(parsed, host))
     except (ValueError, UnicodeError, OSError):
         raise _invalid() from None
     return Target(url=bare, authorization=authorization)
@@ -124,7 +124,17 @@ def _authorization(url: URL) -> str | None:
     return f"Basic {base64.b64encode(pair).decode('ascii')}"
 
 
+def _bare(url: URL, host: str) -> URL:
+    if host != url.raw_host:
+        url = url.with_host(host)
+    if url.raw_user is not None or url.raw_password is not None:
+        url = url.with_user(None)
+    return url.with_fragment(None) if url.raw_fragment else url
+
+
 def _as_spelt(text: str, url: URL) -> URL:
+    if str(url) == text and text.count("/") > 2:
+        return url
     parts = urlsplit(text)
     resource = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     if not _WELL_SPELT.fullmatch(resource):
