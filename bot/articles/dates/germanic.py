@@ -67,7 +67,8 @@ ENGLISH = Grammar(
     },
     templates={
         "date": (
-            "<weekday>? ,<month> <day> ,<year>?",
+            "<month> <day> ,<year>?",
+            "on? <weekday> ,<month> <day> ,<year>?",
             "<weekday/short> ,<month> <day> ,<year>?",
             "<weekday/short> ,<day> <month> ,<year>?",
             "<weekday>? ,the? <day> of? <month> ,<year>?",
@@ -88,7 +89,7 @@ ENGLISH = Grammar(
         ),
         "weekday": (
             "on? <shift>? <weekday>",
-            "<weekday> of? <week_shift> week",
+            "on? <weekday> of? <week_shift> week",
             "<week_shift> week's <weekday>",
         ),
         "offset": ("<offset>",),
@@ -106,7 +107,7 @@ ENGLISH = Grammar(
             "the <shift/span> <count> <unit/counted>",
         ),
         "quarter": (
-            "the? <quarter> ~quarter of? <year>",
+            "in? the? <quarter> ~quarter of? <year>",
             "in|during|for|of the <quarter> ~quarter",
             "<quarter/code> ,<year>",
         ),
@@ -130,7 +131,10 @@ ENGLISH = Grammar(
     not_after=frozenset(
         "every each any black good ash super palm easter bloody cyber fat shrove holy giving theresa mrs mr ms".split()
     ),
-    not_before=frozenset("times telegraph mirror mail express school".split()),
+    not_before=frozenset(
+        "times telegraph mirror mail express school euros dollars pounds yuan rubles rupees people men women children "
+        "miles votes points jobs cases deaths percent million billion".split()
+    ),
     day_suffix="st|nd|rd|th",
 )
 
@@ -250,6 +254,7 @@ GERMAN = Grammar(
     capital_slots=frozenset({"month", "weekday"}),
     small_slots=frozenset({"offset/morgen"}),
     not_after=frozenset("jeden jeder jedem jede guten schwarzer schwarzen grünen".split()),
+    not_before=frozenset("euro dollar franken menschen personen prozent millionen fälle stimmen".split()),
     day_suffix=r"\.",
     day_first=True,
 )

@@ -91,7 +91,9 @@ class Grammar:
         if not self.future:
             return None
         edge, end = (r"(?<!\w)", r"(?!\w)") if self.spaced else ("", "")
-        return re.compile(f"{edge}(?:(?P<future>{self.future})|(?P<past>{self.past})){end}", re.IGNORECASE)
+        # What follows "will" belongs to it: "will be held" is no "held".
+        verb = r"(?:\s\w{1,20}){0,2}" if self.spaced else ""
+        return re.compile(f"{edge}(?:(?P<future>(?:{self.future}){verb})|(?P<past>{self.past})){end}", re.IGNORECASE)
 
     def read(self, match: re.Match[str]) -> Values | None:
         """Return what a match's slots mean, None where a form is written as another word is (a small "may")."""

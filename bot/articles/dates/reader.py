@@ -17,6 +17,7 @@ _NUMERIC = re.compile(
     r"(?P<a>\d{1,4})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{1,4})(?![\w/]|[.,:-]\d|(?P=sign)\w)"
 )
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s|[。！？\n]")
+_MOST_MENTIONS = 2_000  # an article has dozens; a longer list is a table or an attack
 _BEFORE, _AFTER = 160, 120  # characters of a sentence in which a verb still speaks of the date
 
 
@@ -36,6 +37,8 @@ def mentions(text: str, *, published: datetime | None, language: str) -> tuple[D
     for start, first in _starts(text, grammar):
         if start < position:
             continue
+        if len(found) == _MOST_MENTIONS:
+            break
         mention = _at(text, start, first, grammar, Moment(day=today))
         if mention:
             found.append(mention)

@@ -110,7 +110,7 @@ FRENCH = Grammar(
     ),
     small_slots=frozenset({"weekday", "month"}),
     not_after=frozenset("chaque vendredi-saint tous".split()),
-    not_before=frozenset("gras saint noir soirs".split()),
+    not_before=frozenset("gras saint noir soirs euros dollars francs personnes millions".split()),
     day_suffix="er",
     day_first=True,
 )
@@ -196,7 +196,7 @@ SPANISH = Grammar(
     ),
     small_slots=frozenset({"weekday", "month"}),
     not_after=frozenset("cada todos san santo toda misma la una".split()),
-    not_before=frozenset("santo".split()),
+    not_before=frozenset("santo euros dólares pesos personas millones votos casos".split()),
     day_suffix="º|°",
     day_first=True,
 )
@@ -292,7 +292,7 @@ PORTUGUESE = Grammar(
     ),
     small_slots=frozenset({"weekday", "month", "weekday/short"}),
     not_after=frozenset("cada toda todo todas todos são".split()),
-    not_before=frozenset("santa".split()),
+    not_before=frozenset("santa euros dólares reais pessoas milhões votos casos".split()),
     day_suffix="º",
     day_first=True,
 )

@@ -106,6 +106,8 @@ def _read_part(read: _Parts, line: str, part: str, *, place: int, outlet: str, s
         return True
     if shared := read_credit(part):
         read.contributors += shared.contributors
+        if shared.origin and not (outlet and same_outlet(shared.origin.name, outlet)):
+            read.origin = read.origin or Attribution(name=shared.origin.name, words=words)
         return True
     bare = _JOINED.sub("", part)
     read.has_agency = read.has_agency or agency(bare) is not None

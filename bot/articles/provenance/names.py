@@ -38,7 +38,7 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}(?:[·・][\u3400-\u9fff]{1,8})?")
 _OTHER_SCRIPT = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7a3\u3040-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
-_LONGEST_FIELD = 400
+LONGEST_FIELD = 400  # characters of an author field that are read
 _HAN = re.compile(r"[\u3400-\u9fff·・\s]+")
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ]|\d|[a-z]{1,4}(?=[A-Z]))[\w.'’&-]{0,30}")
 _SMALL_IN_OUTLETS = frozenset(
@@ -57,7 +57,7 @@ def people(author: str, *, outlet: str = "") -> tuple[str, ...]:
     Addresses, handles, roles, titles, agencies and the outlet itself are left out: "jane@x.org (Jane Doe)" is
     Jane Doe, "admin" is nobody.
     """
-    bare = _ADDRESS.sub(" ", author[:_LONGEST_FIELD].replace("<", " ").replace(">", " "))
+    bare = _ADDRESS.sub(" ", author[:LONGEST_FIELD].replace("<", " ").replace(">", " "))
     bare = _BY.sub("", _LABEL.sub("", re.sub(r"[()\[\]\"]", " ", bare).strip()))
     names = [name for part in _LIST.split(bare) for name in split_list(part)]
     # A blog is signed with a first name alone; beside others one word is a place or an outlet.
@@ -138,7 +138,8 @@ def is_full_name(words: str) -> bool:
 def is_outlet_phrase(words: str) -> bool:
     """Whether a phrase is shaped as an outlet's name: at most seven words, capitalised but for small ones."""
     parts = words.split()
-    if not 0 < len(parts) <= 7 or is_role(words):
+    folded = [part.casefold().strip(".,'’") for part in parts]
+    if not 0 < len(parts) <= 7 or is_only_role(words) or any(part in _roles() for part in folded):
         return False
     capital = [bool(_CAPITALISED.fullmatch(part)) or "." in part.strip(".") for part in parts]
     return any(capital) and all(

@@ -10,7 +10,7 @@ from bot.articles.provenance.agencies import agency_as_written, same_outlet
 from bot.articles.provenance.bylines import Byline, read_byline
 from bot.articles.provenance.credits import LONGEST, Credit, read_credit
 from bot.articles.provenance.datelines import read_dateline, read_signature
-from bot.articles.provenance.names import people
+from bot.articles.provenance.names import LONGEST_FIELD, people
 from bot.model import Attribution, Provenance, Source
 
 _TOP, _BOTTOM = 6, 8  # paragraphs from either end in which credits stand
@@ -135,7 +135,7 @@ def _authors(
         Attribution(name=known, words=part.strip())
         for fields in (feed_authors, page_authors)
         for text in fields
-        for part in re.split(r"[,;|/()]", text)
+        for part in re.split(r"[,;|/()]", text[:LONGEST_FIELD])
         if (known := agency_as_written(part.strip()))
     ]
     authors = found.authors or named[0] or found.reporters or named[1]
