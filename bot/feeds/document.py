@@ -21,9 +21,9 @@ MAX_BYTES = 20_000_000
 _MAX_ENTITY = 64
 _START = re.compile(rb"<(?:\?xml\b|!DOCTYPE\b|(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b)", re.IGNORECASE)
 _SEARCHED = 8192
-_PREAMBLE = re.compile(rb"\s*(?:<\?(?:xml)+\b[^>]*>\s*)+")
+_PROLOG = ((b"<!--", b"-->"), (b"<?", b">"))
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[((?:[^\]\"']|\"[^\"]*\"|'[^']*')*)\]\s*)?>", re.IGNORECASE)
-_FIRST_TAG = re.compile(rb"<[\w]")
+_SPACE = re.compile(rb"\s*")
 _ENTITY = re.compile(rb"<!ENTITY\s+([^<>]*)>")
 _ENTITY_START = b"<!ENTITY"
 _HARMLESS = re.compile(rb"""([\w.-]+)\s+(?:"([^"%<]*)"|'([^'%<]*)')\s*""")
@@ -63,10 +63,32 @@ def prepare(raw: bytes, *, subject: str, content_type: str | None) -> Document:
         raise NotAFeed(subject, "the document is empty", "try again later, or ask the site for its feed's address")
     problems = [decoded.problem] if decoded.problem else []
     data = _without_junk(data.removeprefix(b"\xef\xbb\xbf"), problems)
-    if data.startswith(b"<?xml"):
-        data = _PREAMBLE.sub(b"", data, count=1)
-    entities, netscape, data = _without_doctype(data, subject)
-    return Document(data=data, entities=entities, netscape=netscape, problems=tuple(problems))
+    entities: dict[str, str] = {}
+    start, doctype = root_start(data)
+    if doctype is not None:
+        entities = _declared_entities(doctype.group(1) or b"", subject)
+    elif _ENTITY_START in data[start : start + _SEARCHED]:
+        raise _bomb(subject)
+    netscape = doctype is not None and b"netscape" in doctype.group(0).lower()
+    return Document(data=data[start:], entities=entities, netscape=netscape, problems=tuple(problems))
+
+
+def root_start(data: bytes) -> tuple[int, re.Match[bytes] | None]:
+    """Return where the prolog of comments, instructions and a document type ends, and the document type."""
+    position, doctype = 0, None
+    while True:
+        space = _SPACE.match(data, position)
+        position = space.end() if space else position
+        found = next((pair for pair in _PROLOG if data.startswith(pair[0], position)), None)
+        if found is not None:
+            end = data.find(found[1], position + len(found[0]))
+            if end < 0:
+                return position, doctype
+            position = end + len(found[1])
+        elif doctype is None and (match := _DOCTYPE.match(data, position)):
+            doctype, position = match, match.end()
+        else:
+            return position, doctype
 
 
 def _without_junk(data: bytes, problems: list[str]) -> bytes:
@@ -83,19 +105,6 @@ def _without_junk(data: bytes, problems: list[str]) -> bytes:
 
 def _is_comment(junk: bytes) -> bool:
     return junk.startswith(b"<!--") and junk.rstrip().endswith(b"-->")
-
-
-def _without_doctype(data: bytes, subject: str) -> tuple[dict[str, str], bool, bytes]:
-    first = _FIRST_TAG.search(data)
-    head_end = first.start() if first else len(data)
-    start = data[:head_end].upper().find(b"<!DOCTYPE")
-    doctype = _DOCTYPE.match(data, start, head_end) if start >= 0 else None
-    if doctype is None:
-        if _ENTITY_START in data[:head_end]:
-            raise _bomb(subject)
-        return {}, False, data
-    entities = _declared_entities(doctype.group(1) or b"", subject)
-    return entities, b"netscape" in doctype.group(0).lower(), data[: doctype.start()] + data[doctype.end() :].lstrip()
 
 
 def _declared_entities(subset: bytes, subject: str) -> dict[str, str]:

@@ -22,10 +22,14 @@ MAX_ATTRIBUTES = 400
 
 MAX_DEPTH = 256
 MAX_NAMESPACES = 256
+MAX_ENTRIES = 20_000
+"""A document; the largest of 10,000 real feeds have a few thousand."""
 
 # So much of a text is looked at to see whether it is empty.
 _GLANCE = 512
 _EMPTY_TEXT = re.compile(rb"^<[^>]*>|<!\[CDATA\[\s*\]\]>")
+# Each costs a resolution; an entry and its content may each have one.
+_MAX_BASES = 2 * MAX_ENTRIES
 _SEPARATOR = "\x1f"
 # Namespaces as feedparser knows them; what is not here goes by the prefix that the document gives it.
 _FAMILY = (
@@ -195,6 +199,7 @@ class _Surveyor:
         self._subject = subject
         self._names: dict[str, str] = {}
         self._scopes: list[tuple[int, str, str]] = []
+        self._changes = 0
         self._base = ""
         self._language = ""
         self._entry_depth = 0
@@ -273,6 +278,9 @@ class _Surveyor:
         if len(attributes) > MAX_ATTRIBUTES:
             raise self._refuse(f"an element has more than {MAX_ATTRIBUTES} attributes")
         if _XML_BASE in attributes or _XML_LANG in attributes:
+            self._changes += 1
+            if self._changes > _MAX_BASES:
+                raise self._refuse("it changes the base of its links or its language too often")
             self._scopes.append((depth, self._base, self._language))
             self._base = _joined(self._base, attributes.get(_XML_BASE, ""))
             self._language = attributes.get(_XML_LANG, self._language)
@@ -282,6 +290,8 @@ class _Surveyor:
             self._entry_depth = depth
             self._outline = Outline(attributes=attributes, base=self._base, language=self._language)
             self.survey.entries.append(self._outline)
+            if len(self.survey.entries) > MAX_ENTRIES:
+                raise self._refuse(f"it has more than {MAX_ENTRIES:,} entries")
             return
         if depth == 1:
             self.survey.root, self.survey.root_attributes = known, attributes

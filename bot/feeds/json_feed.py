@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import HostileInput, NotAFeed, ParseError
 from bot.feeds.drafts import Draft, FeedDraft, escaped
+from bot.feeds.gate import MAX_ENTRIES
 
 _FORMATS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
 _VERSION_PREFIX = "jsonfeed.org/version/"
@@ -19,7 +20,7 @@ def read_json(data: bytes, *, subject: str) -> FeedDraft:
     Raises:
         NotAFeed: JSON, but no feed.
         ParseError: Not JSON.
-        HostileInput: Nested too deep to read.
+        HostileInput: Nested too deep, or too many entries.
     """
     try:
         document = json.loads(data)
@@ -32,6 +33,8 @@ def read_json(data: bytes, *, subject: str) -> FeedDraft:
     listed = document.get("items") if isinstance(document, dict) else None
     if _VERSION_PREFIX not in version and not isinstance(listed, list):
         raise NotAFeed(subject, "the document is JSON but no feed", "look for the feed's address on the site")
+    if isinstance(listed, list) and len(listed) > MAX_ENTRIES:
+        raise HostileInput(subject, f"it has more than {MAX_ENTRIES:,} entries", "ask the site for a shorter feed")
     return _feed(document, version)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from xml.parsers.expat import errors
 
 from bot.errors import NotAFeed
-from bot.feeds.document import Document, prepare
+from bot.feeds.document import Document, prepare, root_start
 from bot.feeds.drafts import FeedDraft
 from bot.feeds.entries import settle
 from bot.feeds.fast import read_fast
@@ -34,7 +34,7 @@ _CUT_OFF = frozenset(
     )
 )
 _SNIFFED = 2048
-_HTML = re.compile(rb"(?:\s|<!--.{0,1000}?-->)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _KNOWN_DOCUMENTS = {
     "opml": "a list of feeds (OPML), to be imported",
     "urlset": "a site map",
@@ -56,12 +56,18 @@ def parse(raw: bytes, *, url: str, content_type: str | None = None) -> ParsedFee
         HostileInput: A limit is passed.
         ParseError: A feed too damaged to be read.
     """
-    if _HTML.match(raw[:_SNIFFED]):
+    if _is_web_page(raw[:_SNIFFED]):
         raise _web_page(url)
     document = prepare(raw, subject=url, content_type=content_type)
     if document.data.startswith(b"{"):
         return settle(read_json(document.data, subject=url), url=url, problems=document.problems)
     return _parse_xml(document, url)
+
+
+def _is_web_page(head: bytes) -> bool:
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    start, doctype = root_start(head)
+    return _HTML.match(head, doctype.start() if doctype else start) is not None
 
 
 def _parse_xml(document: Document, url: str) -> ParsedFeed:

@@ -25,7 +25,7 @@ def mend_characters(data: bytes, entities: Mapping[str, str]) -> bytes:
     def mended(match: re.Match[bytes]) -> bytes:
         return _reference(match, entities)
 
-    return b"".join(_REFERENCE.sub(mended, piece) if live else piece for piece, live in _segments(data))
+    return b"".join(_REFERENCE.sub(mended, piece) if live else piece for piece, live in segments(data))
 
 
 def close(data: bytes, open_names: Sequence[str]) -> bytes:
@@ -46,7 +46,7 @@ def close(data: bytes, open_names: Sequence[str]) -> bytes:
     return data + b"".join(f"</{name}>".encode() for name in reversed(open_names))
 
 
-def _segments(data: bytes) -> Iterator[tuple[bytes, bool]]:
+def segments(data: bytes) -> Iterator[tuple[bytes, bool]]:
     """Yield the pieces of a document in order, each with whether references in it count (not in CDATA or comments)."""
     position = 0
     for start, end in _opaque_spans(data):
