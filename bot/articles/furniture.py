@@ -43,21 +43,28 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"^(?:[\d.,:/|\s-]+(?:Uhr|h|Min\.?)?)$")
-_NAME = r"(?-i:[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,4})"
-_OUTLET = r"(?-i:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][\w.&’'-]*(?:\s+[\w.&’'-]+){0,5})"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽА-ЯЁІЇЄҐ]"
+_PARTICLES = r"(?:(?:de|da|di|del|van|von|der|al|el|bin|la|le)\s+)*"
+_NAME = rf"(?-i:{_CAPITAL}[\w.’'-]*(?:\s+{_PARTICLES}{_CAPITAL}[\w.’'-]*){{1,3}})"
+_OUTLET = rf"(?-i:{_CAPITAL}[\w.&’'-]*(?:\s+[\w.&’'-]+){{0,5}})"
 _AGENCY = rf"(?:{picture_words.AGENCIES})"
-# "(Jane Roe/Reuters)", "(AP Photo/Jane Roe)", "(Jane Roe for The Post)", "(Photo by Jane Roe)", "(Getty Images)".
+_SERVICE = rf"(?:{picture_words.PICTURE_SERVICES})"
+# "(Jane Roe/Reuters)", "(AP Photo/Jane Roe)", "(Jane Roe via AP)", "(Photo by Jane Roe)", "(Handout)".
 _CREDIT_IN_PARENTHESES = re.compile(
-    rf"[(\[（]\s*(?:{_AGENCY}(?:\s+(?:photo|via)\b[^()]{{0,60}})?\s*[/|,]\s*[^()]{{2,80}}|[^()]{{2,80}}(?:[/|]|,\s|"
-    rf"\svia\s|–)\s*{_AGENCY}(?:[/|,\s][^()]{{0,60}})?|"
-    rf"{_NAME}\s*[/|]\s*{_OUTLET}|(?:ap )?(?:photo|foto|image|picture|фото|bild)\b[^()]{{0,80}}|(?:getty images|"
-    rf"ap photo|shutterstock|istock|unsplash|pixabay)[^()]{{0,40}}|"
-    rf"(?:screenshot|handout|courtesy|file|illustration|symbolbild|archivbild|archivfoto|资料图|資料圖|"
-    rf"фото)\b[^()]{{0,80}})\s*[)\]）]\s*\.?$",
+    rf"[(\[（]\s*(?:{_AGENCY}(?:\s+(?:photo|via)\b[^()]{{0,60}})?\s*[/|]\s*[^()]{{2,80}}|"
+    rf"[^()]{{2,80}}(?:\s*[/|]\s*|\svia\s+){_AGENCY}(?:[/|][^()]{{0,60}})?|{_SERVICE}(?:\s*[/|,]\s*[^()]{{2,60}})?|"
+    r"(?:ap |file |handout )?(?:photo|foto|image|picture|фото|bild)s?(?:\s*[:/©]|\s+(?:by|credit|courtesy|via|"
+    r"from|von|de|di)\b)[^()]{1,80}|"
+    r"(?:file|handout|courtesy|screenshot|symbolbild|archivbild|archivfoto|symbolfoto|资料图|資料圖|архивное фото)"
+    r"(?:\s+(?:photo|image|picture|of|by|via|from|von|/)[^()]{0,60})?)\s*[)\]）]\s*\.?$",
     re.IGNORECASE,
 )
-_AGENCY_ALONE = re.compile(
-    rf"^[(\[]?\s*(?:{_AGENCY})(?:\s*[/|,]\s*(?:{_AGENCY}|{_NAME}|[\w ]{{2,30}}))*\s*[)\]]?\.?$", re.IGNORECASE
+# "(Jane Roe/The Harbour Post)"; in German the same form lists parties: "(Freie Wähler/Die Partei)".
+_NAME_AND_OUTLET = re.compile(rf"\(\s*{_NAME}\s*[/|]\s*{_OUTLET}\s*\)\.?$")
+_SERVICE_ALONE = re.compile(
+    rf"^[(\[]?\s*(?:{_SERVICE}(?:\s*[/|,]\s*(?:{_AGENCY}|{_NAME}))*|(?:{_AGENCY}|{_NAME})\s*[/|]\s*(?:{_AGENCY}|"
+    rf"{_SERVICE}))\s*[)\]]?\.?$",
+    re.IGNORECASE,
 )
 
 
@@ -120,7 +127,9 @@ def is_caption(text: str, *, language: str) -> bool:
     """Tell whether a paragraph is a picture's caption or credit, by its own words."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    if _AGENCY_ALONE.match(text) or _CREDIT_IN_PARENTHESES.search(text):
+    if _SERVICE_ALONE.match(text) or _CREDIT_IN_PARENTHESES.search(text):
+        return True
+    if language != "de" and _NAME_AND_OUTLET.search(text):
         return True
     if _opening(picture_words.CAPTION_OPENINGS, language).match(text):
         return True

@@ -8,13 +8,14 @@ from bot import urls
 from bot.text.markup import fold
 
 _SEPARATOR = re.compile(r"\s+[|»«>•·:–—-]+\s+|\s*[|»«>]\s*|:\s+|\s+/\s+")
+_LOOSE = " |»«>•·:–—-/"
 # What is said of a feed and not of an outlet, in titles such as "RSS feed of …" or "… – Latest news".
 _ABOUT_FEED = re.compile(
     r"^(?:(?:the )?(?:rss|atom|news|xml|official|full)[ -]?(?:feeds?|channel|kanal)?(?: (?:of|from|for|von|de|du|di|"
     r"da))?\s+(?=\S)|"
     r"(?:latest|all|recent|top|breaking)(?: \w+)? (?:from|on|at|by)\s+|(?:alle|neueste|aktuelle) \w+ (?:von|auf|"
     r"aus)\s+|(?:flux|fil) (?:rss )?(?:de|du)\s+)|"
-    r"\s+\(?(?:rss|atom)(?: ?\d(?:\.\d)?)?(?:[ -]?(?:feeds?|newsfeed|kanal))?\)?$|\s+(?:news)?feeds?$",
+    r"\s+\(?(?:rss|atom)(?: ?\d(?:\.\d)?)?(?:[ -]?(?:feeds?|newsfeed|kanal))?\)?$|\s+(?:news)?feeds?$|\s+topics$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -46,8 +47,8 @@ def outlet_name(feed_title: str, *, site_name: str = "", url: str = "") -> str:
         url: Of the feed's site or of the article; its host does the same, and is the name when nothing else is known.
     """
     site_name, host = fold(site_name), urls.host(url)
-    title = fold(_ABOUT_FEED.sub("", fold(feed_title)))
-    pieces = [piece for part in _SEPARATOR.split(title) if (piece := fold(_ABOUT_FEED.sub("", part)))]
+    title = fold(_ABOUT_FEED.sub("", fold(feed_title))).strip(_LOOSE)
+    pieces = [piece for part in _SEPARATOR.split(title) if (piece := fold(_ABOUT_FEED.sub("", part)).strip(_LOOSE))]
     known = [_squeezed(site_name), _squeezed(host.rsplit(".", 1)[0])]
     for name in filter(None, known):
         for piece in pieces:
@@ -56,7 +57,7 @@ def outlet_name(feed_title: str, *, site_name: str = "", url: str = "") -> str:
     named = [piece for piece in pieces if not _SECTION.match(piece)]
     if named:
         return named[0]
-    return site_name or title or host
+    return site_name or host or title
 
 
 def _same(piece: str, name: str) -> bool:

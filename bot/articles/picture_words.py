@@ -89,3 +89,11 @@ AGENCIES = (
     r"tt(?: nyhetsbyrån)?|scanpix|ritzau|ntb|pap|forum|ctk|čtk|mti|укрінформ|укринформ|уніан|унион|unian|інтерфакс|"
     r"интерфакс|新华社|新華社|中新社|中央社|共同社|法新社|路透社|美联社|美聯社"
 )
+
+# Those that sell pictures and write no news: their name by itself is a credit of a picture.
+PICTURE_SERVICES = (
+    r"getty(?: images)?|imago(?: images)?|picture[- ]alliance|shutterstock|istock(?:photo)?|alamy|adobe ?stock|"
+    r"unsplash|pexels|pixabay|depositphotos|dreamstime|wikimedia(?: commons)?|zuma(?: press| wire)?|nurphoto|"
+    r"rex features|"
+    r"hans lucas|maxppp|ap photo|keystone"
+)

@@ -20,7 +20,10 @@ from bot.articles.outlets import outlet_name
         ("Isles and tides | Harbour Post", "", "https://www.harbourpost.example/rss", "Harbour Post"),
         ("", "Harbour Post", "https://x.example/", "Harbour Post"),
         ("", "", "https://www.harbourpost.example/a", "harbourpost.example"),
-        ("News", "", "https://harbourpost.example/a", "News"),
+        ("News", "", "https://harbourpost.example/a", "harbourpost.example"),
+        ("News", "", "", "News"),
+        ("Harbour Post -", "", "", "Harbour Post"),
+        ("HPR Topics: World", "", "", "HPR"),
     ],
 )
 def test_an_outlet_is_called_as_people_call_it(title: str, site_name: str, url: str, name: str) -> None:
