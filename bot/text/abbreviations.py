@@ -70,7 +70,7 @@ BEFORE_NAME = {
 BEFORE_DIGIT = {
     "en": "no nos p pp vol ch art sec sect fig ver v op jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
     "tues wed thu thur thurs fri sat sun rm apt ext tel figs",
-    "de": "jan feb mär apr jun jul aug sep sept okt nov dez s z r no a mio mrd art",
+    "de": "jan feb mär apr jun jul aug sep sept okt nov dez s S z r no a mio mrd art",
     "fr": "janv févr avr juil sept oct nov déc art p t chap vol pp fig no",
     "es": "ene feb mar abr jun jul ago sep sept oct nov dic no p art arts cap",
     "it": "gen feb mar apr mag giu lug ago set ott nov dic p art artt fig",

@@ -19,7 +19,7 @@ from bot.text.speech_verbs import speech_verbs
 from bot.text.words import primary
 
 _CLOSING = "\"'”’»›“«)]」』】）》〉"
-_TWO_FACED = frozenset("\"'“«»”")  # these also open: which they do here, their pairs tell
+_TWO_FACED = frozenset("\"'“«»")  # these also open: which they do here, their pairs tell
 # Stops that need white space after them, and stops that need none, in scripts that use them for nothing else.
 _SPACED_STOPS = ".!?…‼⁇⁈⁉‽"
 _FREE_STOPS = "。！？｡؟۔।॥։።፧။៕"
@@ -34,9 +34,11 @@ _GLUED = re.compile(r"[“«\"]?[^\W\d_a-z][^\W\d_A-Z]")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|[\u2029\x0c\x1c-\x1e]")
 _OPENING = re.compile(r"[\s\"'“”„‟«»‹›‘’‚¿¡「『《（(\[【—–-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
-_BEFORE = re.compile(r"(?:^|(?<![\w.]))((?:[^\W\d_]{1,3}\.[ \u00a0\u202f]?)*[^\W_][\w'’-]*)$")
+# The word before a stop, with the abbreviation that it may end: "z. B", "mid-Dec", "l’art"; \w lacks Indic vowel signs.
+_BEFORE = re.compile(r"(?:^|(?<![\w.]))((?:[^\W\d_]{1,3}\.[ \u00a0\u202f-]?)*[^\W_][^\s.]*)$")
 _LOOK_BACK = 24
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
+_QUOTATION_OPENS = re.compile('["“„«‘「『]')
 _BULLET = re.compile(r"[ \t]*(?:[•‣▪◦●■►*–—-]|\(?\d{1,3}[.)]|[a-zа-я]\))\s")
 _SPACES = " \t\u00a0\u202f\u2009"
 # A quotation up to this long stays in one sentence: about fifty words, or as many as half that in wide signs.
@@ -52,8 +54,13 @@ _CLAUSE_END = re.compile(r"[.!?,;:\n]")
 _MOST_CLOSERS = 6
 _LONGEST_ASCRIPTION = 60
 _WORDS_OF_ASCRIPTION = 5
+_JOINTS = re.compile("[-'’]")
 _GAPS = re.compile(r"[ \u00a0\u202f]")
 _LONGEST_ORDINAL = 3
+_ROMAN = re.compile(r"[IVXLC]+")
+# "… in 1957." in languages that write a letter for "year" behind it; in front of a sentence it only sets the date.
+_YEAR = re.compile(r"\d{4}\s?[^\W\d_]{1,2}$")
+_LONGEST_DATE_IN_FRONT = 25
 _SHORTEST_GLUED = 3  # letters before a stop that is no part of an abbreviation
 _CLOCK = frozenset({"a.m", "p.m"})
 
@@ -268,20 +275,23 @@ def _ascribed(paragraph: _Paragraph, follow: int) -> bool:
 
 def _full_stop_ends(paragraph: _Paragraph, at: int, follow: int, start: int) -> bool:
     text, tables = paragraph.text, paragraph.tables
-    before = _BEFORE.search(text[max(start, at - _LOOK_BACK) : at])
+    tail = text[max(start, at - _LOOK_BACK) : at]
+    before = _BEFORE.search(tail)
     if before is None:
         return True
     next_word = _WORD.match(text, follow)
-    opens = next_word is not None and _begins_sentence(text, next_word, tables)
-    for key in _keys(before.group(1)):
-        if key.isdecimal():
-            return _number_ends(paragraph, key, at, start, opens=opens)
-        verdict = _abbreviation_ends(
-            key, text[follow], next_word.group().lower() if next_word else "", tables, opens=opens
-        )
+    begins = next_word is not None and _begins_sentence(text, next_word, tables)
+    quotes = _QUOTATION_OPENS.search(text, at, follow) is not None
+    dated = _YEAR.search(tail) is not None and at - start > _LONGEST_DATE_IN_FRONT
+    keys = _keys(before.group(1))
+    for key in keys:
+        if key.isdecimal() or (tables.ordinal_stop and _ROMAN.fullmatch(key)):
+            return _number_ends(paragraph, key, at, start, opens=begins or quotes)
+        following = next_word.group().lower() if next_word else text[follow]
+        verdict = _abbreviation_ends(key, following, tables, opens=begins or quotes or dated)
         if verdict is not None:
             return verdict
-    return opens if _INITIALS.fullmatch(_keys(before.group(1))[-1]) else True
+    return begins if _INITIALS.fullmatch(keys[-1]) else True
 
 
 def _begins_sentence(text: str, word: re.Match[str], tables: Abbreviations) -> bool:
@@ -291,19 +301,20 @@ def _begins_sentence(text: str, word: re.Match[str], tables: Abbreviations) -> b
 
 
 def _keys(before: str) -> tuple[str, ...]:
-    """Return the names under which the tables may hold what stands before a stop: "z. B", "B"; "mid-Dec", "Dec"."""
+    """Return the names under which the tables may hold what stands before a stop: "z.B", "B"; "mid-Dec", "Dec"."""
     whole = _GAPS.sub("", before)
     last = whole.rpartition(".")[2]
-    return tuple(dict.fromkeys((whole, last, last.rpartition("-")[2] or last)))
+    part = _JOINTS.split(last)[-1] or last
+    return (whole, last, part) if whole != part else (whole,)
 
 
-def _abbreviation_ends(key: str, following: str, next_word: str, tables: Abbreviations, *, opens: bool) -> bool | None:
+def _abbreviation_ends(key: str, following: str, tables: Abbreviations, *, opens: bool) -> bool | None:
     """Return whether the sentence ends after this abbreviation, None when it is none."""
-    forms = {key, key.lower()}
-    if following.isdigit() and forms & tables.before_digit:
+    forms = {key} if len(key) == 1 else {key, key.lower()}  # a capital alone is an initial
+    if following[0].isdigit() and forms & tables.before_digit:
         return False
     if key.lower() in _CLOCK:
-        return next_word not in AFTER_CLOCK
+        return following not in AFTER_CLOCK
     if forms & tables.anywhere:
         return opens
     if forms & tables.before_name:
