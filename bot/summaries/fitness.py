@@ -27,7 +27,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
 # A Chinese or Japanese sign carries about as much as half an English word; "real sentences" of news have a verb and two
 # noun phrases, and readers of a digest stop at about sixty words.
 _SIGNS_A_WORD = 1.7
-FEWEST_WORDS, FEW_WORDS, MANY_WORDS, MOST_WORDS = 4, 8, 34, 60
+FEWEST_WORDS, FEW_WORDS, MANY_WORDS, MOST_WORDS = 4, 8, 32, 60
 _NEAR = 2
 # Languages that leave the pronoun out, so that a verb of speech in front refers back: "Añadió que …".
 _PRO_DROP = frozenset("es it pt pl cs ru uk tr sr hr bg ro ca gl ar".split())
