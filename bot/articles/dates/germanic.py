@@ -17,6 +17,15 @@ ENGLISH = Grammar(
         ),
         "weekday": numbered("monday;tuesday;wednesday;thursday;friday;saturday;sunday", 0),
         "weekday/short": numbered("mon.,mon;tue.,tues.,tue;wed.,wed;thu.,thurs.,thu;fri.,fri;sat.,sat;sun.,sun", 0),
+        "holiday": {
+            "new year's day": {"month": 1, "day": 1},
+            "valentine's day": {"month": 2, "day": 14},
+            "fourth of july": {"month": 7, "day": 4},
+            "christmas eve": {"month": 12, "day": 24},
+            "christmas day": {"month": 12, "day": 25},
+            "boxing day": {"month": 12, "day": 26},
+            "new year's eve": {"month": 12, "day": 31},
+        },
         "offset": valued(
             {
                 -2: "the day before yesterday,day before yesterday",
@@ -71,7 +80,9 @@ ENGLISH = Grammar(
             "on? <weekday> ,<month> <day> ,<year>?",
             "<weekday/short> ,<month> <day> ,<year>?",
             "<weekday/short> ,<day> <month> ,<year>?",
-            "<weekday>? ,the? <day> of? <month> ,<year>?",
+            "the? <day> of? <month> ,<year>?",
+            "on? <weekday> ,the? <day> of? <month> ,<year>?",
+            "on? <holiday> ,<year>?",
             "<month> <day> ~<last_day> ,<year>?",
         ),
         "month": (
@@ -133,7 +144,7 @@ ENGLISH = Grammar(
     ),
     not_before=frozenset(
         "times telegraph mirror mail express school euros dollars pounds yuan rubles rupees people men women children "
-        "miles votes points jobs cases deaths percent million billion".split()
+        "miles votes points jobs cases deaths percent million billion gmt bst utc est hours".split()
     ),
     day_suffix="st|nd|rd|th",
 )

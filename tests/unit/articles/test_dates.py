@@ -53,6 +53,8 @@ ENGLISH = [
     ("It was taken on Dec. 28.", "Dec. 28", "2021-12-28"),
     ("The games run May 3-5.", "May 3-5", "2022-05-03/2022-05-05"),
     ("On Tuesday, May 24, it rained.", "On Tuesday, May 24", "2022-05-24"),
+    ("It plays on Monday 6 June 2022.", "on Monday 6 June 2022", "2022-06-06"),
+    ("It rained on Christmas Eve.", "on Christmas Eve", "2021-12-24"),
     ("Filed 2021-12-28 at noon.", "2021-12-28", "2021-12-28"),
     ("Filed 12/28/2021 at noon.", "12/28/2021", "2021-12-28"),
     ("Filed 28/12/2021 at noon.", "28/12/2021", "2021-12-28"),
@@ -118,7 +120,7 @@ OTHERS = [
 ]
 
 NO_DATES = [
-    ("en", "You may 25 times ask, and they march 3 miles in the sun for a second."),
+    ("en", "You may 25 ask, and they march 3 abreast in the sun for a second."),
     ("en", "Theresa May said so, and Mrs May left."),
     ("en", "A 25-year-old won 3-1 at 10:30 for $2,019."),
     ("en", "Call 555-2019 or 020 7946 0018, article no. 2019/12."),
@@ -127,6 +129,7 @@ NO_DATES = [
     ("en", "Shops open early for Black Friday."),
     ("en", "The Sunday Times reported it."),
     ("en", "The order of 03/04/2022 stands."),
+    ("en", "The show runs from 1900 GMT."),
     ("en", "Version 2021-13-45 and 31/31/2021 are wrong."),
     ("en", "The file is at example.org/2021/12/28/page."),
     ("de", "Am Morgen schneite es, und jeden Dienstag regnet es."),

@@ -147,6 +147,8 @@ NO_CREDITS = [
     ("Di solito piove", "it"),
     ("По данным ТАСС, совет собрался в среду и отложил решение.", "ru"),
     ("По материалам следствия, совет знал о плане.", "ru"),
+    ("По материалам ТАСС, совет собрался в среду.", "ru"),
+    ("Via Reuters, the mayor sent word to her voters.", "en"),
 ]
 
 FIELDS: list[tuple[str, list[str]]] = [
