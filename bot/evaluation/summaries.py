@@ -303,6 +303,6 @@ def _faults(results: Sequence[_Result], summary: Callable[[_Result], tuple[Sente
         chosen = [places[one.start] for one in summary(result)]
         for index in chosen:
             one = fitness[index]
-            marks.append((missing(one.need, index, chosen) is not None, not one.whole, not one.news))
+            marks.append((missing(one, chosen) is not None, not one.whole, not one.news))
     shares = np.asarray(marks, dtype=float).reshape(-1, 3).mean(axis=0).tolist() if marks else [0.0, 0.0, 0.0]
     return Faults(dangling=shares[0], cut_quotation=shares[1], no_news=shares[2])

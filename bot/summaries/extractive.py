@@ -110,7 +110,7 @@ def _best_addition(
 def _with_needs(fitness: Sequence[Fitness], index: int, chosen: Sequence[int]) -> tuple[int, ...]:
     """Return ``index`` and the sentences before it that it needs and that are not chosen yet."""
     group = [index]
-    while (needed := missing(fitness[group[-1]].need, group[-1], chosen)) is not None:
+    while (needed := missing(fitness[group[-1]], chosen)) is not None:
         group.append(needed)
     return tuple(group)
 

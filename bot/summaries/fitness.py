@@ -23,6 +23,9 @@ _STOPS = frozenset(".!。！｡۔।॥։።။")
 _BULLET = re.compile(r"^(?:[•‣▪◦●■►*–—-]|\(?\d{1,2}[.)])\s")
 _CREDIT_IN_BRACKETS = re.compile(rf"\((?:[^()]*/)?(?:{AGENCIES})(?:/[^()]*)?\)\W*$|https?://\S+$", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{BYLINES})(?![\w'])")
+# A credit by itself: "(Jane Roe/The Harbour Post)", "(AP)".
+_LONE_CREDIT = re.compile(rf"\((?:[^()/]{{2,40}}/[^()/]{{2,40}}|(?:{AGENCIES}))\)\W*$", re.IGNORECASE)
+_ECHO_DOUBT = 0.3
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
 # A Chinese or Japanese sign carries about as much as half an English word; "real sentences" of news have a verb and two
 # noun phrases, and readers of a digest stop at about sixty words.
@@ -49,46 +52,65 @@ class Fitness:
     Attributes:
         news: False for what is no news: calls to the reader, credits, bylines, headings, questions, fragments.
         whole: False when it holds only a part of a quotation.
-        need: What must be told before it.
+        refers_to: Places of the sentences one of which must be told before it; the first is the likeliest.
         words: Its length; signs of scripts without spaces are counted as parts of words.
         doubt: 0 to 1, how much else speaks against it: very short, long, a quotation that refers back.
     """
 
     news: bool
     whole: bool
-    need: Need
+    refers_to: tuple[int, ...]
     words: float
     doubt: float
 
 
-def missing(need: Need, index: int, chosen: Sequence[int]) -> int | None:
-    """Return the place of what a sentence refers to, None when it is chosen or there is nothing before."""
-    if need is Need.NOTHING or index == 0:
+def missing(fitness: Fitness, chosen: Sequence[int]) -> int | None:
+    """Return the place of what a sentence refers to, None when that is chosen or there is nothing before."""
+    if not fitness.refers_to or any(place in chosen for place in fitness.refers_to):
         return None
-    if need is Need.EARLIER:
-        return None if any(one < index for one in chosen) else 0
-    reach = 1 if need is Need.PREVIOUS else _NEAR
-    return None if any(index - reach <= one < index for one in chosen) else index - 1
+    return fitness.refers_to[0]
 
 
 def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[Fitness]:
     """Return the fitness of each sentence, given with whether it holds only a part of a quotation."""
     tables = phrases(language)
     verbs = speech_verbs(language) if language in _PRO_DROP else frozenset()
-    return [_fitness(sentence.words, cut, tables, verbs) for sentence, cut in sentences]
+    judged: list[Fitness] = []
+    told: list[int] = []
+    for index, (sentence, cut) in enumerate(sentences):
+        text = sentence.words
+        head, words = _beginning(text), length(text)
+        need, echoes = _need(text, head, tables, verbs)
+        news = _is_news(text, head, words, tables) and not _has_credit_behind(sentences, index)
+        judged.append(
+            Fitness(
+                news=news,
+                whole=not cut,
+                refers_to=_antecedents(need, index, told),
+                words=words,
+                doubt=min(1.0, _length_doubt(words) + (_ECHO_DOUBT if echoes else 0.0)),
+            )
+        )
+        if news:
+            told.append(index)
+    return judged
 
 
-def _fitness(text: str, cut: bool, tables: Phrases, verbs: frozenset[str]) -> Fitness:  # noqa: FBT001 - one of a row
-    head = _beginning(text)
-    words = length(text)
-    need, echo = _need(text, head, tables, verbs)
-    return Fitness(
-        news=_is_news(text, head, words, tables),
-        whole=not cut,
-        need=need,
-        words=words,
-        doubt=min(1.0, _length_doubt(words) + (0.3 if echo else 0.0)),
-    )
+def _antecedents(need: Need, index: int, told: Sequence[int]) -> tuple[int, ...]:
+    """Return what a sentence may refer to; headings and captions in between are no news and told by nobody."""
+    if need is Need.PREVIOUS:
+        return (index - 1,) if index else ()
+    if need is Need.NEAR:
+        return tuple(reversed(told[-_NEAR:]))
+    return tuple(told) if need is Need.EARLIER else ()
+
+
+def _has_credit_behind(sentences: Sequence[tuple[Sentence, bool]], index: int) -> bool:
+    """Tell whether a picture's credit follows in the paragraph: then the sentence is its caption."""
+    if index + 1 >= len(sentences):
+        return False
+    following = sentences[index + 1][0]
+    return following.paragraph == sentences[index][0].paragraph and _LONE_CREDIT.match(following.words) is not None
 
 
 def length(text: str) -> float:

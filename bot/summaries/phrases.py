@@ -22,7 +22,8 @@ REFERRING = {
     "all of them|none of them|the two|the three|the pair|the duo|the couple|the trio|afterwards|later,|elsewhere|"
     "separately|similarly|in this|in that|on that|by then|with that|with this|for his part|for her part|"
     "for their part|in his|in her|in their|i|we|my|our|you",
-    "de": "er|sie|es|ihm|ihn|ihnen|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinem|seinen|seiner|dieser|diese|dieses|"
+    "de": "seitdem|seither|"
+    "er|sie|es|ihm|ihn|ihnen|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinem|seinen|seiner|dieser|diese|dieses|"
     "diesem|diesen|dies|dessen|beide|beiden|doch|aber|jedoch|allerdings|dennoch|trotzdem|zudem|außerdem|auch|"
     "denn|deshalb|daher|darum|deswegen|dadurch|daraufhin|danach|dann|dabei|dafür|dagegen|damit|daran|darauf|"
     "daraus|darin|darüber|davon|davor|dazu|dort|so|und|oder|sondern|stattdessen|gleichzeitig|hingegen|somit|"
