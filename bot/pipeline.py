@@ -198,11 +198,19 @@ async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts 
     Without ``hosts`` no page is fetched.
     """
     page, unreachable = None, ""
-    if hosts is not None and not articles.carries_whole_text(entry):
+    if hosts is not None and await _wants_page(desk.workers, entry):
         page, unreachable = await _fetch_page(desk.web, entry, hosts)
     article = await _extract_within_limits(desk, feed, entry, page, unreachable)
     await desk.store.put_article(article, entry)
     return article
+
+
+async def _wants_page(workers: Workers, entry: Entry) -> bool:
+    try:
+        return not await workers.run(articles.carries_whole_text, entry)
+    except NutgrafError:
+        # The feed's markup is too much to read, so only the page is left.
+        return True
 
 
 async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Page | None, unreachable: str) -> Article:
@@ -327,7 +335,7 @@ async def _entry_of(single: Single, raw: bytes, url: str, published: datetime | 
     if published:
         entry = replace(entry, published=published)
     page, unreachable = None, ""
-    if not articles.carries_whole_text(entry):
+    if await _wants_page(single.workers, entry):
         page, unreachable = await _fetch_page(single.web, entry, Hosts())
     feed = Feed(url=FeedUrl(url), title=parsed.title, site_url=parsed.link, language=parsed.language)
     return await single.workers.run(

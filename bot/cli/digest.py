@@ -58,6 +58,9 @@ async def _make(
     sentences: int | None,
     quiet: bool,
 ) -> Digest:
+    from bot.workers import start_importing
+
+    start_importing()
     from bot import app, pipeline
 
     request = app.digest_request(settings, since=since, limit=limit, sentences=sentences)

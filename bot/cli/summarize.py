@@ -60,6 +60,9 @@ def _bytes(source: str) -> bytes:
 async def _read(
     settings: Config, source: str, raw: bytes | None, published: datetime | None, sentences: int, entry: int
 ) -> tuple[Article, Summary]:
+    from bot.workers import start_importing
+
+    start_importing()
     from bot import app, pipeline
 
     if raw is not None and len(raw) > _MOST_BYTES:
