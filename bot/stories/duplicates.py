@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from rensa import RMinHash, RMinHashLSH
 
 from bot.model import Article, ArticleId, BodyKind, Story, StoryId
+from bot.text.outlets import same_outlet
 from bot.text.words import tokens
 
 _PERMUTATIONS = 128
@@ -111,10 +112,10 @@ def _story(articles: Sequence[Article]) -> Story:
 
 
 def _lead_order(article: Article, others: Sequence[Article]) -> tuple[bool, bool, bool, datetime, ArticleId]:
-    """Order the candidates for a lead: corrected last word first would lose the origin, so origin comes first."""
+    """Order the candidates for a lead: who is named as origin, who names none, whole texts, the earliest."""
     named = {other.provenance.origin.name for other in others if other.provenance.origin}
     return (
-        article.outlet not in named,
+        not any(same_outlet(article.outlet, name) for name in named),
         article.provenance.origin is not None,
         article.body is BodyKind.EXCERPT,
         article.published or _END,

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from bot.model import BodyKind, RankedStory, Reason, Story
 from bot.text.durations import in_words
+from bot.text.outlets import same_outlet
 
 _OUTLETS_WEIGHT = 1.0
 _FRESHNESS_WEIGHT = 1.0
@@ -54,9 +55,14 @@ def _judge(story: Story, now: datetime) -> RankedStory:
 
 
 def independent_outlets(story: Story) -> tuple[str, ...]:
-    """Return the outlets that tell the story in words of their own: copies count for their origin only."""
-    own = (article.outlet for article in story.articles if article.id not in story.copies)
-    return tuple(dict.fromkeys(own))
+    """Return who tells the story in words of its own: a copy counts for its origin, and an origin once."""
+    found: list[str] = []
+    for article in story.articles:
+        origin = article.provenance.origin
+        name = origin.name if origin else article.outlet
+        if article.id not in story.copies and not any(same_outlet(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
 
 
 def _told_by(story: Story) -> Reason | None:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.articles.provenance.agencies import agency, agency_as_written, same_outlet
 from bot.articles.provenance.credits import read_credit
 from bot.articles.provenance.names import (
     as_written,
@@ -19,6 +18,7 @@ from bot.articles.provenance.names import (
 )
 from bot.articles.provenance.vocabulary import AND, BYLINES, VIA
 from bot.model import Attribution
+from bot.text.outlets import agency, agency_as_written, same_outlet
 
 LONGEST = 180  # characters of a line that is only a byline
 _CUT = re.compile(rf"\s*[,，|•·;/()（）\[\]]\s*|\s+[–—-]\s+|\s+(?=(?:{VIA})\s+\S)")

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.articles.provenance.agencies import ALIASES, agency, agency_as_written
 from bot.articles.provenance.names import (
     as_written,
     is_full_name,
@@ -18,6 +17,7 @@ from bot.articles.provenance.names import (
 )
 from bot.articles.provenance.vocabulary import CONTRIBUTIONS, EDITORS, ORIGINS
 from bot.model import Attribution
+from bot.text.outlets import ALIASES, agency, agency_as_written
 
 LONGEST = 320  # characters of a sentence that is a credit
 _GENERIC_FORMS = (

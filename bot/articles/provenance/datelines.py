@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.articles.provenance.agencies import ALIASES, agency_as_written
 from bot.model import Attribution
+from bot.text.outlets import ALIASES, agency_as_written
 
 _ALIAS = "(?:" + "|".join(re.escape(alias) for alias in ALIASES) + ")"
 _PLACE = r"(?:[^\W\d_][\w.'’/ -]{1,40}?(?:,\s?[^\W\d_][\w.'’ -]{1,30}?){0,2})"

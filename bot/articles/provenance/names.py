@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.articles.provenance.agencies import agency, same_outlet
 from bot.articles.provenance.vocabulary import (
     AND,
     INSTITUTION_WORDS,
@@ -16,6 +15,7 @@ from bot.articles.provenance.vocabulary import (
     PLACE_WORDS,
     ROLES,
 )
+from bot.text.outlets import agency, same_outlet
 
 _ADDRESS = re.compile(
     r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}|https?://\S{1,300}|(?<!\w)@\w{2,40}"

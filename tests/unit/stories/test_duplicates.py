@@ -55,7 +55,7 @@ def test_articles_without_text_are_never_copies() -> None:
 
 
 def test_the_outlet_that_others_name_leads() -> None:
-    early = an_article("Pier", outlet="The Gull", origin="Meridian Press", published=NOW - timedelta(hours=5))
+    early = an_article("Pier", outlet="The Gull", origin="The Meridian Press", published=NOW - timedelta(hours=5))
     agency = an_article("Pier", outlet="Meridian Press", published=NOW - timedelta(hours=1))
     (story,) = group([early, agency])
     assert story.lead == agency

@@ -42,3 +42,9 @@ def test_one_outlet_does_not_fill_the_top() -> None:
 def test_undated_articles_are_ranked_without_a_word_about_time() -> None:
     (ranked,) = rank([a_story(an_article(published=None))], now=NOW)
     assert ranked.reasons == ()
+
+
+def test_copies_of_an_agency_count_once_for_the_agency() -> None:
+    copies = [an_article("Pier", outlet=outlet, origin="Meridian Press") for outlet in ("The Gull", "The Tide")]
+    (ranked,) = rank(group(copies), now=NOW)
+    assert ranked.independent_outlets == ("Meridian Press",)
