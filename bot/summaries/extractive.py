@@ -79,14 +79,16 @@ class _Candidates:
 
 def _choose(candidates: _Candidates, wanted: int) -> list[int]:
     scores = _scores(candidates)
-    gains = scores.copy()
+    gains = scores
+    nearest = np.zeros(len(scores))  # cosine with the nearest chosen sentence
     chosen: list[int] = []
     while len(chosen) < wanted:
         worth, added = _best_addition(candidates, gains, chosen, wanted - len(chosen))
         if not added or (chosen and worth < -_UNFIT / 2):
             break
         chosen.extend(added)
-        nearest = candidates.relevance.similarity[:, chosen].max(axis=1)
+        for place in added:
+            nearest = np.maximum(nearest, candidates.relevance.directions @ candidates.relevance.directions[place])
         gains = scores - _REPETITION * nearest - _UNFIT * (nearest >= _SAME)
     return chosen or [int(np.argmax(scores))]
 

@@ -31,14 +31,14 @@ class Relevance:
         centrality: Cosine of each sentence with the centroid of all, 0 to 1; shape (sentences,).
         title: Share of the title's content words in each sentence, 0 to 1; shape (sentences,).
         repeats_title: Share of each sentence's content words that stand in the title, 0 to 1; shape (sentences,).
-        similarity: Cosine of each sentence with each other, 0 to 1; shape (sentences, sentences).
+        directions: Vectors of length 1, whose products are cosines; shape (sentences, words).
         titled: Whether there is a title with content words.
     """
 
     centrality: Matrix
     title: Matrix
     repeats_title: Matrix
-    similarity: Matrix
+    directions: Matrix
     titled: bool
 
 
@@ -47,9 +47,8 @@ def measure(sentences: Sequence[Sentence], *, title: str, language: str) -> Rele
     stopped = stop_words(language)
     bags = [_content(sentence.words, stopped) for sentence in sentences]
     counts = _counts(bags)
-    presence = counts > 0
-    frequency = presence.sum(axis=0)
-    weights = counts * np.log1p(len(bags) / frequency)
+    frequency = np.count_nonzero(counts, axis=0)
+    weights = counts * np.log1p(len(bags) / np.maximum(frequency, 1))
     unit = weights / np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
     centroid = weights.sum(axis=0)
     centroid /= max(float(np.sqrt((centroid**2).sum())), 1e-9)
@@ -59,7 +58,7 @@ def measure(sentences: Sequence[Sentence], *, title: str, language: str) -> Rele
         centrality=unit @ centroid,
         title=of_title,
         repeats_title=in_title,
-        similarity=unit @ unit.T,
+        directions=unit,
         titled=bool(title_words),
     )
 
@@ -70,16 +69,11 @@ def _content(text: str, stopped: frozenset[str]) -> list[str]:
 
 def _counts(bags: Sequence[Sequence[str]]) -> Matrix:
     places: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, bag in enumerate(bags):
-        rows.extend([row] * len(bag))
-        columns.extend([places.setdefault(word, len(places)) for word in bag])
+    columns = [places.setdefault(word, len(places)) for bag in bags for word in bag]
     width = max(len(places), 1)
-    flat = np.bincount(
-        np.array(rows, dtype=np.int64) * width + np.array(columns, dtype=np.int64), minlength=len(bags) * width
-    )
-    return flat.reshape(len(bags), width).astype(np.float64)
+    flat = np.repeat(np.arange(len(bags)) * width, [len(bag) for bag in bags])
+    flat += np.array(columns, dtype=np.int64)
+    return np.bincount(flat, minlength=len(bags) * width).reshape(len(bags), width).astype(np.float64)
 
 
 def _overlap(bags: Sequence[Sequence[str]], title: set[str]) -> tuple[Matrix, Matrix]:
