@@ -41,6 +41,17 @@ _NOT_LEAD = re.compile(
     r"carousel|modal|share|tags",
     re.IGNORECASE,
 )
+_NAMING = ("class", "id", "data-component", "data-testid", "data-module", "data-type", "data-qa")
+_BOX = re.compile(
+    r"(?:^|[\s_])(?:[\w]*-)?(?:promo(?:tion|box)?|newsletter(?:-?(?:box|signup|form|promo))?|"
+    r"subscribe(?:-?box)?|subscription-?(?:box|offer)|appeal|"
+    r"donat(?:e|ion)(?:-?box)?|paywall|regwall|onward|recirc(?:ulation)?|read-?also|also-?read|consent-?(?:bar|"
+    r"banner)|cookie-?(?:bar|banner|notice)|"
+    r"related-?(?:articles?|stories|links|content|posts)|ad-?slot|advert(?:isement)?)(?:$|[\s_])",
+    re.IGNORECASE,
+)
+# A box with so much of a page's text is a wrapper that is named after one of its parts.
+_LARGEST_BOX = 0.3
 _SHORTEST_LEAD, _LONGEST_LEAD = 50, 1_500
 _SAME_START = 40
 _FIRST = 6
@@ -127,12 +138,26 @@ def _length(found: Sequence[Paragraph]) -> int:
 
 def _main_text(tree: HtmlElement) -> tuple[Paragraph, ...]:
     try:
-        document = trafilatura.bare_extraction(deepcopy(tree), fast=True, include_comments=False, include_links=True)
+        page = _pruned(tree)
+        document = trafilatura.bare_extraction(page, fast=True, include_comments=False, include_links=True)
     except (etree.LxmlError, AttributeError, IndexError, TypeError, ValueError, RecursionError):
         # Not promised by trafilatura; a page that it stumbles over is a page without text.
         return ()
     body = getattr(document, "body", None)
     return () if body is None else tuple(_joined(_drafts(body)))
+
+
+def _pruned(tree: HtmlElement) -> HtmlElement:
+    """Return a copy of a page without the boxes that templates name as no part of the article."""
+    copy = deepcopy(tree)
+    total = len(copy.text_content())
+    for element in list(copy.iter("div", "section", "aside", "ul", "p")):
+        names = " ".join(element.get(attribute) or "" for attribute in _NAMING)
+        if not _BOX.search(names) or element.getparent() is None:
+            continue
+        if len(element.text_content()) < total * _LARGEST_BOX and next(element.iter("h1", "article"), None) is None:
+            element.drop_tree()
+    return copy
 
 
 def _drafts(body: etree._Element) -> Iterator[_Draft]:

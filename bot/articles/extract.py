@@ -13,7 +13,7 @@ from bot import urls
 from bot.articles import dates, provenance
 from bot.articles.body import Paragraph, from_fragment, from_plain, read_body
 from bot.articles.document import parse_page
-from bot.articles.furniture import is_furniture, read_captions, remove_furniture
+from bot.articles.furniture import is_furniture, read_captions, read_labels, remove_furniture
 from bot.articles.metadata import PageMetadata, believable, clean_title, read_metadata
 from bot.articles.outlets import outlet_name
 from bot.articles.walls import Wall, find_wall, is_sponsored
@@ -150,7 +150,7 @@ def from_html(
     metadata, wall = reading.metadata, reading.wall
     note = f"the page {wall.words}" if wall else ""
     text = _Text(
-        paragraphs=reading.body,
+        paragraphs=() if _is_foreign(wall) else reading.body,
         kind=BodyKind.EXCERPT if wall else BodyKind.PAGE,
         obstacle=wall.obstacle if wall else None,
         note=note,
@@ -228,7 +228,9 @@ def _read_tree(
     metadata = read_metadata(tree, url=url, now=now)
     found = read_body(tree, description=metadata.description, linked_body=metadata.linked.body)
     language = _language([paragraph.text for paragraph in found], hint=metadata.language or hint)
-    body = remove_furniture(found, language=language, title=metadata.title, captions=read_captions(tree))
+    body = remove_furniture(
+        found, language=language, title=metadata.title, captions=read_captions(tree), labels=read_labels(tree)
+    )
     lines = tuple(paragraph.text for paragraph in found)
     wall = find_wall(
         tree,

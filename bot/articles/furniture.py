@@ -25,6 +25,8 @@ _LONGEST_CAPTION = 600
 _LONGEST_COPYRIGHT = 250
 _SHORTEST_SENTENCE = 120
 _MOST_LOOSE = 4
+_HEAD = 6
+_MOST_LABELS = 200
 _MOSTLY_LINK = 0.6
 _ALL_LINK = 0.9
 # A heading that closes an article stands in its later part; "Comments" may also open a chapter.
@@ -39,9 +41,17 @@ _BULLET = r"^[\s>»→▶►•*+◾▪️■|·–—-]*"
 _SEPARATOR = r"\s*(?:[:：|»>→▶…]|\.{3}|[–—-]\s|$)"
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)\s|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
-    r"todos (?:los derechos|os direitos) reservados|все права защищены|(?:усі|всі) права захищен|版权所有|版權所有",
+    r"todos (?:los derechos|os direitos) reservados|все права защищены|(?:усі|всі) права захищен|版权所有|版權所有|"
+    r"^(?:re)?(?:publication|production|distribution)\b.{0,120}(?:requires|prohibited|permission|licen[cs]e)|"
+    r"may not be (?:published|reproduced|redistributed)|^(?:nachdruck|vervielfältigung)\b.{0,120}(?:nur mit|"
+    r"verboten|untersagt)|"
+    r"reproduction (?:totale |partielle )?.{0,30}interdite|prohibida (?:su|la) reproducción|proibida a reprodução|"
+    r"^(?:перепечатка|при перепечатке|копирование)\b.{0,120}(?:только|запрещ|ссылк)|^(?:передрук|копіювання)\b|"
+    r"未经(?:授权|许可).{0,20}(?:转载|使用)|转载请注明|未經(?:授權|許可).{0,20}轉載",
     re.IGNORECASE,
 )
+# A line of facts about the article: "22 Nov 2026 | Top news | Jane Roe".
+_FACTS = re.compile(r"^(?=.{0,80}$)(?=.*(?:19|20)\d\d)[^.!?。]+(?:\s[|·•]\s[^.!?。]+){1,4}$")
 _NUMBERS = re.compile(r"^(?:[\d.,:/|\s-]+(?:Uhr|h|Min\.?)?)$")
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽА-ЯЁІЇЄҐ]"
 _PARTICLES = r"(?:(?:de|da|di|del|van|von|der|al|el|bin|la|le)\s+)*"
@@ -69,7 +79,12 @@ _SERVICE_ALONE = re.compile(
 
 
 def remove_furniture(
-    found: Sequence[Paragraph], *, language: str, title: str = "", captions: frozenset[str] = frozenset()
+    found: Sequence[Paragraph],
+    *,
+    language: str,
+    title: str = "",
+    captions: frozenset[str] = frozenset(),
+    labels: frozenset[str] = frozenset(),
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs that are the article's own text, in order.
 
@@ -78,13 +93,15 @@ def remove_furniture(
         language: ISO 639-1 code that chooses the words; English words count in every language, all of them for "".
         title: The headline; a paragraph that only repeats it goes.
         captions: What the page's pictures are captioned with, from ``read_captions``.
+        labels: Short texts above the headline, from ``read_labels``; at the head of an article they are not its text.
     """
     kept = list(_without_tail(found, language))
+    head = {_squeezed(paragraph.text) for paragraph in kept[:_HEAD]} & labels
     rest = []
     seen = {_squeezed(title)} if title else set()
     for paragraph in kept:
         key = _squeezed(paragraph.text)
-        if key in seen or is_furniture(paragraph, language=language, captions=captions):
+        if key in seen or key in head or is_furniture(paragraph, language=language, captions=captions):
             continue
         if len(key) >= 30:
             seen.add(key)
@@ -106,12 +123,26 @@ def read_captions(tree: HtmlElement) -> frozenset[str]:
     return frozenset(text for text in texts if len(text) >= 10)
 
 
+def read_labels(tree: HtmlElement) -> frozenset[str]:
+    """Return the short texts above a page's headline (section, kicker, outlet), squeezed for comparison."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return frozenset()
+    texts: set[str] = set()
+    for element in tree.iter("h1", "a", "b", "div", "em", "h2", "li", "p", "span", "strong", "td"):
+        if element is heading or len(texts) >= _MOST_LABELS:
+            break
+        if len(element) <= 1 and len(text := fold(element.text_content())) <= _LONGEST_LABEL:
+            texts.add(_squeezed(text))
+    return frozenset(texts - {""})
+
+
 def is_furniture(paragraph: Paragraph, *, language: str, captions: frozenset[str] = frozenset()) -> bool:
     """Tell whether a paragraph is something that the page prints around its article."""
     text = paragraph.text
     return (
         not re.search(r"\w", text)
-        or bool(_NUMBERS.match(text))
+        or bool(_NUMBERS.match(text) or _FACTS.match(text))
         or _is_label(text, language)
         or _is_pointer(paragraph, language)
         or _is_call(text, language)

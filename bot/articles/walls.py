@@ -22,7 +22,10 @@ from bot.text.markup import fold
 _STUB = 1_200
 _SHORT = 600
 _PAGE_CHARACTERS = 20_000
+_NOTHING = 200
+_LONGEST_QUESTION = 4_000
 _LAST_LINES = 5
+_PARTLY = "shows only a part to readers without a subscription"
 _LONGEST_HEAD = 1_500
 _LONGEST_LABEL = 160
 _MOST_LABELS = 40
@@ -67,9 +70,10 @@ def find_wall(
     title = next((fold(element.text_content()) for element in tree.iter("title")), "") or metadata.title
     return (
         _bot_wall(tree, title, text, length)
-        or _consent_wall(text, url, length)
+        or _stated_paywall(tree, metadata, length)
+        or _consent_wall(text, lines, url, length)
         or _error_page(tree, title, length, url, requested_url)
-        or _paywall(tree, metadata, text, lines, length)
+        or _paywall(tree, text, lines, length)
     )
 
 
@@ -82,13 +86,22 @@ def _bot_wall(tree: HtmlElement, title: str, text: str, length: int) -> Wall | N
     return None
 
 
-def _consent_wall(text: str, url: str, length: int) -> Wall | None:
-    asked = len(words.CONSENT_WORDS.findall(text))
-    if (words.CONSENT_HOSTS.search(f"{urls.host(url)}") or words.CONSENT_HOSTS.search(url)) and length < 2 * _STUB:
-        return Wall(obstacle=Obstacle.CONSENT, words="asks for consent to cookies first")
-    if length < _SHORT and asked >= 2 and len(text) < 4_000:
+def _stated_paywall(tree: HtmlElement, metadata: PageMetadata, length: int) -> Wall | None:
+    return Wall(obstacle=Obstacle.PAYWALL, words=_PARTLY) if _locked(tree, metadata, length) else None
+
+
+def _consent_wall(text: str, lines: Sequence[str], url: str, length: int) -> Wall | None:
+    """Recognise a page that is nothing but the question; a bar under a short article asks it too."""
+    host_asks = _consent_address(url) and length < 2 * _STUB
+    asked = words.CONSENT_WORDS.findall(text)
+    alone = length < _NOTHING or any(words.CONSENT_WORDS.search(line) for line in lines)
+    if host_asks or (length < _SHORT and len(text) < _LONGEST_QUESTION and len(asked) >= 2 and alone):
         return Wall(obstacle=Obstacle.CONSENT, words="asks for consent to cookies first")
     return None
+
+
+def _consent_address(url: str) -> bool:
+    return bool(words.CONSENT_HOSTS.search(urls.host(url)) or words.CONSENT_HOSTS.search(url))
 
 
 def _error_page(tree: HtmlElement, title: str, length: int, url: str, requested_url: str) -> Wall | None:
@@ -107,9 +120,9 @@ def _went_home(url: str, requested_url: str) -> bool:
     return len(asked) > 12 and len(arrived) <= 3
 
 
-def _paywall(tree: HtmlElement, metadata: PageMetadata, text: str, lines: Sequence[str], length: int) -> Wall | None:
-    if _locked(tree, metadata, length) or _offers_subscription(tree, text, lines, length):
-        return Wall(obstacle=Obstacle.PAYWALL, words="shows only a part to readers without a subscription")
+def _paywall(tree: HtmlElement, text: str, lines: Sequence[str], length: int) -> Wall | None:
+    if _offers_subscription(tree, text, lines, length):
+        return Wall(obstacle=Obstacle.PAYWALL, words=_PARTLY)
     if length < _SHORT and len(text) < 3 * _SHORT and _asks_password(tree):
         return Wall(obstacle=Obstacle.PAYWALL, words="asks to log in first")
     return None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.articles.body import Paragraph, ParagraphKind, from_fragment, from_plain, read_body
 from bot.articles.document import parse_page
 
@@ -85,6 +87,17 @@ def test_linked_data_stands_in_where_the_page_shows_only_a_fragment() -> None:
     whole = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{LEAD}</p>"
     assert _texts(_paragraphs(f"<p>{FIRST}</p>", linked_body=whole)) == [FIRST, SECOND, THIRD, LEAD]
     assert _texts(_paragraphs(_story(), linked_body=f"<p>{FIRST}</p>")) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "name", ['class="promo"', 'data-component="appeal"', 'id="site-newsletter-box"', 'class="paywall x"']
+)
+def test_boxes_named_as_no_part_of_the_article_are_left_out(name: str) -> None:
+    assert _texts(_paragraphs(_story() + f"<div {name}><p>{LEAD}</p></div>")) == [FIRST, SECOND, THIRD]
+
+
+def test_a_box_that_holds_the_article_stays() -> None:
+    assert FIRST in _texts(_paragraphs(f'<div class="promo">{_story()}</div>'))
 
 
 def test_the_tree_is_left_as_it_is() -> None:

@@ -257,6 +257,12 @@ def test_a_page_by_itself() -> None:
     assert article.feed == ""
 
 
+def test_a_wall_by_itself_has_no_text() -> None:
+    raw = b"<title>Just a moment...</title><p>Checking your browser before you go on, please wait a little.</p>"
+    article = from_html(raw, url=URL, published=None, now=NOW)
+    assert (article.text, article.obstacle) == ("", Obstacle.BOT_WALL)
+
+
 def test_plain_text_by_itself() -> None:
     text = f"Ferry sails again\n\nBy Anna Roe\n\n{STORY[0]}\n\nA boat leaves. (Jon Vane/Reuters)\n\n{STORY[1]}"
     article = from_text(text, published=NOW, now=NOW)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.articles.body import Paragraph, ParagraphKind
 from bot.articles.document import parse_page
-from bot.articles.furniture import is_caption, is_furniture, read_captions, remove_furniture
+from bot.articles.furniture import is_caption, is_furniture, read_captions, read_labels, remove_furniture
 
 SENTENCE = (
     "The ferry between Oldharbour and the islands sailed again on Tuesday after nine days in port, "
@@ -127,6 +127,10 @@ LABELS = [
     ("en", "© 2024 The Harbour Post. All rights reserved."),
     ("en", "03.05.2024, 08:30"),
     ("en", "* * *"),
+    ("en", "22 Nov 2026 | Top news | Anna Roe"),
+    ("en", "Republication of Harbour Post reports requires a licence."),
+    ("de", "Nachdruck nur mit Genehmigung der Redaktion."),
+    ("ru", "Перепечатка материалов разрешена только со ссылкой на источник."),
     ("en", "The post Ferry sails again appeared first on The Harbour Post."),
 ]
 
@@ -157,6 +161,14 @@ def test_a_caption_that_repeats_as_running_text_goes() -> None:
     captions = read_captions(tree)
     assert _clean(SENTENCE, "Mayor Brandt looks on as the boat leaves.", captions=captions) == [SENTENCE]
     assert len(_clean(SENTENCE, "Mayor Brandt looks on as the boat leaves.")) == 2
+
+
+def test_what_stands_above_the_headline_is_no_text_below_it() -> None:
+    page = b"<body><div><b>Harbour Post</b> <span>Country</span></div><h1>Ferry sails</h1><p>Country</p></body>"
+    labels = read_labels(parse_page(page, charset="utf-8", subject="page"))
+    found = [Paragraph(text=text) for text in ("Country", SENTENCE)]
+    assert [kept.text for kept in remove_furniture(found, language="en", labels=labels)] == [SENTENCE]
+    assert len(remove_furniture(found, language="en")) == 2
 
 
 def test_the_headline_and_repeated_paragraphs_stand_once() -> None:

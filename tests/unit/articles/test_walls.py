@@ -60,6 +60,11 @@ def test_pages_that_ask_for_consent_are_consent_walls(markup: str) -> None:
     assert _obstacle(markup) is Obstacle.CONSENT
 
 
+def test_a_bar_with_the_question_makes_no_short_article_a_wall() -> None:
+    bar = "<div><p>We and our partners use cookies.</p><button>Accept all</button></div>"
+    assert _obstacle(f"<title>Ferry</title><p>{SENTENCE * 3}</p>{bar}", body=SENTENCE * 3) is None
+
+
 def test_a_host_that_only_asks_for_consent_is_known_by_name() -> None:
     assert _obstacle("<p>Hello</p>", url="https://consent.post.example/collect?to=x") is Obstacle.CONSENT
 
