@@ -64,8 +64,8 @@ def _source(article: Article, is_copy: bool, zone: tzinfo | None) -> SourceLine:
 
 
 def why(item: DigestItem) -> str:
-    """Return why the story was chosen, weightiest reason first."""
-    reasons = sorted(item.ranked.reasons, key=lambda reason: -abs(reason.weight))
+    """Return why the story was chosen, weightiest reason first, what counts against it last."""
+    reasons = sorted(item.ranked.reasons, key=lambda reason: -reason.weight)
     return "; ".join(reason.words for reason in reasons) or "nothing else was published"
 
 
