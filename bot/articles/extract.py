@@ -103,18 +103,16 @@ def extract(entry: Entry, page: Page | None, *, feed: Feed, unreachable: str = "
     """
     reading, problem = _read(page, entry.language or feed.language, now) if page else (None, "")
     text = _choose(entry, reading, problem=problem, unreachable=unreachable)
-    metadata = reading.metadata if reading and not _is_foreign(reading.wall) else PageMetadata()
+    # What a wall says is about the wall.
+    own = None if reading is None or _is_foreign(reading.wall) else reading
+    return _article(text, _entry_facts(entry, own, page=page, feed=feed, now=now))
+
+
+def _entry_facts(entry: Entry, reading: _Reading | None, *, page: Page | None, feed: Feed, now: datetime) -> _Facts:
+    metadata = reading.metadata if reading else PageMetadata()
     link = entry.link or (page.url if page else "")
-    site = feed.site_url or link
-    outlet = outlet_name(feed.title, site_name=metadata.site, url=site or feed.url)
-    published = believable((_zoned(entry), metadata.published, entry.updated), now=now)
-    sponsored = is_sponsored(
-        reading.tree if reading and metadata is reading.metadata else None,
-        metadata=metadata,
-        lines=(entry.title, *(reading.first_lines if reading else ())),
-        categories=entry.categories,
-    )
-    facts = _Facts(
+    outlet = outlet_name(feed.title, site_name=metadata.site, url=feed.site_url or link or feed.url)
+    return _Facts(
         url=link,
         canonical=_canonical(link, metadata.canonical, page),
         outlet=outlet,
@@ -124,11 +122,15 @@ def extract(entry: Entry, page: Page | None, *, feed: Feed, unreachable: str = "
         page_authors=metadata.authors,
         source=entry.source,
         language_hint=entry.language or feed.language or metadata.language or None,
-        published=published,
+        published=believable((_zoned(entry), metadata.published, entry.updated), now=now),
         updated=believable((entry.updated, metadata.updated), now=now),
-        sponsored=sponsored,
+        sponsored=is_sponsored(
+            reading.tree if reading else None,
+            metadata=metadata,
+            lines=(entry.title, *(reading.first_lines if reading else ())),
+            categories=entry.categories,
+        ),
     )
-    return _article(text, facts)
 
 
 def from_html(
@@ -253,7 +255,7 @@ def _choose(entry: Entry, reading: _Reading | None, *, problem: str, unreachable
     """Choose between the page's text and the feed's."""
     whole = carries_whole_text(entry)
     markup = max((entry.content_html, entry.summary_html), key=lambda markup: len(plain(markup)))
-    language = reading.language if reading else (entry.language or "")[:2]
+    language = reading.language if reading and not _is_foreign(reading.wall) else (entry.language or "")[:2]
     fed = _feed_body(markup, language=language, title=entry.title)
     kind = BodyKind.FEED if whole else BodyKind.EXCERPT
     obstacle, reason = _obstacle(reading, problem=problem, unreachable=unreachable)

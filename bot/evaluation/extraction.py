@@ -102,20 +102,18 @@ def evaluate(
     gold = _read_gold(folder)
     # Nothing on these pages can be newer than the file that describes them.
     now = datetime.fromtimestamp((folder / _EXPECTED).stat().st_mtime, UTC)
-    pages = {page.file: _read_page(folder, page.file) for page in gold}
+    pages = [_read_page(folder, page.file) for page in gold]
     started = time.process_time()
     articles = []
-    for done, page in enumerate(gold):
+    for done, (page, raw) in enumerate(zip(gold, pages, strict=True), start=1):
+        articles.append(_article(raw, page, now))
         if progress:
             progress(done, len(gold))
-        articles.append(_article(pages[page.file], page, now))
     spent = time.process_time() - started
-    if progress:
-        progress(len(gold), len(gold))
     if predictions:
         _write(predictions, gold, articles)
-    bare, bare_spent = _timed(_bare, [pages[page.file] for page in gold])
-    everything, _ = _timed(_all_paragraphs, [pages[page.file] for page in gold])
+    bare, bare_spent = _timed(_bare, pages)
+    everything, _ = _timed(_all_paragraphs, pages)
     return ExtractionScores(
         pages=len(gold),
         failed=sum(article is None for article in articles),
