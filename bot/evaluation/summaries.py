@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,7 +157,7 @@ def _cases(file: Path) -> list[_Case]:
     try:
         with opener(file, "rt", encoding="utf-8") as lines:
             cases = [_case(file, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise ConfigError(str(file), f"cannot be read: {error}", "name a file of JSON lines") from error
     if not cases:
         raise ConfigError(str(file), "holds no articles", "name a file of JSON lines")

@@ -8,11 +8,12 @@ from rouge_score.rouge_scorer import RougeScorer
 from bot.evaluation import rouge
 
 _STEMS = (
-    "flies died skies dying happily happy ties tied agreed hopping hoping falling filing relational conditional "
-    "rationally geology analogousli feudalism decisiveness formalize electrical hopeful goodness revival adjustment adoption "
-    "controlling rolled cease rate probate news innings proceed yearly syzygy fully carefully oed ability say boy enjoy"
+    "flies died skies dying happily happy ties tied agreed hopping hoping falling filing relational "
+    "conditional rationally geology analogousli feudalism decisiveness formalize electrical hopeful goodness "
+    "revival adjustment adoption controlling rolled cease rate probate news innings proceed yearly syzygy "
+    "fully carefully oed ability say boy enjoy"
 )
-_words = st.sampled_from([*_STEMS.split(), "the", "a", "of", "U.S.", "café", "3.5", "x-ray", "don't"])
+_words = st.sampled_from([*_STEMS.split(), "the", "a", "of", "U.S.", "3.5", "x-ray", "don't"])
 _lines = st.lists(st.lists(_words, max_size=9).map(" ".join), min_size=1, max_size=4).map("\n".join)
 
 
@@ -55,3 +56,10 @@ def test_nothing_scores_nothing() -> None:
 def test_without_reference_there_is_no_score() -> None:
     with pytest.raises(ValueError, match="reference"):
         rouge.score("A bridge", [])
+
+
+def test_a_few_accents_do_not_change_how_english_is_cut() -> None:
+    reference = "The mayor, who once ran a café, didn't open the bridge that the town had wanted for many years"
+    candidate = "The mayor didn't open a caf"
+    theirs = RougeScorer(["rouge1"], use_stemmer=True).score(reference, candidate)["rouge1"]
+    assert rouge.score(candidate, [reference]).rouge1.f1 == pytest.approx(theirs.fmeasure, abs=1e-9)
