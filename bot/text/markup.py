@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from bot.text.flood import without_floods
+
 _SPACE = re.compile(r"\s+")
 # C0 and C1 controls other than tab, newline and carriage return; zero-width and byte-order marks; lone surrogates.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
@@ -63,7 +65,7 @@ def _paragraphs(markup: str, skip: frozenset[str] = frozenset()) -> list[str]:
 
 def _tree(markup: str) -> etree._Element | None:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    raw = _CONTROLS.sub("", markup).encode("utf-8", "replace")
+    raw = without_floods(_CONTROLS.sub("", markup)).encode("utf-8", "replace")
     try:
         return etree.fromstring(b"<body>" + raw, parser)
     except etree.XMLSyntaxError:
