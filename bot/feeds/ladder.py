@@ -109,6 +109,8 @@ def _read_reference(data: bytes, outline: Survey | None, url: str) -> FeedDraft:
     draft = read_reference(data, subject=url)
     if draft.format:
         return draft
+    if outline is not None and outline.root == "channel" and draft.entries:
+        return replace(draft, format="rss")
     raise _other_document(outline.root if outline else "", url)
 
 

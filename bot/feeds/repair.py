@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 _XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
-_REFERENCE = re.compile(rb"&(?:#(\d{1,8}|[xX][0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{1,31}));|&")
+_REFERENCE = re.compile(rb"&(?:#(\d{1,8}|[xX][0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_BARE = re.compile(rb"&(?!#(?:\d{1,8}|x[0-9a-fA-F]{1,8});|(?:amp|lt|gt|quot|apos);)")
 # XML 1.0, section 2.2: characters that may not stand in a document, even escaped.
 _CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 13})
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
@@ -25,7 +26,9 @@ def mend_characters(data: bytes, entities: Mapping[str, str]) -> bytes:
     def mended(match: re.Match[bytes]) -> bytes:
         return _reference(match, entities)
 
-    return b"".join(_REFERENCE.sub(mended, piece) if live else piece for piece, live in segments(data))
+    return b"".join(
+        _BARE.sub(b"&amp;", _REFERENCE.sub(mended, piece)) if live else piece for piece, live in segments(data)
+    )
 
 
 def close(data: bytes, open_names: Sequence[str]) -> bytes:
@@ -91,12 +94,12 @@ def _open_section(data: bytes) -> tuple[int, bytes]:
 def _reference(match: re.Match[bytes], entities: Mapping[str, str]) -> bytes:
     number, name = match.groups()
     if number is not None:
-        return match.group() if _is_character(number) else b""
+        return match.group().lower() if _is_character(number) else b""
     if name in _XML_ENTITIES:
         return match.group()
     text = name and (entities.get(name.decode()) or html.entities.html5.get(name.decode() + ";"))
     if not text:
-        return b"&amp;" + match.group()[1:]
+        return match.group()
     return "".join(f"&#{ord(character)};" for character in text).encode()
 
 
