@@ -300,8 +300,8 @@ def _faults(results: Sequence[_Result], summary: Callable[[_Result], tuple[Sente
     marks: list[tuple[bool, bool, bool]] = []
     for result in results:
         fitness = judge(result.split, language=primary(result.case.language))
-        places = {sentence.start: index for index, (sentence, _) in enumerate(result.split)}
-        chosen = [places[one.start] for one in summary(result)]
+        places = {sentence.end: index for index, (sentence, _) in enumerate(result.split)}
+        chosen = [places[one.end] for one in summary(result)]
         for index in chosen:
             one = fitness[index]
             marks.append((missing(one, chosen) is not None, not one.whole, not one.news))

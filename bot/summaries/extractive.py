@@ -8,12 +8,12 @@ together with what it refers to, or not at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.model import Evidence, Sentence, Story, Summary, SummaryLine
-from bot.summaries.fitness import Fitness, judge, missing
+from bot.summaries.fitness import Fitness, dateline, judge, missing
 from bot.summaries.relevance import Matrix, Relevance, measure
 from bot.text.sentences import split_marking_quotations
 from bot.text.words import primary
@@ -60,14 +60,19 @@ def select(text: str, *, language: str, sentences: int, title: str = "") -> tupl
     marked = split_marking_quotations(text, language=language)[:_MOST_LOOKED_AT]
     everything = tuple(sentence for sentence, _ in marked)
     if len(everything) <= min(_WHOLE, sentences):
-        return everything
+        return tuple(map(_without_dateline, everything))
     code = primary(language)
     candidates = _Candidates(
         sentences=everything,
         fitness=judge(marked, language=code),
         relevance=measure(everything, title=title, language=code),
     )
-    return tuple(everything[index] for index in sorted(_choose(candidates, sentences)))
+    return tuple(_without_dateline(everything[index]) for index in sorted(_choose(candidates, sentences)))
+
+
+def _without_dateline(sentence: Sentence) -> Sentence:
+    shift = dateline(sentence.words)
+    return replace(sentence, words=sentence.words[shift:], start=sentence.start + shift) if shift else sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

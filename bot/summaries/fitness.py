@@ -14,10 +14,12 @@ from bot.text.words import fold
 
 _HEAD = 90  # characters of a sentence in which all phrases of the tables fit
 _NOT_WORDS = re.compile(r"^[\W_]+")
-_DATELINE = re.compile(
-    r"^[^\W\d_][\w .,’'/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|UPI|CNN|BBC)\)\s*[-–—:]*\s*"
-)
+_DATELINE = re.compile(rf"(?:[^\W\d_][\w .,’'/-]{{1,40}})?\(\s?(?:{AGENCIES})\s?\)\s*[-–—:]+\s*(?=\w|[“„«\"'‘「])")
+_ASIDE = re.compile(r"^[(\[（【][^()\[\]（）【】]*[)\]）】]\W*$")
 _QUOTED = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]|(?<!\w)[‘'][^‘’']{8,}[’'](?!\w)")
+_LAST_CLAUSE = re.compile(r"(?:[,”\"»“」—–]|,')\s*([^,”\"»“」—–]{2,60})$")
+_VERB_WITHIN = 3
+_ALL_CLOSING = ".!。 "
 _CLOSERS = "\"'”’»›“«)]」』）】 \u00a0\u202f"
 _STOPS = frozenset(".!。！｡۔।॥։።။")
 _BULLET = re.compile(r"^(?:[•‣▪◦●■►*–—-]|\(?\d{1,2}[.)])\s")
@@ -74,13 +76,16 @@ def missing(fitness: Fitness, chosen: Sequence[int]) -> int | None:
 def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[Fitness]:
     """Return the fitness of each sentence, given with whether it holds only a part of a quotation."""
     tables = phrases(language)
-    verbs = speech_verbs(language) if language in _PRO_DROP else frozenset()
+    verbs = speech_verbs(language)
+    front_verbs = verbs if language in _PRO_DROP else frozenset()
     judged: list[Fitness] = []
     told: list[int] = []
     for index, (sentence, cut) in enumerate(sentences):
         text = sentence.words
         head, words = _beginning(text), length(text)
-        need, echoes = _need(text, head, tables, verbs)
+        need, echoes = _need(text, head, tables, front_verbs)
+        if need is not Need.PREVIOUS and _speaker_is_unnamed(text, tables, verbs):
+            need = Need.PREVIOUS
         news = _is_news(text, head, words, tables) and not _has_credit_behind(sentences, index)
         judged.append(
             Fitness(
@@ -121,9 +126,14 @@ def length(text: str) -> float:
     return spaced + len(_WIDE.findall(text)) / _SIGNS_A_WORD
 
 
+def dateline(text: str) -> int:
+    """Return the length of the dateline that a sentence begins with: "MARLOW (Reuters) - " and the like."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
 def _beginning(text: str) -> str:
-    place = _DATELINE.match(text)
-    start = place.end() if place else 0
+    start = dateline(text)
     return _NOT_WORDS.sub("", fold(text[start : start + _HEAD]))
 
 
@@ -131,7 +141,7 @@ def _is_news(text: str, head: str, words: float, tables: Phrases) -> bool:
     told = text.rstrip(_CLOSERS)
     if words < FEWEST_WORDS or told[-1:] not in _STOPS or told.endswith(".."):
         return False  # a heading, a question, or what trails off
-    if tables.teasers.match(head) or _BULLET.match(text) or text[0].islower():
+    if tables.teasers.match(head) or _BULLET.match(text) or text[0].islower() or _ASIDE.match(text):
         return False
     return not (_is_credit(text) or (words < FEW_WORDS and _BYLINE.match(head)))
 
@@ -148,8 +158,29 @@ def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple
     told = _QUOTED.sub(" ", text)
     if not any(map(str.isalnum, told)):
         return Need.PREVIOUS, False  # nobody is named who says it
-    outer = _need_of(_NOT_WORDS.sub("", fold(told[:_HEAD])), tables, verbs)
-    return outer, need is not Need.NOTHING
+    outer = _NOT_WORDS.sub("", fold(told[:_HEAD]))
+    described = Need.NEAR if tables.article.match(outer) else Need.NOTHING  # “…,” the captain said: which one?
+    # Behind a quotation the verb comes first in many languages; whether it has a subject is told by its clause.
+    return max(described, _need_of(outer, tables, frozenset())), need is not Need.NOTHING
+
+
+def _speaker_is_unnamed(text: str, tables: Phrases, verbs: frozenset[str]) -> bool:
+    """Tell whether what is told ends with a verb of speech whose subject is a pronoun, or is left out."""
+    last = _LAST_CLAUSE.search(text.rstrip(_ALL_CLOSING))
+    if last is None:
+        return False
+    clause = last.group(1).lower().strip()
+    if clause in tables.speakers:
+        return True
+    words = clause.split()
+    if verbs.isdisjoint(words[:_VERB_WITHIN]) and not any(word.partition("-")[0] in verbs for word in words):
+        return False
+    pronoun = any(word in tables.speakers or word.endswith(_hyphened(tables)) for word in words[:_VERB_WITHIN])
+    return pronoun or verbs.issuperset(words)
+
+
+def _hyphened(tables: Phrases) -> tuple[str, ...]:
+    return tuple(speaker for speaker in tables.speakers if speaker.startswith("-"))
 
 
 def _need_of(head: str, tables: Phrases, verbs: frozenset[str]) -> Need:

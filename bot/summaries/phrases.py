@@ -141,6 +141,23 @@ ARTICLES = {
     "nl": "de|het",
 }
 
+# Who speaks, when only a pronoun says so behind the words: "…, she told reporters."
+SPEAKERS = {
+    "en": "he|she|they|it",
+    "de": "er|sie|es",
+    "fr": "-il|-elle|-ils|-elles|il|elle",
+    "es": "él|ella|ellos|ellas",
+    "it": "lui|lei|loro",
+    "pt": "ele|ela|eles|elas",
+    "nl": "hij|zij|ze",
+    "pl": "on|ona|oni",
+    "cs": "on|ona|oni",
+    "sv": "han|hon|de",
+    "ru": "он|она|они",
+    "uk": "він|вона|вони",
+    "zh": "他说|她说|他說|她說|他表示|她表示|他称|她称|他指出|她指出|他还说|她还说|他们说|他們說",
+}
+
 # Calls to the reader, promises of what comes, credits and bylines: never news.
 TEASERS = {
     "en": "here's|here is what|here are|here is how|here is why|read more|read on|read also|read our|read the full|"
@@ -203,8 +220,8 @@ CREDITS = (
     "diting by ", "ll rights reserved", "ith files from", "ompiled by ",
 )  # fmt: skip
 AGENCIES = (
-    "Reuters|AP|AFP|AP Photo|Getty|Getty Images|EPA|dpa|ANSA|EFE|TASS|Xinhua|PA|Shutterstock|(?:photo|foto|image|"
-    "photograph|фото|credit)[^()]*"
+    "Reuters|AP|AFP|UPI|CNN|BBC|AP Photo|Getty|Getty Images|EPA|dpa|ANSA|EFE|TASS|Xinhua|PA|Shutterstock|"
+    "(?:photo|foto|image|photograph|фото|credit)[^()]*"
 )
 
 
@@ -215,6 +232,8 @@ class Phrases:
     referring: re.Pattern[str]
     events: re.Pattern[str]
     actors: re.Pattern[str]
+    article: re.Pattern[str]
+    speakers: tuple[str, ...]
     teasers: re.Pattern[str]
 
 
@@ -229,6 +248,8 @@ def phrases(language: str) -> Phrases:
         referring=_beginning(REFERRING, language),
         events=_after_article(EVENT_NOUNS, language),
         actors=_after_article(ACTOR_NOUNS, language),
+        article=_beginning(ARTICLES, language),
+        speakers=tuple(SPEAKERS.get(language, "").split("|")) if language in SPEAKERS else (),
         teasers=_beginning(TEASERS, language),
     )
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Article, ArticleId, BodyKind, FeedUrl, Fingerprint, Story, StoryId, Summary
+from bot.model import Article, ArticleId, BodyKind, FeedUrl, Fingerprint, Sentence, Story, StoryId, Summary
 from bot.summaries import summarise
 from bot.summaries.extractive import select
+from bot.summaries.fitness import judge
 
 _NEWS = json.loads((Path(__file__).parent / "bridge.json").read_text(encoding="utf-8"))
 _TITLE = "Marlow closes its bridge"
@@ -93,6 +94,7 @@ def test_what_refers_back_comes_with_what_it_refers_to_or_not_at_all() -> None:
         "Then, on Monday, the bridge of Marlow over the Alm did what engineers had always feared...",
         "Reuters contributed to this report on the bridge of Marlow over the Alm and its engineers.",
         "Marlow closes its bridge.",
+        "[Our guide to the bridge of Marlow over the Alm and the engineers of the county.]",
         "Engineers look at the old bridge of Marlow over the Alm on Monday. (Ann Lee/The Marlow Post)",
         "The two pillars of the bridge of Marlow over the Alm have: cracks, rust,",
     ],
@@ -116,6 +118,50 @@ def test_a_sentence_that_repeats_another_is_not_chosen() -> None:
 def test_a_sentence_of_ordinary_length_is_chosen_before_an_endless_one() -> None:
     endless = _COST.removesuffix(".") + ", and the bridge of Marlow" * 14 + "."
     assert endless not in _chosen(_LEAD, endless, _COST, _TRADE, count=3)
+
+
+@pytest.mark.parametrize("place", ["MARLOW (Reuters) - ", "(AP) — ", "MARLAU (dpa): "])
+def test_a_dateline_is_left_out_of_the_line_and_its_evidence(place: str) -> None:
+    (lead,) = select(f"{place}{_LEAD}\n\n{_COST}\n\n{_TRADE}", language="en", sentences=1, title=_TITLE)
+    assert (lead.words, lead.start, lead.end) == (_LEAD, len(place), len(place) + len(_LEAD))
+
+
+def test_a_quotation_of_somebody_only_described_needs_what_was_told_before() -> None:
+    quoted = (
+        "“The bridge of Marlow over the Alm will be closed for a year by engineers,” the Alm Valley member told them."
+    )
+    assert quoted not in _chosen(_LEAD, _COST, _TRADE, "The sun shone on it.", quoted, count=2)
+    assert _chosen(_LEAD, quoted, count=2) == [_LEAD, quoted]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "unnamed"),
+    [
+        ("en", "The bridge of Marlow would stay closed for a year, she told reporters.", True),
+        ("en", "The bridge of Marlow would stay closed for a year, Ada Holt told reporters.", False),
+        ("en", "“The bridge of Marlow stays closed for a year,” he said.", True),
+        ("de", "Die Brücke in Marlau bleibe ein Jahr gesperrt, sagte er.", True),
+        ("de", "Die Brücke in Marlau bleibe ein Jahr gesperrt, sagte Jonas Weil.", False),
+        ("fr", "« Le pont restera fermé un an », a-t-il dit.", True),
+        ("fr", "« Le pont restera fermé un an », a dit Claire Vidal.", False),
+        ("es", "«El puente seguirá cerrado un año», dijo.", True),
+        ("es", "«El puente seguirá cerrado un año», dijo Jorge Rey.", False),
+        ("it", "«Il ponte resterà chiuso un anno», ha detto.", True),
+        ("ru", "«Мост будет закрыт на год», — сказал он.", True),
+        ("ru", "«Мост будет закрыт на год», — сказал Орлов.", False),
+        ("uk", "«Міст буде закрито на рік», — сказала вона.", True),
+        ("pt", "«A ponte ficará fechada um ano», disse ela.", True),
+        ("zh", "“这座桥将关闭一年。”他说。", True),
+        ("zh", "“这座桥将关闭一年。”林海说。", False),
+    ],
+)
+def test_whose_speaker_is_only_a_pronoun_needs_the_sentence_before(
+    language: str, sentence: str, *, unnamed: bool
+) -> None:
+    first = Sentence(words="x", start=0, end=1, paragraph=0)
+    told = Sentence(words=sentence, start=2, end=2 + len(sentence), paragraph=1)
+    (_, fitness) = judge([(first, False), (told, False)], language=language)
+    assert fitness.refers_to == ((0,) if unnamed else ())
 
 
 def test_when_nothing_is_fit_something_is_told_still() -> None:
