@@ -174,6 +174,8 @@ def _cut_before_answer(error: Exception, _: Settings) -> Fault:
 
 def _cut_in_body(error: Exception, _: Settings) -> Fault:
     text = str(error)
+    if "ConnectionReset" in text:
+        return Fault("the connection was cut in the body", _LATER)
     if "content length" in text:
         return Fault("the body ended before the length that its header states", _LATER)
     if "transfer length" in text:

@@ -58,8 +58,6 @@ class SystemResolver(AbstractResolver):
 def _look_up(host: str, port: int, family: socket.AddressFamily) -> tuple[_Found | None, OSError | None]:
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family, flags=socket.AI_ADDRCONFIG)
-    except UnicodeError:
-        return None, socket.gaierror(socket.EAI_NONAME, "no name that can be looked up")
     except OSError as error:
         return None, error
     found: _Found = [(str(place[0]), int(place[1]), kind) for kind, _, _, _, place in rows]

@@ -11,7 +11,9 @@ from typing import Protocol
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bot.errors import FetchError
 from bot.fetch import AiohttpWeb, Settings
+from bot.model import Page
 from tests.edges.hostile import HostileServer
 from tests.makers import NOW
 
@@ -79,3 +81,20 @@ async def open_web() -> AsyncIterator[OpenWeb]:
 @pytest.fixture
 async def web(open_web: OpenWeb) -> AiohttpWeb:
     return await open_web()
+
+
+async def page(web: AiohttpWeb, url: str) -> Page:
+    got = await web.get(url, trusted=True)
+    assert isinstance(got, Page)
+    return got
+
+
+async def failure(web: AiohttpWeb, url: str, *, trusted: bool = True) -> FetchError:
+    with pytest.raises(FetchError) as caught:
+        await web.get(url, trusted=trusted)
+    error = caught.value
+    assert "\n" not in str(error)
+    assert error.advice
+    assert error.__cause__ is None
+    assert error.__context__ is None
+    return error

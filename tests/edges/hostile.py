@@ -42,15 +42,15 @@ def raw(sent: bytes, *, keep: bool = False) -> Script:
     return script
 
 
-def bursts(*pieces: bytes) -> Script:
-    """These pieces, each in a packet of its own, and then the end."""
+def bursts(*pieces: bytes, keep: bool = False) -> Script:
+    """These pieces, each in a packet of its own, and then the end unless kept."""
 
     async def script(writer: asyncio.StreamWriter) -> bool:
         for piece in pieces:
             writer.write(piece)
             await writer.drain()
             await asyncio.sleep(0.01)
-        return False
+        return keep
 
     return script
 
@@ -137,6 +137,7 @@ class HostileServer:
     scripts: dict[str, Script] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     connections: int = 0
+    open: int = 0
     running: int = 0
     most_running: int = 0
     _server: asyncio.Server | None = None
@@ -178,12 +179,14 @@ class HostileServer:
         assert task is not None
         self._tasks.add(task)
         self.connections += 1
+        self.open += 1
         try:
             await self._talk(reader, writer, self.connections)
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             self._tasks.discard(task)
+            self.open -= 1
             writer.close()
             with suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):
                 await writer.wait_closed()
@@ -205,3 +208,4 @@ class HostileServer:
                 keep = await self.scripts.get(target, answer(404))(writer)
             finally:
                 self.running -= 1
+            keep = keep and headers.get("connection") != "close"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import tracemalloc
 import zlib
 from dataclasses import replace
 
+import aiohttp
 import pytest
 
 from bot.errors import FetchError, TooLarge
@@ -14,6 +16,7 @@ from bot.fetch import AiohttpWeb
 from bot.model import Page
 from tests.edges.conftest import QUICK, OpenWeb
 from tests.edges.hostile import HostileServer, Script, answer, bursts, floods, head, raw, resets_after
+from tests.makers import NOW
 
 TEXT = b"<rss>" + b"The council met on Monday. " * 900 + b"</rss>"
 CAP = QUICK.max_body_bytes
@@ -176,5 +179,25 @@ class TestLies:
 
     async def test_a_connection_reset_in_the_body(self, server: HostileServer, web: AiohttpWeb) -> None:
         error = await failure(web, server, resets_after(head(Content_Length="100") + b"short"))
-        assert "body" in error.problem
+        assert error.problem == "the connection was cut in the body"
         assert error.retry
+
+
+class TestAfterwards:
+    async def test_a_connection_that_lives_on_does_not_keep_its_bodies(
+        self, server: HostileServer, web: AiohttpWeb
+    ) -> None:
+        for _ in range(8):
+            assert await body_of(web, server, bursts(head(Content_Length="5"), b"short", keep=True)) == b"short"
+        assert server.connections == 1
+        gc.collect()
+        assert sum(type(one) is aiohttp.StreamReader for one in gc.get_objects()) < 4
+
+    async def test_a_cut_body_leaves_no_complaint_in_the_log(
+        self, server: HostileServer, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async with AiohttpWeb(QUICK, clock=lambda: NOW) as web:
+            await failure(web, server, resets_after(head(Content_Length="100") + b"short"))
+        del web
+        gc.collect()
+        assert caplog.records == []

@@ -94,6 +94,12 @@ def test_an_allowed_network_is_permitted_in_every_spelling(network: str) -> None
     assert guard.objection("10.0.0.1") == "private"
 
 
+def test_a_network_of_carriers_may_be_allowed_itself() -> None:
+    guard = Guard(("64:ff9b::/96",), trusted=False)
+    assert guard.objection("64:ff9b::10.0.0.1") is None
+    assert guard.objection("10.0.0.1") == "private"
+
+
 def test_a_socket_is_made_only_to_what_is_permitted() -> None:
     guard = Guard((), trusted=False)
     row = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")

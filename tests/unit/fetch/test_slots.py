@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
 
@@ -9,13 +10,15 @@ from bot.fetch.slots import Allowance, Slots
 
 async def test_a_slow_host_does_not_hold_the_places_of_others() -> None:
     slots = Slots(total=2, per_host=1)
-    release = asyncio.Event()
+    arrived, release = asyncio.Event(), asyncio.Event()
 
     async def stay(host: str) -> None:
         async with slots.one(host):
+            arrived.set()
             await release.wait()
 
     staying = [asyncio.create_task(stay("slow")) for _ in range(5)]
+    await arrived.wait()  # all five have begun by now
     async with asyncio.timeout(5), slots.one("quick"):
         pass
     release.set()
@@ -40,18 +43,30 @@ async def test_a_place_comes_back_when_its_holder_is_cancelled() -> None:
         pass
 
 
-async def test_an_allowance_is_spent_by_running_and_not_by_waiting() -> None:
-    allowance = Allowance(0.05)
-    async with allowance.running():
-        pass
-    await asyncio.sleep(0.1)
-    async with allowance.running():
-        pass
-    for _ in range(2):
-        with pytest.raises(TimeoutError):
-            await _run_on(allowance)
+async def test_hosts_that_were_asked_are_forgotten() -> None:
+    slots = Slots(total=1, per_host=1)
+    before = len(gc.get_objects())
+    for number in range(10_000):
+        async with slots.one(f"h{number}.example"):
+            pass
+    gc.collect()
+    assert len(gc.get_objects()) < before + 5_000
 
 
-async def _run_on(allowance: Allowance) -> None:
+async def test_an_allowance_is_spent_by_running() -> None:
+    allowance = Allowance(0.2)
+    with pytest.raises(TimeoutError):
+        await _run(allowance, times=3)
+
+
+async def test_an_allowance_is_not_spent_by_waiting() -> None:
+    allowance = Allowance(0.2)
+    await asyncio.sleep(0.3)
     async with allowance.running():
-        await asyncio.Event().wait()
+        pass
+
+
+async def _run(allowance: Allowance, *, times: int) -> None:
+    for _ in range(times):
+        async with allowance.running():
+            await asyncio.sleep(0.1)
