@@ -25,7 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 # What a worker imports once, in the fork server, so that each new process starts with it.
-_PRELOAD = ["bot.feeds", "bot.articles"]
+_PRELOAD = ["bot.feeds.ladder", "bot.articles.extraction"]
 _PEBBLE_JOIN_SECONDS = 5
 
 

@@ -1,6 +1,48 @@
-"""Entries and pages to articles: body, captions, walls, provenance, language, dates."""
+"""Entries and pages to articles: body, captions, walls, provenance, language, dates.
 
-from bot.articles.extract import carries_whole_text, extract, from_html, from_text
-from bot.articles.loose import from_bytes
+The functions here import the stage when they are first called. The main process only names them for its workers, and
+is spared the 0.8 s that trafilatura and the language model take to import.
+"""
 
-__all__ = ["carries_whole_text", "extract", "from_bytes", "from_html", "from_text"]
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.model import Article, Entry, Feed, Page
+
+
+def extract(entry: Entry, page: Page | None, *, feed: Feed, unreachable: str = "", now: datetime) -> Article:
+    """See ``extraction.extract``."""
+    from bot.articles import extraction
+
+    return extraction.extract(entry, page, feed=feed, unreachable=unreachable, now=now)
+
+
+def carries_whole_text(entry: Entry) -> bool:
+    """See ``extraction.carries_whole_text``."""
+    from bot.articles import extraction
+
+    return extraction.carries_whole_text(entry)
+
+
+def from_html(
+    raw: bytes, *, url: str, published: datetime | None, charset: str | None = None, now: datetime
+) -> Article:
+    """See ``extraction.from_html``."""
+    from bot.articles import extraction
+
+    return extraction.from_html(raw, url=url, published=published, charset=charset, now=now)
+
+
+def from_text(text: str, *, published: datetime | None, now: datetime) -> Article:
+    """See ``extraction.from_text``."""
+    from bot.articles import extraction
+
+    return extraction.from_text(text, published=published, now=now)
+
+
+def from_bytes(raw: bytes, *, published: datetime | None, now: datetime) -> Article:
+    """See ``loose.from_bytes``."""
+    from bot.articles import loose
+
+    return loose.from_bytes(raw, published=published, now=now)

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from bot.articles.document import decode
-from bot.articles.extract import from_html, from_text
+from bot.articles.extraction import from_html, from_text
 from bot.model import Article
 
 # How far a page's first tag may stand from its beginning, behind comments and declarations.

@@ -15,7 +15,7 @@ from pathlib import Path
 import trafilatura
 from lxml import etree, html
 
-from bot.articles.extract import from_html
+from bot.articles.extraction import from_html
 from bot.errors import ConfigError, ParseError
 from bot.model import Article
 from bot.text.markup import fold

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_SHORTEST_INITIALS = 3
 # Each line: the name people use first, then what else it is called, in any language.
 _AGENCIES = """
 Reuters; Thomson Reuters; Reuters News; Рейтер; Рейтерс; Reuters Staff; 路透社; 路透; ロイター; رويترز
@@ -140,7 +141,13 @@ def agency_as_written(name: str) -> str | None:
 
 def same_outlet(a: str, b: str) -> bool:
     """Whether two names mean one outlet: articles, case, accents, domains and agencies' short names do not count."""
-    return bool(_keys(a) & _keys(b))
+    return bool(_keys(a) & _keys(b)) or _abbreviates(a, b) or _abbreviates(b, a)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether ``short`` is the initials of ``name``; two letters would fit too many names."""
+    initials = "".join(word[0] for word in name.split()).upper()
+    return short.isupper() and len(short) >= _SHORTEST_INITIALS and short == initials
 
 
 def _keys(name: str) -> set[str]:

@@ -23,6 +23,14 @@ _FORMS = (
     rf"[(（【](?P<e>{_ALIAS})[)）】]",
 )
 _DATELINE = re.compile(r"^\s{0,3}(?:" + "|".join(_FORMS) + ")")
+# A place in capitals, perhaps a day and whoever reports, then a dash: a dateline even where the agency is unknown.
+_IN_CAPITALS = re.compile(
+    r"^\s{0,3}(?P<place>[^\W\d_]{3,}(?:[ .'’/-]{1,2}[^\W\d_]+){0,3})(?P<more>,\s[^\W\d_][\w.'’ -]{1,30}?)?"
+    rf"(?P<day>{_DAY})?,?\s?(?:[(\[](?P<agency>[^\W\d_][\w.& /-]{{1,30}})[)\]]\s?)?"
+    r"(?:\s[-–—]{1,2}|[–—]{1,2})\s(?=(?P<next>.))"
+)
+# Shorter words in capitals before a dash are mostly initials: "NATO – the alliance …".
+_SHORTEST_LONE_PLACE = 5
 _ALONE = re.compile(
     rf"^[\s(（\[【/—–-]{{0,4}}(?P<list>{_ALIAS}(?:\s?[/,+&]\s?{_ALIAS}){{0,4}})(?:\s?/\s?[a-zäöü]{{2,6}})?[\s)）\]】/.]{{0,4}}$"
 )
@@ -33,12 +41,30 @@ _CLOSING = re.compile(
 
 def read_dateline(paragraph: str) -> Attribution | None:
     """Return the agency in the dateline that opens a paragraph, with the dateline's words."""
-    match = _DATELINE.match(paragraph[:200])
-    if not match:
+    head = paragraph[:200]
+    if match := _DATELINE.match(head):
+        name = agency_as_written(next(form for form in match.groupdict().values() if form))
+        return Attribution(name=name, words=match.group().strip()) if name else None
+    match = _capitals(head)
+    if match and (written := match["agency"]):
+        return Attribution(name=agency_as_written(written) or written, words=match.group().strip())
+    return None
+
+
+def without_dateline(paragraph: str) -> str:
+    """Return a paragraph without the dateline that opens it: where and for whom it was written is not what it says."""
+    head = paragraph[:200]
+    match = _DATELINE.match(head) or _capitals(head)
+    return paragraph[match.end() :].lstrip() or paragraph if match else paragraph
+
+
+def _capitals(head: str) -> re.Match[str] | None:
+    match = _IN_CAPITALS.match(head)
+    if match is None or not match["place"].isupper():
         return None
-    alias = next(form for form in match.groupdict().values() if form)
-    name = agency_as_written(alias)
-    return Attribution(name=name, words=match.group().strip()) if name else None
+    if match["agency"] or match["more"] or match["day"]:
+        return match
+    return match if len(match["place"]) >= _SHORTEST_LONE_PLACE and match["next"].isupper() else None
 
 
 def read_signature(paragraph: str, *, alone: bool) -> tuple[Attribution, ...]:

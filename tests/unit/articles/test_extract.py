@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from bot.articles import carries_whole_text, extract, from_html, from_text
 from bot.errors import ParseError
 from bot.model import Article, BodyKind, Entry, Feed, FeedUrl, Guid, Obstacle, Page, Validators
+from tests.makers import an_entry
 
 NOW = datetime(2024, 5, 10, 12, 0, tzinfo=UTC)
 URL = "https://post.example/news/ferry-sails-again"
@@ -322,3 +324,21 @@ def test_every_attack_file_and_naughty_string_is_an_article_or_a_parse_error(sha
     for raw in (*attacks, strings, gzip.compress(strings)):
         with contextlib.suppress(ParseError):
             assert isinstance(from_html(raw, url="", published=None, now=NOW), Article)
+
+
+def test_a_post_that_only_its_feed_calls_paid_for_is_sponsored() -> None:
+    paid = (
+        "<p>Sponsored content. Paid for and written by Hearthtide.</p>" + "<p>It is quiet and slim by the sea.</p>" * 40
+    )
+    entry = an_entry(title="Six ways to keep warm", content_html=paid)
+    assert extract(entry, None, feed=FEED, now=NOW).sponsored
+    plain = replace(entry, content_html=paid.replace("Sponsored content. ", ""))
+    assert not extract(plain, None, feed=FEED, now=NOW).sponsored
+
+
+def test_a_dateline_is_no_body() -> None:
+    text = "<p>VELSUND (MPA) — Divers found two bodies on Monday.</p>" + "<p>The council met again by the sea.</p>" * 40
+    article = extract(an_entry(content_html=text), None, feed=FEED, now=NOW)
+    assert article.text.startswith("Divers found two bodies")
+    assert article.provenance.origin is not None
+    assert article.provenance.origin.words == "VELSUND (MPA) —"

@@ -42,6 +42,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_WEIGHT = 1.5
 _LONGEST_TITLE = 160
 _LANGUAGE_CHARACTERS = 3_000
+# A dateline stands in the first paragraph, or behind an excerpt printed as one.
+_OPENING = 2
 _NO_FEED = FeedUrl("")
 _FEED_ONLY = "this is the feed's own text"
 
@@ -127,7 +129,7 @@ def _entry_facts(entry: Entry, reading: _Reading | None, *, page: Page | None, f
         sponsored=is_sponsored(
             reading.tree if reading else None,
             metadata=metadata,
-            lines=(entry.title, *(reading.first_lines if reading else ())),
+            lines=(entry.title, *(reading.first_lines if reading else _first_lines(entry))),
             categories=entry.categories,
         ),
     )
@@ -291,6 +293,11 @@ def _feed_body(markup: str, *, language: str, title: str) -> tuple[Paragraph, ..
     )
 
 
+def _first_lines(entry: Entry) -> tuple[str, ...]:
+    found = from_fragment(entry.content_html or entry.summary_html)
+    return tuple(paragraph.text for paragraph in found[:3])
+
+
 def _length(found: Sequence[Paragraph]) -> int:
     return sum(len(paragraph.text) for paragraph in found)
 
@@ -333,7 +340,8 @@ def _article(text: _Text, facts: _Facts) -> Article:
         source=facts.source,
         language=language,
     )
-    body = "\n\n".join(line for index, line in enumerate(lines) if index not in reading.credit_lines)
+    kept = [line for index, line in enumerate(lines) if index not in reading.credit_lines]
+    body = "\n\n".join([provenance.without_dateline(line) for line in kept[:_OPENING]] + kept[_OPENING:])
     key = facts.canonical or fingerprint(f"{facts.title} {body}")
     updated = facts.updated if facts.published and facts.updated and facts.updated > facts.published else None
     return Article(
