@@ -42,8 +42,6 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_WEIGHT = 1.5
 _LONGEST_TITLE = 160
 _LANGUAGE_CHARACTERS = 3_000
-# A dateline stands in the first paragraph, or behind an excerpt printed as one.
-_OPENING = 2
 _NO_FEED = FeedUrl("")
 _FEED_ONLY = "this is the feed's own text"
 
@@ -340,8 +338,7 @@ def _article(text: _Text, facts: _Facts) -> Article:
         source=facts.source,
         language=language,
     )
-    kept = [line for index, line in enumerate(lines) if index not in reading.credit_lines]
-    body = "\n\n".join([provenance.without_dateline(line) for line in kept[:_OPENING]] + kept[_OPENING:])
+    body = "\n\n".join(line for index, line in enumerate(lines) if index not in reading.credit_lines)
     key = facts.canonical or fingerprint(f"{facts.title} {body}")
     updated = facts.updated if facts.published and facts.updated and facts.updated > facts.published else None
     return Article(

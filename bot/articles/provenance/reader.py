@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.articles.provenance.bylines import Byline, read_byline
 from bot.articles.provenance.credits import LONGEST, Credit, read_credit
-from bot.articles.provenance.datelines import read_dateline, read_signature
 from bot.articles.provenance.names import LONGEST_FIELD, people
 from bot.model import Attribution, Provenance, Source
+from bot.text.datelines import read_dateline, read_signature
 from bot.text.outlets import agency_as_written, same_outlet
 
 _TOP, _BOTTOM = 6, 8  # paragraphs from either end in which credits stand
