@@ -51,11 +51,13 @@ def read_dateline(paragraph: str) -> Attribution | None:
     return None
 
 
-def without_dateline(paragraph: str) -> str:
-    """Return a paragraph without the dateline that opens it: where and for whom it was written is not what it says."""
+def dateline_length(paragraph: str) -> int:
+    """Return how many characters of a paragraph are its dateline: where and for whom it was written, not what it says."""
     head = paragraph[:200]
     match = _DATELINE.match(head) or _capitals(head)
-    return paragraph[match.end() :].lstrip() or paragraph if match else paragraph
+    if match is None or not paragraph[match.end() :].strip():
+        return 0
+    return match.end() + len(paragraph[match.end() :]) - len(paragraph[match.end() :].lstrip())
 
 
 def _capitals(head: str) -> re.Match[str] | None:

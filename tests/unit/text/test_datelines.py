@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.datelines import without_dateline
+from bot.text.datelines import dateline_length
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from bot.text.datelines import without_dateline
     ],
 )
 def test_a_dateline_is_told_from_what_the_paragraph_says(paragraph: str, body: str) -> None:
-    assert without_dateline(paragraph) == body
+    assert paragraph[dateline_length(paragraph) :] == body
