@@ -16,7 +16,8 @@ class Answer(aiohttp.ClientResponse):
 
     aiohttp gives a finished answer's connection back at once, and its peer is forgotten with it. And where the parser
     gives up inside a body (a chunk's size that is no number), aiohttp closes the connection but leaves the reader
-    waiting until the total time is over; here the reader is told.
+    waiting until the total time is over; here the reader is told. A connection that was asked to be closed is closed
+    from this side, since not every server does as it is asked.
     """
 
     address: str = ""
@@ -26,6 +27,8 @@ class Answer(aiohttp.ClientResponse):
         if connection.transport is not None:
             peer = connection.transport.get_extra_info("peername")
             self.address = peer[0] if peer else ""
+        if connection.protocol is not None and self.request_info.headers.get("Connection") == "close":
+            connection.protocol.force_close()
         await super().start(connection)
         if connection.protocol is not None:  # more of the body is to come
             self._end_with(connection.protocol)

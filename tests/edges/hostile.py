@@ -208,4 +208,3 @@ class HostileServer:
                 keep = await self.scripts.get(target, answer(404))(writer)
             finally:
                 self.running -= 1
-            keep = keep and headers.get("connection") != "close"
