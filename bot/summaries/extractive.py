@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.model import Evidence, Sentence, Story, Summary, SummaryLine
-from bot.summaries.fitness import Fitness, dateline, judge, missing
+from bot.summaries.fitness import Fitness, judge, missing
 from bot.summaries.relevance import Matrix, Relevance, measure
+from bot.text.datelines import dateline_length
 from bot.text.sentences import split_marking_quotations
 from bot.text.words import primary
 
@@ -71,7 +72,7 @@ def select(text: str, *, language: str, sentences: int, title: str = "") -> tupl
 
 
 def _without_dateline(sentence: Sentence) -> Sentence:
-    shift = dateline(sentence.words)
+    shift = dateline_length(sentence.words)
     return replace(sentence, words=sentence.words[shift:], start=sentence.start + shift) if shift else sentence
 
 

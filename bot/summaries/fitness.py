@@ -9,12 +9,12 @@ from enum import IntEnum
 
 from bot.model import Sentence
 from bot.summaries.phrases import AGENCIES, BYLINES, CREDITS, Phrases, phrases
+from bot.text.datelines import dateline_length
 from bot.text.speech_verbs import speech_verbs
 from bot.text.words import fold
 
 _HEAD = 90  # characters of a sentence in which all phrases of the tables fit
 _NOT_WORDS = re.compile(r"^[\W_]+")
-_DATELINE = re.compile(rf"(?:[^\W\d_][\w .,’'/-]{{1,40}})?\(\s?(?:{AGENCIES})\s?\)\s*[-–—:]+\s*(?=\w|[“„«\"'‘「])")
 _ASIDE = re.compile(r"^[(\[（【][^()\[\]（）【】]*[)\]）】]\W*$")
 _QUOTED = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]|(?<!\w)[‘'][^‘’']{8,}[’'](?!\w)")
 _LAST_CLAUSE = re.compile(r"(?:[,”\"»“」—–]|,')\s*([^,”\"»“」—–]{2,60})$")
@@ -126,14 +126,8 @@ def length(text: str) -> float:
     return spaced + len(_WIDE.findall(text)) / _SIGNS_A_WORD
 
 
-def dateline(text: str) -> int:
-    """Return the length of the dateline that a sentence begins with: "MARLOW (Reuters) - " and the like."""
-    found = _DATELINE.match(text)
-    return found.end() if found else 0
-
-
 def _beginning(text: str) -> str:
-    start = dateline(text)
+    start = dateline_length(text)
     return _NOT_WORDS.sub("", fold(text[start : start + _HEAD]))
 
 

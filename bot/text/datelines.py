@@ -52,7 +52,7 @@ def read_dateline(paragraph: str) -> Attribution | None:
 
 
 def dateline_length(paragraph: str) -> int:
-    """Return how many characters of a paragraph are its dateline: where and for whom it was written, not what it says."""
+    """Return how many characters of a paragraph are its dateline: where and for whom it was written."""
     head = paragraph[:200]
     match = _DATELINE.match(head) or _capitals(head)
     if match is None or not paragraph[match.end() :].strip():
