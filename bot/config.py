@@ -77,6 +77,8 @@ class FetchConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     allow_networks: tuple[str, ...] = ()
     timeout_seconds: Annotated[float, Meta(gt=0, le=600)] = 20.0
+    idle_seconds: Annotated[float, Meta(gt=0, le=600)] = 10.0
+    max_redirects: Annotated[int, Meta(ge=0, le=20)] = 5
     max_body_bytes: Annotated[int, Meta(ge=1_000, le=100_000_000)] = 10_000_000
     user_agent: str = ""
     connections: Annotated[int, Meta(ge=1, le=1_000)] = 50

@@ -38,7 +38,8 @@ class Web(Protocol):
         Args:
             url: An http or https URL.
             validators: When given, the request is conditional and ``NotModified`` may be the answer.
-            trusted: The operator named this URL, so it may be on loopback; where it redirects to may not.
+            trusted: The operator named this URL, so it may be on loopback or a private network; where it redirects to
+                may not, but on the same host and port.
 
         Raises:
             FetchError: Whatever went wrong, in words; no other exception leaves this method.
