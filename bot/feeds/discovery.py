@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ MAX_LINKS = 50
 
 _MAX_PAGE = 5_000_000
 _MOST_TEXTS = 20
+_MOST_ANCHORS = 20_000
 _META_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _FEED_TYPES = frozenset(
     "application/rss+xml application/atom+xml application/rdf+xml application/feed+json application/x-rss+xml "
@@ -29,7 +31,7 @@ _VAGUE_TYPES = frozenset({"application/xml", "text/xml", "application/json"})
 _FEED_PATH = re.compile(
     r"(?:^|/)(?:feeds?|rss2?|atom|rdf)(?:\.(?:xml|rss|atom|rdf|json|php|aspx?))?/?$"
     r"|(?:^|/)(?:index|all|news|latest|posts?|blog|main|top)?[-_]?(?:feed|rss|atom)[\w-]*\.(?:xml|rdf|json|rss|atom)$"
-    r"|\.(?:rss|atom|rdf)$|/(?:feeds?|rss)/[\w./-]+(?:\.xml|/)?$|/index\.xml$",
+    r"|\.(?:rss|atom|rdf)$|(?:^|/)(?:feeds?|rss)/[\w./-]+(?:\.xml|/)?$|/index\.xml$",
     re.IGNORECASE,
 )
 _FEED_QUERY = re.compile(r"(?:^|&)(?:feed|format|type|output|alt)=(?:rss2?|atom|rdf|feed)\b", re.IGNORECASE)
@@ -111,7 +113,7 @@ def _is_narrow(address: str, url: str) -> bool:
 
 
 def _linked(root: etree._Element, base: str) -> Iterator[tuple[str, str]]:
-    for element in root.iter("a", "area"):
+    for element in islice(root.iter("a", "area"), _MOST_ANCHORS):
         address = _address(element, base)
         if address is None or host(address) in _SERVICES:
             continue

@@ -67,7 +67,7 @@ def prepare(raw: bytes, *, subject: str, content_type: str | None) -> Document:
     start, doctype = root_start(data)
     if doctype is not None:
         entities = _declared_entities(doctype.group(1) or b"", subject)
-    elif _ENTITY_START in data[start : start + _SEARCHED]:
+    elif data[start : start + 9].upper() == b"<!DOCTYPE" and _ENTITY_START in data:
         raise _bomb(subject)
     netscape = doctype is not None and b"netscape" in doctype.group(0).lower()
     return Document(data=data[start:], entities=entities, netscape=netscape, problems=tuple(problems))

@@ -42,8 +42,9 @@ _SUPERSETS = {
 _ALIASES = {"x-sjis": "shift_jis", "ks_c_5601-1987": "cp949", "x-gbk": "gbk", "win-1251": "cp1251", "unicode": "utf-16"}
 # Servers send these charsets whatever the document is.
 _SERVER_DEFAULTS = frozenset({"utf-8", "cp1252"})
-# A text is UTF-8 with some bytes broken, and not something else, when this share of its high sequences is sound.
-_MOSTLY = 0.9
+# A text is UTF-8 with some bytes broken, and not something else, when this share of its high sequences is sound: other
+# encodings have next to none by chance.
+_MOSTLY = 0.5
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 

@@ -20,6 +20,7 @@ from bot.urls import canonical_url, resolve
 _TAG = re.compile(r"<[^<>]*>")
 # What needs no resolving, so that most links take no time.
 _PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _ADDRESSED = re.compile(r"(?P<before>[^<>()@]*?)\s*<?[^\s<>()@]+@[^\s<>()@]+>?\s*(?:\((?P<after>[^()]*)\))?")
 _SHORT = 200
@@ -124,7 +125,8 @@ def _link(draft: Draft, bases: tuple[str | None, str]) -> str | None:
     if _PLAIN_LINK.fullmatch(reference):
         return reference
     site, url = bases
-    return resolve(site or url, reference)
+    # "https://" by itself would resolve to the base
+    return resolve("" if _SCHEME.match(reference) else site or url, reference)
 
 
 def _source(draft: Draft, bases: tuple[str | None, str]) -> Source:

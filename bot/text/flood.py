@@ -9,8 +9,11 @@ import re
 
 MAX_ATTRIBUTES = 400
 _LONG = 2_000
-# A tag up to its end, quoted values whole. Possessive, and unable to fail once it has begun, so it never looks back.
-_TAG = re.compile(r"""<([a-zA-Z][^\s<>/]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+'|["'])*+""")
+# A tag up to its end; a quote counts only after "=", as in HTML, so that a stray one does not swallow the text.
+# Possessive, and unable to fail once it has begun, so it never looks back.
+_TAG = re.compile(r"""<([a-zA-Z][^\s>/]*+)(?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+""")
+# Where one attribute may end and the next begin.
+_BOUNDARY = re.compile(r"[\s/<]+")
 
 
 def without_floods(markup: str) -> str:
@@ -20,6 +23,6 @@ def without_floods(markup: str) -> str:
 
 def _bounded(match: re.Match[str]) -> str:
     tag = match.group()
-    if len(tag) <= _LONG or max(tag.count("="), len(tag.split()) // 2) <= MAX_ATTRIBUTES:
+    if len(tag) <= _LONG or len(_BOUNDARY.findall(tag)) <= MAX_ATTRIBUTES:
         return tag
     return f"<{match.group(1)[:_LONG]}"
