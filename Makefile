@@ -31,7 +31,7 @@ demo: $(INSTALLED)  ## print a digest of the small news site in examples/
 	@$(BIN)/python examples/demo.py $(ARGS)
 
 test: $(INSTALLED)  ## run the whole test suite
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(INSTALLED)  ## check format, lint, types and the import contract
 	$(BIN)/ruff format --check .

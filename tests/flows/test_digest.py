@@ -138,7 +138,7 @@ def test_each_bad_feed_is_one_line_and_the_rest_of_the_digest_is_made(nutgraf: N
     gaps = {gap["subject"].rsplit("/", 1)[-1]: gap["problem"] for gap in digest["gaps"]}
     for name, (_, words) in BAD.items():
         assert words in gaps[name], (name, gaps[name])
-    assert "refused" in gaps["refused"]
+    assert "refuses connections" in gaps["refused"]
     assert "feed" in gaps
     assert all("\n" not in problem for problem in gaps.values())
 
