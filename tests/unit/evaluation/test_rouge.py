@@ -11,7 +11,8 @@ _STEMS = (
     "flies died skies dying happily happy ties tied agreed hopping hoping falling filing relational "
     "conditional rationally geology analogousli feudalism decisiveness formalize electrical hopeful goodness "
     "revival adjustment adoption controlling rolled cease rate probate news innings proceed yearly syzygy "
-    "fully carefully oed ability say boy enjoy"
+    "fully carefully oed ability say boy enjoy "
+    "buzzing fizzed rolling hissing"
 )
 _words = st.sampled_from([*_STEMS.split(), "the", "a", "of", "U.S.", "3.5", "x-ray", "don't"])
 _lines = st.lists(st.lists(_words, max_size=9).map(" ".join), min_size=1, max_size=4).map("\n".join)

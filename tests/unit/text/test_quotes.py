@@ -15,6 +15,7 @@ from bot.text.quotes import marks
         ("Hon sa ”gå” igen", ["”gå”"]),
         ('He said "go" and "come"', ['"go"', '"come"']),
         ("It 's the players ' vote , 'not ours , ' he said", ["'not ours , '"]),
+        ("He said 'the players ' vote counts , ' and left", ["'the players ' vote counts , '"]),
         ("Don't say 'the dogs' bowl' isn’t full", ["'the dogs'"]),
         ("Back in the '90s they'd sung 'em", []),
         ("`` We go , '' he said", ["`` We go , '"]),

@@ -148,3 +148,8 @@ def test_time_grows_with_length_whatever_the_text(unit: str) -> None:
         return time.process_time() - began
 
     assert spent(200_000) < 12 * max(spent(50_000), 0.01)  # four times as long; sixteen times if it were quadratic
+
+
+def test_a_year_with_its_letter_ends_a_sentence_unless_it_stands_in_front() -> None:
+    assert len(_split("Договор страны подписали ещё в 1957 г. Обыски начались позже.", "ru")) == 2
+    assert len(_split("В 1957 г. Обнинск стал городом.", "ru")) == 1
