@@ -197,11 +197,11 @@ async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts 
 
     Without ``hosts`` no page is fetched.
     """
-    page, unreachable = None, ""
+    fetched = _Fetched()
     if hosts is not None and await _wants_page(desk.workers, entry):
-        page, unreachable = await _fetch_page(desk.web, entry, hosts)
-    article = await _extract_within_limits(desk, feed, entry, page, unreachable)
-    await desk.store.put_article(article, entry)
+        fetched = await _fetch_page(desk.web, entry, hosts)
+    article = await _extract_within_limits(desk, feed, entry, fetched.page, fetched.problem)
+    await desk.store.put_article(article, entry, retry=fetched.retry)
     return article
 
 
@@ -226,17 +226,28 @@ async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Pag
     return articles.extract(bare, None, feed=feed, unreachable=unreachable, now=desk.clock())
 
 
-async def _fetch_page(web: Web, entry: Entry, hosts: Hosts) -> tuple[Page | None, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fetched:
+    """A page, or in words why there is none and whether trying another time can help."""
+
+    page: Page | None = None
+    problem: str = ""
+    retry: bool = False
+
+
+async def _fetch_page(web: Web, entry: Entry, hosts: Hosts) -> _Fetched:
     if entry.link is None:
-        return None, "the entry has no link"
+        return _Fetched(problem="the entry has no link")
     if refused := hosts.refuses(entry.link):
-        return None, refused
+        return _Fetched(problem=refused, retry=True)
     try:
         answer = await web.get(entry.link)
     except FetchError as error:
         hosts.note(entry.link, error)
-        return None, error.problem
-    return (answer, "") if isinstance(answer, Page) else (None, "answered 304 to a request without conditions")
+        return _Fetched(problem=error.problem, retry=error.retry)
+    if isinstance(answer, NotModified):
+        return _Fetched(problem="answered 304 to a request without conditions", retry=True)
+    return _Fetched(page=answer)
 
 
 async def _each(stage: str, values: Sequence[T], work: Callable[[T], Awaitable[R]], progress: Progress) -> Sequence[R]:
@@ -334,12 +345,12 @@ async def _entry_of(single: Single, raw: bytes, url: str, published: datetime | 
     entry = newest[number - 1]
     if published:
         entry = replace(entry, published=published)
-    page, unreachable = None, ""
+    fetched = _Fetched()
     if await _wants_page(single.workers, entry):
-        page, unreachable = await _fetch_page(single.web, entry, Hosts())
+        fetched = await _fetch_page(single.web, entry, Hosts())
     feed = Feed(url=FeedUrl(url), title=parsed.title, site_url=parsed.link, language=parsed.language)
     return await single.workers.run(
-        articles.extract, entry, page, feed=feed, unreachable=unreachable, now=single.clock()
+        articles.extract, entry, fetched.page, feed=feed, unreachable=fetched.problem, now=single.clock()
     )
 
 

@@ -79,15 +79,16 @@ class Store(Protocol):
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
     ) -> Sequence[tuple[Feed, Entry]]:
-        """Return entries without an article yet among the newest ``per_feed`` of each feed since then.
+        """Return entries without an article yet, or with one to be tried again, among the newest ``per_feed`` of each feed since then.
 
         Undated entries, and those dated in the future, count from when they were first seen. Newest first in a feed.
         """
 
-    async def put_article(self, article: Article, entry: Entry) -> None:
+    async def put_article(self, article: Article, entry: Entry, *, retry: bool = False) -> None:
         """Save the article that this entry became.
 
-        An article of the same id is replaced, but a whole text never by an excerpt.
+        An article of the same id is replaced, but a whole text never by an excerpt. With ``retry`` the entry stays
+        pending, because its page may be there another time.
         """
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:

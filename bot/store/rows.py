@@ -95,6 +95,7 @@ def entry_row(entry: Entry, fingerprint: Fingerprint, first_seen: datetime) -> d
         "first_seen": first_seen,
         "dated": dated(entry, first_seen),
         "article_id": None,
+        "retry": False,
     }
 
 

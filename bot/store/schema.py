@@ -96,6 +96,7 @@ entry = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     Column("dated", UtcDateTime, nullable=False),
     Column("article_id", ForeignKey("article.id", ondelete="SET NULL")),
+    Column("retry", Boolean, nullable=False),
     UniqueConstraint("feed_id", "guid"),
     Index(None, "feed_id", "dated"),
     Index(None, "article_id"),

@@ -117,13 +117,13 @@ class SqlStore:
                 .order_by(schema.entry.c.dated.desc(), schema.entry.c.id)
                 .limit(per_feed)
             )
-            found = [row for row in await self._all(statement) if row["article_id"] is None]
+            found = [row for row in await self._all(statement) if row["article_id"] is None or row["retry"]]
             if found:
                 (feed,) = await self._all(select(schema.feed).where(schema.feed.c.url == url))
                 pending += [(rows.feed_from(feed), rows.entry_from(row)) for row in found]
         return pending
 
-    async def put_article(self, article: Article, entry: Entry) -> None:
+    async def put_article(self, article: Article, entry: Entry, *, retry: bool = False) -> None:
         """See ``ports.Store.put_article``."""
         statement = insert(schema.article).values(rows.article_row(article))
         columns = {column.name: statement.excluded[column.name] for column in schema.article.c if column.name != "id"}
@@ -136,7 +136,7 @@ class SqlStore:
             await connection.execute(
                 update(schema.entry)
                 .where(schema.entry.c.feed_id == feed_id, schema.entry.c.guid == entry.guid)
-                .values(article_id=article.id)
+                .values(article_id=article.id, retry=retry)
             )
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:

@@ -93,6 +93,6 @@ def _after_others(ranked: RankedStory, earlier: int) -> RankedStory:
     if not earlier:
         return ranked
     weight = _REPEAT_WEIGHT * math.log2(earlier + 1)
-    words = f"{earlier} {'story' if earlier == 1 else 'stories'} of {ranked.story.lead.outlet} before it"
+    words = f"lower after {earlier} other {'story' if earlier == 1 else 'stories'} of {ranked.story.lead.outlet}"
     reason = Reason(words=words, weight=weight)
     return replace(ranked, importance=ranked.importance + weight, reasons=(*ranked.reasons, reason))

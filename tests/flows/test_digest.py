@@ -75,6 +75,18 @@ def test_a_corrected_entry_is_told_as_corrected(nutgraf: Nutgraf, newsstand: New
     assert "19 million" in story["articles"][0]["text"]
 
 
+def test_a_page_that_failed_for_a_while_is_read_another_time(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    page = newsstand.serves("/pier", b"", status=503)
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Pier", "The council voted …", link=page, date=ago(2))))
+    first = nutgraf("digest", feed, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED)
+    assert "1 article could not be fetched; the feed's own text is used" in first.out
+    newsstand.serves("/pier", a_page(PIER), media_type="text/html")
+    second = nutgraf("digest", feed, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED)
+    assert "could not be fetched" not in second.out
+    assert "harbour council" in second.out
+    assert newsstand.asked("/pier") == [503, 200]
+
+
 def test_links_in_feeds_may_not_lead_to_this_machine_unless_allowed(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
     page = newsstand.serves("/pier", a_page(PIER), media_type="text/html")
     feed = newsstand.serves(

@@ -97,6 +97,16 @@ async def test_a_changed_entry_waits_for_its_article_again(store: SqlStore) -> N
     assert await store.pending_entries([FEED.url], SINCE, per_feed=9) == [(FEED, corrected)]
 
 
+async def test_an_article_to_be_tried_again_stays_pending_until_it_is_whole(store: SqlStore) -> None:
+    entry = an_entry()
+    await store.put_poll(FEED, printed(entry), NOW)
+    await store.put_article(replace(an_article(), body=BodyKind.EXCERPT), entry, retry=True)
+    assert await store.pending_entries([FEED.url], SINCE, per_feed=9) == [(FEED, entry)]
+    assert len(await store.articles([FEED.url], SINCE, NOW)) == 1
+    await store.put_article(an_article(), entry)
+    assert await store.pending_entries([FEED.url], SINCE, per_feed=9) == []
+
+
 async def test_only_the_newest_entries_of_the_period_are_pending(store: SqlStore) -> None:
     entries = [an_entry(str(hours), published=NOW - timedelta(hours=hours)) for hours in (1, 2, 3, 30)]
     await store.put_poll(FEED, printed(*entries), NOW)

@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("first_seen", UtcDateTime, nullable=False),
         sa.Column("dated", UtcDateTime, nullable=False),
         sa.Column("article_id", sa.String(16)),
+        sa.Column("retry", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_entry"),
         sa.ForeignKeyConstraint(["feed_id"], ["feed.id"], name="fk_entry_feed_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_entry_article_id", ondelete="SET NULL"),
