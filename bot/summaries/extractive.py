@@ -61,19 +61,23 @@ def select(text: str, *, language: str, sentences: int, title: str = "") -> tupl
     marked = split_marking_quotations(text, language=language)[:_MOST_LOOKED_AT]
     everything = tuple(sentence for sentence, _ in marked)
     if len(everything) <= min(_WHOLE, sentences):
-        return tuple(map(_without_dateline, everything))
+        return _without_dateline(everything)
     code = primary(language)
     candidates = _Candidates(
         sentences=everything,
         fitness=judge(marked, language=code),
         relevance=measure(everything, title=title, language=code),
     )
-    return tuple(_without_dateline(everything[index]) for index in sorted(_choose(candidates, sentences)))
+    return _without_dateline([everything[index] for index in sorted(_choose(candidates, sentences))])
 
 
-def _without_dateline(sentence: Sentence) -> Sentence:
-    shift = dateline_length(sentence.words)
-    return replace(sentence, words=sentence.words[shift:], start=sentence.start + shift) if shift else sentence
+def _without_dateline(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences with the dateline of the first left out; only an article's first news has one."""
+    if not sentences:
+        return ()
+    first, *rest = sentences
+    shift = dateline_length(first.words)
+    return (replace(first, words=first.words[shift:], start=first.start + shift), *rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ _HEAD = 90  # characters of a sentence in which all phrases of the tables fit
 _NOT_WORDS = re.compile(r"^[\W_]+")
 _ASIDE = re.compile(r"^[(\[（【][^()\[\]（）【】]*[)\]）】]\W*$")
 _QUOTED = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]|(?<!\w)[‘'][^‘’']{8,}[’'](?!\w)")
-_LAST_CLAUSE = re.compile(r"(?:[,”\"»“」—–]|,')\s*([^,”\"»“」—–]{2,60})$")
+_BEFORE_CLAUSE = re.compile(r"[,”\"»“」—–]")
+_LONGEST_CLAUSE = 60
 _VERB_WITHIN = 3
 _ALL_CLOSING = ".!。 "
 _CLOSERS = "\"'”’»›“«)]」』）】 \u00a0\u202f"
@@ -82,7 +83,8 @@ def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[
     told: list[int] = []
     for index, (sentence, cut) in enumerate(sentences):
         text = sentence.words
-        head, words = _beginning(text), length(text)
+        # A dateline stands before the first news alone.
+        head, words = _beginning(text, 0 if told else dateline_length(text)), length(text)
         need, echoes = _need(text, head, tables, front_verbs)
         if need is not Need.PREVIOUS and _speaker_is_unnamed(text, tables, verbs):
             need = Need.PREVIOUS
@@ -126,8 +128,7 @@ def length(text: str) -> float:
     return spaced + len(_WIDE.findall(text)) / _SIGNS_A_WORD
 
 
-def _beginning(text: str) -> str:
-    start = dateline_length(text)
+def _beginning(text: str, start: int) -> str:
     return _NOT_WORDS.sub("", fold(text[start : start + _HEAD]))
 
 
@@ -141,7 +142,10 @@ def _is_news(text: str, head: str, words: float, tables: Phrases) -> bool:
 
 
 def _is_credit(text: str) -> bool:
-    return any(words in text for words in CREDITS) or _CREDIT_IN_BRACKETS.search(text[-_HEAD:]) is not None
+    tail = text[-_HEAD:]
+    if ("(" in tail or "http" in tail) and _CREDIT_IN_BRACKETS.search(tail):
+        return True
+    return any(words in text for words in CREDITS)
 
 
 def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple[Need, bool]:
@@ -160,10 +164,10 @@ def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple
 
 def _speaker_is_unnamed(text: str, tables: Phrases, verbs: frozenset[str]) -> bool:
     """Tell whether what is told ends with a verb of speech whose subject is a pronoun, or is left out."""
-    last = _LAST_CLAUSE.search(text.rstrip(_ALL_CLOSING))
-    if last is None:
+    *told, clause = _BEFORE_CLAUSE.split(text[-_LONGEST_CLAUSE:].rstrip(_ALL_CLOSING).lower())
+    clause = clause.strip("' ")
+    if not told:
         return False
-    clause = last.group(1).lower().strip()
     if clause in tables.speakers:
         return True
     words = clause.split()

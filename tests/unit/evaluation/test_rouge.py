@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
+from rouge_score.tokenizers import DefaultTokenizer
 
 from bot.evaluation import rouge
+from bot.evaluation.porter import stem as porter_stem
 
 _STEMS = (
     "flies died skies dying happily happy ties tied agreed hopping hoping falling filing relational "
@@ -16,6 +18,11 @@ _STEMS = (
 )
 _words = st.sampled_from([*_STEMS.split(), "the", "a", "of", "U.S.", "3.5", "x-ray", "don't"])
 _lines = st.lists(st.lists(_words, max_size=9).map(" ".join), min_size=1, max_size=4).map("\n".join)
+
+
+@pytest.mark.parametrize("word", [word for word in _STEMS.split() if len(word) > 3])
+def test_stems_are_those_of_the_field(word: str) -> None:
+    assert [porter_stem(word)] == DefaultTokenizer(use_stemmer=True).tokenize(word)
 
 
 @settings(max_examples=300)
