@@ -31,7 +31,7 @@ _VAGUE_TYPES = frozenset({"application/xml", "text/xml", "application/json"})
 _FEED_PATH = re.compile(
     r"(?:^|/)(?:feeds?|rss2?|atom|rdf)(?:\.(?:xml|rss|atom|rdf|json|php|aspx?))?/?$"
     r"|(?:^|/)(?:index|all|news|latest|posts?|blog|main|top)?[-_]?(?:feed|rss|atom)[\w-]*\.(?:xml|rdf|json|rss|atom)$"
-    r"|\.(?:rss|atom|rdf)$|(?:^|/)(?:feeds?|rss)/[\w./-]+(?:\.xml|/)?$|/index\.xml$",
+    r"|\.(?:rss|atom|rdf)$|(?:^|/)(?:feeds?|rss)/[\w./-]+(?:\.xml|/)?$|(?:^|/)index\.xml$",
     re.IGNORECASE,
 )
 _FEED_QUERY = re.compile(r"(?:^|&)(?:feed|format|type|output|alt)=(?:rss2?|atom|rdf|feed)\b", re.IGNORECASE)

@@ -55,10 +55,15 @@ def _feed(document: dict[str, Any], version: str) -> FeedDraft:
         link=_text(document, "home_page_url"),
         language=_text(document, "language"),
         description=_text(document, "description"),
-        hub=next((_text(hub, "url") for hub in _list(document, "hubs") if _text(hub, "url")), ""),
+        hub=_hub(document),
         self_url=_text(document, "feed_url"),
         problems=tuple(problems),
     )
+
+
+def _hub(document: dict[str, Any]) -> str:
+    hubs = (hub for hub in _list(document, "hubs") if isinstance(hub, dict))
+    return next((url for hub in hubs if (url := _text(hub, "url"))), "")
 
 
 def _draft(item: dict[str, Any]) -> Draft:

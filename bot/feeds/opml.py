@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from lxml import etree
-
 from bot.errors import HostileInput, NotAFeed, ParseError
 from bot.feeds.document import prepare
-from bot.feeds.repair import mend_characters
+from bot.feeds.repair import mend_characters, mend_quotes
 from bot.model import Feed, FeedOutline
 from bot.text.markup import fold
 from bot.urls import canonical_url, is_web, shown
@@ -22,6 +22,10 @@ MAX_OUTLINES = 200_000
 _MAX_DEPTH = 64
 _MAX_ATTRIBUTES = 100
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECASE)
+# Tags of outlines with what follows them, for documents that no parser takes.
+_OUTLINE = re.compile(rb"<(?:(outline)\b|/outline\b)(.*?)(?=</?outline\b|\Z)", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTE = re.compile(rb"""\b(text|title|xmlurl|htmlurl|type)="([^"]*)\"""", re.IGNORECASE)
+_FIRST_TAG = re.compile(rb"<(\w{1,20})")
 _INDENT = "  "
 
 
@@ -52,7 +56,7 @@ def read_opml(raw: bytes, *, subject: str) -> OpmlReading:
 
     Raises:
         HostileInput: A limit is passed.
-        ParseError: Not OPML.
+        ParseError: Not OPML, or damaged beyond reading.
     """
     try:
         document = prepare(raw, subject=subject, content_type=None)
@@ -119,7 +123,9 @@ def _feed(found: _Found) -> FeedOutline | str | None:
     stated = attributes.get("xmlurl") or (attributes.get("url", "") if attributes.get("type") == "rss" else "")
     url = _FEED_SCHEME.sub(_plain_scheme, "".join(stated.split()))
     if not url:
-        meant = attributes.get("htmlurl") or attributes.get("type", "").lower() in {"rss", "atom"}
+        meant = (
+            attributes.get("htmlurl") or "xmlurl" in attributes or attributes.get("type", "").lower() in {"rss", "atom"}
+        )
         return f"{_label(attributes)} has no address of a feed" if meant and found.leaf else None
     if not is_web(url):
         return f"{_label(attributes)} has an address that is no http or https URL: {shown(url)[:80]}"
@@ -143,14 +149,18 @@ def _label(attributes: Mapping[str, str]) -> str:
 
 
 def _outlines(data: bytes, entities: Mapping[str, str], subject: str) -> list[_Found]:
-    try:
+    with contextlib.suppress(expat.ExpatError):
         return _Reader(subject).read(data)
-    except expat.ExpatError:
-        data = mend_characters(data, entities)
-    try:
-        return _Reader(subject).read(data)
-    except expat.ExpatError:
-        return list(_recovered(data, subject))
+    characters = mend_characters(data, entities)
+    with contextlib.suppress(expat.ExpatError):
+        return _Reader(subject).read(characters)
+    quotes = mend_quotes(characters)
+    with contextlib.suppress(expat.ExpatError):
+        return _Reader(subject).read(quotes)
+    found = _scanned(quotes, subject)
+    if not found:
+        raise ParseError(subject, "the file is damaged", "export the list of feeds again")
+    return found
 
 
 class _Reader:
@@ -204,22 +214,34 @@ def _folder(attributes: Mapping[str, str]) -> list[str]:
     return [name] if name and not attributes.get("xmlurl") else []
 
 
-def _recovered(data: bytes, subject: str) -> Iterator[_Found]:
-    """Yield the outlines of a document that is not well-formed, as far as libxml2 can recover it."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise _no_opml(subject) from error
-    if root is None or not isinstance(root.tag, str):
-        raise _no_opml(subject)
-    _check_root(root.tag.lower(), subject)
-    for element in root.iter("outline"):
-        attributes = {str(key).lower(): str(value) for key, value in element.attrib.items()}
-        ancestors: list[etree._Element] = list(element.iterancestors("outline"))
-        above = [{str(key).lower(): str(value) for key, value in up.attrib.items()} for up in ancestors]
-        folders = tuple(name for up in reversed(above) for name in _folder(up))
-        yield _Found(attributes, folders, leaf=len(element) == 0)
+def _scanned(data: bytes, subject: str) -> list[_Found]:
+    """Return the outlines of a document that is not well-formed: whatever looks like one, tag by tag."""
+    root = _FIRST_TAG.search(data)
+    _check_root(root.group(1).decode().lower() if root else "", subject)
+    found: list[_Found] = []
+    folders: list[str] = []
+    opened: list[int] = []
+    for match in _OUTLINE.finditer(data):
+        opens, content = match.groups()
+        if not opens:
+            del folders[len(folders) - (opened.pop() if opened else 0) :]
+            continue
+        attributes = _attributes(content)
+        leaf = content.rstrip().endswith(b"/>")
+        found.append(_Found(attributes, tuple(folders), leaf=leaf))
+        if not leaf:
+            opened.append(len(_folder(attributes)))
+            folders += _folder(attributes)
+        if len(folders) > _MAX_DEPTH:
+            raise _refused(subject, "it is nested too deep")
+    return found
+
+
+def _attributes(content: bytes) -> dict[str, str]:
+    attributes: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(content):
+        attributes.setdefault(name.decode().lower(), html.unescape(value.decode("utf-8", "replace")))
+    return attributes
 
 
 def _check_root(root: str, subject: str) -> None:

@@ -16,6 +16,11 @@ _BARE = re.compile(rb"&(?!#(?:\d{1,8}|x[0-9a-fA-F]{1,8});|(?:amp|lt|gt|quot|apos
 # XML 1.0, section 2.2: characters that may not stand in a document, even escaped.
 _CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 13})
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
+# An attribute whose value holds quotes: one that ends it is followed by another attribute or by the tag's end. The
+# repeats are bounded, so that the time is.
+_VALUE = re.compile(
+    rb"""(\s[\w:.-]+=")([^"<]{0,4000}+(?:"(?!\s{1,40}[\w:.-]{1,40}="|\s{0,40}[/?]?>)[^"<]{0,4000}+){1,20}+)\""""
+)
 _OPAQUE = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"))
 
 
@@ -29,6 +34,11 @@ def mend_characters(data: bytes, entities: Mapping[str, str]) -> bytes:
     return b"".join(
         _BARE.sub(b"&amp;", _REFERENCE.sub(mended, piece)) if live else piece for piece, live in segments(data)
     )
+
+
+def mend_quotes(data: bytes) -> bytes:
+    """Return ``data`` with the quotes inside attributes' values escaped."""
+    return _VALUE.sub(lambda match: match.group(1) + match.group(2).replace(b'"', b"&quot;") + b'"', data)
 
 
 def close(data: bytes, open_names: Sequence[str]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.urls import host
+from bot.urls import host, is_web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ _RULES = (
     _rule(
         "Stack Exchange",
         r"(?P<site>stackoverflow\.com|superuser\.com|serverfault\.com|askubuntu\.com|[\w-]+\.stackexchange\.com)",
-        r"/questions/tagged/(?P<name>[\w.+#-]+).*",
+        r"/questions/tagged/(?P<name>[\w.+#%-]+)(?:[/?].*)?",
         "https://{site}/feeds/tag/{name}",
     ),
     _rule("Hacker News", r"news\.ycombinator\.com", r"/(?:news)?/?", "https://news.ycombinator.com/rss"),
@@ -117,6 +117,8 @@ _GENERATORS = {
 
 def feeds_of_address(url: str) -> Iterator[tuple[str, str]]:
     """Yield (URL, name of the service) for each feed that a page with this address has by its service's rules."""
+    if not is_web(url):
+        return
     parts = urlsplit(url)
     location = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     for rule in _RULES:
@@ -129,6 +131,8 @@ def feeds_of_address(url: str) -> Iterator[tuple[str, str]]:
 
 def feed_of_generator(url: str, generator: str) -> tuple[str, str] | None:
     """Return (URL, name of the program) for the site's feed, where the page says which program made it."""
+    if not is_web(url):
+        return None
     parts = urlsplit(url)
     words = generator.lower()
     for program, path in _GENERATORS.items():
