@@ -109,7 +109,7 @@ async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, prog
 
 def tell(found: Sequence[Article], polled: Sequence[Feed], request: Request, *, now: datetime) -> Digest:
     """Return the digest of articles already read: grouped, ranked, summarised."""
-    ranked = stories.rank(stories.group(found), now=now)
+    ranked = stories.rank(stories.group(found), now=now, period=request.since)
     chosen = digests.choose(ranked, limit=request.limit)
     told = {one.story.id: summaries.summarise(one.story, sentences=request.sentences) for one in chosen}
     return digests.compose(

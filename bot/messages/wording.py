@@ -51,8 +51,8 @@ def _source(article: Article, is_copy: bool, zone: tzinfo | None) -> SourceLine:
     remarks = []
     if article.published:
         remarks.append(clock_time(article.published, zone))
-    if article.updated:
-        remarks.append(f"updated {clock_time(article.updated, zone)}")
+    if article.updated and (changed := clock_time(article.updated, zone)) not in remarks:
+        remarks.append(f"updated {changed}")
     if article.provenance.origin:
         remarks.append(f"from {article.provenance.origin.name}")
     if is_copy:
@@ -66,7 +66,7 @@ def _source(article: Article, is_copy: bool, zone: tzinfo | None) -> SourceLine:
 def why(item: DigestItem) -> str:
     """Return why the story was chosen, weightiest reason first, what counts against it last."""
     reasons = sorted(item.ranked.reasons, key=lambda reason: -reason.weight)
-    return "; ".join(reason.words for reason in reasons) or "nothing else was published"
+    return "; ".join(reason.words for reason in reasons)
 
 
 def gaps(digest: Digest) -> tuple[str, ...]:

@@ -18,19 +18,23 @@ from bot.text.outlets import same_outlet
 
 _OUTLETS_WEIGHT = 1.0
 _FRESHNESS_WEIGHT = 1.0
-_HALF_LIFE = timedelta(hours=12)
+# Of the period that a digest covers: in a day's digest a story loses half of its freshness in 12 hours.
+_HALF_LIFE = 0.5
 _EXCERPT_WEIGHT = -0.5
 _REPEAT_WEIGHT = -0.35
-# Below this much a fresh publication is not worth a word.
-_LEAST_SAID = 0.05
 
 
-def rank(stories: Sequence[Story], *, now: datetime) -> tuple[RankedStory, ...]:
+def rank(stories: Sequence[Story], *, now: datetime, period: timedelta) -> tuple[RankedStory, ...]:
     """Return the stories with their importance and reasons, most important first.
 
     No outlet fills the top by itself: each further story led by the same outlet weighs a little less.
+
+    Args:
+        stories: In any order.
+        now: The end of the period that the digest covers.
+        period: How long it is; freshness is counted in it.
     """
-    judged = sorted((_judge(story, now) for story in stories), key=_order)
+    judged = sorted((_judge(story, now, period) for story in stories), key=_order)
     led_by: Counter[str] = Counter()
     spread = []
     for ranked in judged:
@@ -44,8 +48,8 @@ def _order(ranked: RankedStory) -> tuple[float, str]:
     return -ranked.importance, ranked.story.id
 
 
-def _judge(story: Story, now: datetime) -> RankedStory:
-    reasons = [reason for reason in (_told_by(story), _fresh(story, now), _only_excerpt(story)) if reason]
+def _judge(story: Story, now: datetime, period: timedelta) -> RankedStory:
+    reasons = [reason for reason in (_told_by(story), _fresh(story, now, period), _only_excerpt(story)) if reason]
     return RankedStory(
         story=story,
         importance=sum(reason.weight for reason in reasons),
@@ -74,13 +78,13 @@ def _told_by(story: Story) -> Reason | None:
     return Reason(words=words, weight=_OUTLETS_WEIGHT * (math.log2(independent) + math.log2(outlets) / 2))
 
 
-def _fresh(story: Story, now: datetime) -> Reason | None:
+def _fresh(story: Story, now: datetime, period: timedelta) -> Reason:
     times = [article.published for article in story.articles if article.published]
     if not times:
-        return None
+        return Reason(words="its date is not stated", weight=0.0)
     age = max(now - max(times), timedelta(0))
-    weight = _FRESHNESS_WEIGHT * 0.5 ** (age / _HALF_LIFE)
-    return Reason(words=f"published {in_words(age)} ago", weight=weight) if weight >= _LEAST_SAID else None
+    weight = _FRESHNESS_WEIGHT * 0.5 ** (age / (period * _HALF_LIFE))
+    return Reason(words=f"published {in_words(age)} ago", weight=weight)
 
 
 def _only_excerpt(story: Story) -> Reason | None:

@@ -6,15 +6,17 @@ from bot import digests, stories
 from bot.model import BodyKind, Obstacle
 from tests.makers import NOW, a_feed, a_story, an_article
 
+DAY = timedelta(days=1)
+
 
 def test_sponsored_and_untitled_stories_are_not_chosen() -> None:
     told = [an_article("Pier opens"), an_article("Buy a boat", sponsored=True), an_article("")]
-    ranked = stories.rank([a_story(article) for article in told], now=NOW)
+    ranked = stories.rank([a_story(article) for article in told], now=NOW, period=DAY)
     assert [one.story.lead.title for one in digests.choose(ranked, limit=9)] == ["Pier opens"]
 
 
 def test_the_limit_is_kept() -> None:
-    ranked = stories.rank([a_story(an_article(f"Story {number}")) for number in range(5)], now=NOW)
+    ranked = stories.rank([a_story(an_article(f"Story {number}")) for number in range(5)], now=NOW, period=DAY)
     assert len(digests.choose(ranked, limit=2)) == 2
 
 
