@@ -33,7 +33,7 @@ def is_interactive() -> bool:
 def width(most: int = 100) -> int:
     """Return the columns to write in: the terminal's, up to what reads well."""
     try:
-        return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, most))
+        return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns or most, most))
     except (OSError, ValueError):
         return most
 
