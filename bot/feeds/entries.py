@@ -112,7 +112,8 @@ def _title(text: str, media_type: str) -> str:
 
 
 def _guid(draft: Draft, link: str | None, title: str) -> Guid:
-    return Guid(fold(draft.id) or link or digest_of(title, draft.summary, draft.content))
+    stated = draft.id if draft.id.isprintable() else fold(draft.id)
+    return Guid(stated or link or digest_of(title, draft.summary, draft.content))
 
 
 def _link(draft: Draft, bases: tuple[str | None, str]) -> str | None:

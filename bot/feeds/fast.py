@@ -32,7 +32,11 @@ _ATOM_VERSIONS = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
 _NAMESPACE_VERSIONS = {"http://purl.org/rss/1.0/": "rss10", "http://www.w3.org/2005/atom": "atom10"}
 _AUTHORS = frozenset({"author", "dc:creator", "dc:author", "itunes:author", "managingeditor"})
 # C1 controls are windows-1252 in disguise, written as such or as references; feedparser puts them right.
-_C1_CONTROLS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9a-fA-F]);"))
+_C1_CONTROLS = (
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"&#1", re.compile(rb"&#1[2-5]\d;")),
+    (b"&#x", re.compile(rb"&#x[89][0-9a-fA-F];")),
+)
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _HTML_LINK_TYPES = frozenset({"text/html", "html", "xhtml", "application/xhtml+xml"})
 
@@ -46,7 +50,7 @@ def read_fast(data: bytes, survey: Survey) -> FeedDraft | None:
     if entries is None or len(entries) != len(survey.entries) or not all(map(_same_entry, survey.entries, entries)):
         return None
     drafts = tuple(map(_draft, survey.entries, entries))
-    if any(pattern.search(data) for pattern in _C1_CONTROLS):
+    if any(start in data and pattern.search(data) for start, pattern in _C1_CONTROLS):
         drafts = tuple(map(_without_controls, drafts))
     return _feed_draft(survey, drafts)
 

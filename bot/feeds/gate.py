@@ -94,6 +94,7 @@ _READ_ANYWHERE = (_GROUPS.keys() | LONG_TEXTS | {"item", "entry", "image", "text
 _RARE = frozenset(
     "dc:description abstract body xhtml:body fullitem dc:title base info tagline subtitle item entry".split()
 )
+_FIELDS = _GROUPS.keys() | LONG_TEXTS | _RARE
 _PLAIN_TYPES = frozenset({"", "text", "html", "text/html", "text/plain", "plain"})
 _XML_BASE = _SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "base", "xml"))
 _XML_LANG = _SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "lang", "xml"))
@@ -267,11 +268,15 @@ class _Surveyor:
             self._start_in_feed(known, attributes, depth)
         elif depth > self._entry_depth + 1:
             self._start_nested(known, attributes, depth)
-        elif known in _GROUPS:
+        elif known in _FIELDS:
+            self._start_field(known, attributes, depth)
+
+    def _start_field(self, known: str, attributes: Mapping[str, str], depth: int) -> None:
+        if known in _GROUPS:
             self._capture(_GROUPS[known], known, attributes, depth)
         elif known in LONG_TEXTS:
             self._start_text(known, attributes, depth)
-        elif known in _RARE:
+        else:
             self.survey.oddities.add(f"the field {known}")
 
     def _look_at(self, attributes: dict[str, str], depth: int) -> None:

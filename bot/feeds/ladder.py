@@ -35,6 +35,8 @@ _CUT_OFF = frozenset(
 )
 _SNIFFED = 2048
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# Pieces of pages come without their head, and pages after a warning.
+_HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|script|table)\b", re.IGNORECASE)
 _KNOWN_DOCUMENTS = {
     "opml": "a list of feeds (OPML), to be imported",
     "urlset": "a site map",
@@ -74,7 +76,7 @@ def _parse_xml(document: Document, url: str) -> ParsedFeed:
     problems = list(document.problems)
     data, outline = _surveyed(document, url, problems)
     if outline is not None and outline.root not in _FEED_ROOTS:
-        raise _other_document(outline.root, url)
+        raise _other_document(data, outline.root, url)
     draft = read_fast(data, outline) if outline is not None else None
     if draft is None:
         draft = _read_reference(data, outline, url)
@@ -111,11 +113,11 @@ def _read_reference(data: bytes, outline: Survey | None, url: str) -> FeedDraft:
         return draft
     if outline is not None and outline.root == "channel" and draft.entries:
         return replace(draft, format="rss")
-    raise _other_document(outline.root if outline else "", url)
+    raise _other_document(data, outline.root if outline else "", url)
 
 
-def _other_document(root: str, url: str) -> NotAFeed:
-    if root in {"html", "xhtml:html"}:
+def _other_document(data: bytes, root: str, url: str) -> NotAFeed:
+    if root not in _KNOWN_DOCUMENTS and _HTML_TAG.search(data, 0, _SNIFFED):
         return _web_page(url)
     found = _KNOWN_DOCUMENTS.get(root) or (f"XML that starts with <{root[:40]}>" if root else "no XML that can be read")
     return NotAFeed(url, f"this is {found}, not a feed", "look for the feed's address on the site")

@@ -332,6 +332,10 @@ class TestOtherDocuments:
             b"<!DOCTYPE html><html><head><title>x</title></head></html>",
             b"\n<!-- hello --><html><body>",
             b"<HTML><p>x",
+            b"<div><p>x<br></div>",
+            b"<div><p>x</p></div>",
+            b"Warning: line 3 <html><p>x<br>",
+            b"\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x' 'y'>\n<html><p>x<br>",
             b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
         ],
     )
