@@ -65,6 +65,8 @@ def prepare(raw: bytes, *, subject: str, content_type: str | None) -> Document:
     data = _without_junk(data.removeprefix(b"\xef\xbb\xbf"), problems)
     entities: dict[str, str] = {}
     start, doctype = root_start(data)
+    if start == len(data):
+        raise NotAFeed(subject, "the document holds nothing but comments", "ask the site for its feed's address")
     if doctype is not None:
         entities = _declared_entities(doctype.group(1) or b"", subject)
     elif data[start : start + 9].upper() == b"<!DOCTYPE" and _ENTITY_START in data:

@@ -360,6 +360,7 @@ class TestOtherDocuments:
             (b"<urlset><url/></urlset>", "site map"),
             (b"<contacts><name>x</name></contacts>", "<contacts>"),
             (b"just text", "no XML"),
+            (b"<?xml version='1.0'?><!-- gone -->", "nothing but comments"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no XML"),
             (b'{"error": 1}', "JSON but no feed"),
         ],
