@@ -95,15 +95,15 @@ class Hosts:
 
 
 async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Digest:
-    """Poll the feeds, read what is new, and return the digest of the period that ends now."""
-    now = desk.clock()
-    since = now - request.since
+    """Poll the feeds, read what is new, and return the digest of the period that ends when all is read."""
     urls = [feed.url for feed in wanted]
     polled = await _each("Polling feeds", wanted, lambda feed: refresh_feed(desk, feed), progress)
+    since = desk.clock() - request.since
     pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
     hosts = Hosts() if request.read_pages else None
     await _each("Reading articles", pending, lambda pair: extract_article(desk, *pair, hosts=hosts), progress)
-    found = await desk.store.articles(urls, since, now)
+    now = desk.clock()
+    found = await desk.store.articles(urls, now - request.since, now)
     return tell(found, polled, request, now=now)
 
 

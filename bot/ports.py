@@ -79,9 +79,10 @@ class Store(Protocol):
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
     ) -> Sequence[tuple[Feed, Entry]]:
-        """Return entries without an article yet, or with one to be tried again, among the newest ``per_feed`` of each feed since then.
+        """Return the entries to be read among the newest ``per_feed`` of each feed since then.
 
-        Undated entries, and those dated in the future, count from when they were first seen. Newest first in a feed.
+        They have no article yet, or one to be tried again. Undated entries, and those dated in the future, count from
+        when they were first seen. Newest first in a feed.
         """
 
     async def put_article(self, article: Article, entry: Entry, *, retry: bool = False) -> None:

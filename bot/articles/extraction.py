@@ -41,6 +41,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A Chinese or Japanese character carries about as much as two and a half Latin letters.
 _CJK_WEIGHT = 1.5
 _LONGEST_TITLE = 160
+_ENDED = re.compile(r"[.!?…:,;。！？][\"'”’»“]*$")
 _LANGUAGE_CHARACTERS = 3_000
 _NO_FEED = FeedUrl("")
 _FEED_ONLY = "this is the feed's own text"
@@ -178,13 +179,7 @@ def from_text(text: str, *, published: datetime | None, now: datetime) -> Articl
     """Return the article of plain text that was pasted or piped; a first line without a full stop is its title."""
     found = from_plain(text)
     language = _language([paragraph.text for paragraph in found])
-    title = ""
-    if (
-        len(found) > 1
-        and len(found[0].text) <= _LONGEST_TITLE
-        and not re.search(r"[.!?…:,;。！？][\"'”’»“]*$", found[0].text)
-    ):
-        title = found[0].text
+    title = _title_line([paragraph.text for paragraph in found])
     body = remove_furniture(found, language=language, title=title)
     chosen = _Text(paragraphs=body, kind=BodyKind.PAGE, language=language)
     if not body:
@@ -198,6 +193,13 @@ def from_text(text: str, *, published: datetime | None, now: datetime) -> Articl
         sponsored=is_sponsored(None, lines=[paragraph.text for paragraph in found[:3]]),
     )
     return _article(chosen, facts)
+
+
+def _title_line(lines: Sequence[str]) -> str:
+    """Return the first line where it is a headline: short, without a stop, and no byline."""
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or _ENDED.search(lines[0]):
+        return ""
+    return "" if provenance.read(lines[:1]).credit_lines else lines[0]
 
 
 def carries_whole_text(entry: Entry) -> bool:

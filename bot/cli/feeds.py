@@ -113,7 +113,8 @@ async def _add(settings: Config, urls: Sequence[str]) -> int:
                 complain(str(error))
                 failed += 1
             else:
-                say(f"following {feed.title or 'an untitled feed'} ({shown(feed.url)}), {entries} entries")
+                number = _count(entries, "entry", "entries")
+                say(f"following {feed.title or 'an untitled feed'} ({shown(feed.url)}), {number}")
     return 1 if failed else 0
 
 
@@ -145,10 +146,15 @@ async def _import(settings: Config, raw: bytes, subject: str, quiet: bool) -> in
                 await store.put_feed(feed)
                 report("Importing feeds", done, len(new))
     already = sum(1 for feed in new if feed.url in known and known[feed.url].followed)
-    say(f"following {len(new) - already} new feeds, {already} already followed, {len(reading.skipped)} skipped")
+    fresh = _count(len(new) - already, "new feed", "new feeds")
+    say(f"following {fresh}, {already} already followed, {len(reading.skipped)} skipped")
     for reason in reading.skipped:
         complain(reason)
     return 0 if new else 1
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _feed(outline: FeedOutline, known: Mapping[FeedUrl, Feed]) -> Feed:

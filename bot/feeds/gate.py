@@ -209,7 +209,9 @@ class _Surveyor:
         self._group = ""
         self._name = ""
         self._attributes: Mapping[str, str] = {}
+        # one list and one handler for all elements: what is made for each is looked through by the garbage collector
         self._pieces: list[str] = []
+        self._pieces_append = self._pieces.append
         self._piece_depth = 0
         self._long_depth = 0
         self._long_start = 0
@@ -332,8 +334,9 @@ class _Surveyor:
             # an element that holds others: its own text is only white space, but it says that something starts
             self._keep("")
         self._group, self._name, self._attributes = group, known, attributes
-        self._pieces, self._piece_depth = [], depth
-        self.parser.CharacterDataHandler = self._pieces.append
+        self._pieces.clear()
+        self._piece_depth = depth
+        self.parser.CharacterDataHandler = self._pieces_append
 
     def _keep(self, text: str) -> None:
         piece = Piece(self._name, text, self._attributes, self._base)

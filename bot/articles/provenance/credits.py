@@ -111,9 +111,10 @@ def _shared(match: re.Match[str], sentence: str) -> Credit | None:
             found.append(Attribution(name=employer, words=sentence))
             bare = writers["name"]
         known = agency_as_written(bare)
-        if not known and (_GENERIC.fullmatch(bare) or is_role(bare)):
+        outlet = is_outlet_name(bare) and is_outlet_phrase(bare)
+        if not known and (_GENERIC.fullmatch(bare) or (is_role(bare) and not outlet)):
             continue
-        if not (known or is_full_name(bare) or (is_outlet_name(bare) and is_outlet_phrase(bare))):
+        if not (known or outlet or is_full_name(bare)):
             return None
         found.append(Attribution(name=known or as_written(bare), words=sentence))
     if match.re.pattern.endswith("(?#reporters)"):

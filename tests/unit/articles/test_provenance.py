@@ -100,6 +100,8 @@ ORIGINS = [
 SHARES: list[tuple[str, list[str]]] = [
     ("Reuters contributed to this report.", ["Reuters"]),
     ("The Associated Press contributed to this report.", ["The Associated Press"]),
+    ("The Meridian Press Agency contributed to this report.", ["The Meridian Press Agency"]),
+    ("Staff writers contributed to this report.", []),
     ("— With files from The Canadian Press", ["The Canadian Press"]),
     ("(with AFP inputs)", ["AFP"]),
     ("With inputs from PTI and agencies", ["PTI"]),
