@@ -70,9 +70,9 @@ def digest_request(
 ) -> Request:
     """Return what a digest is to hold: what was asked for, and the configuration for the rest."""
     return Request(
-        since=since or config.digest.period,
-        limit=limit or config.digest.limit,
-        sentences=sentences or config.digest.sentences,
+        since=config.digest.period if since is None else since,
+        limit=config.digest.limit if limit is None else limit,
+        sentences=config.digest.sentences if sentences is None else sentences,
         entries_per_feed=config.digest.entries_per_feed,
         read_pages=config.digest.read_pages,
     )
@@ -102,6 +102,6 @@ async def feeds_to_read(store: Store, config: Config, typed: Sequence[str]) -> t
     for named in config.feeds:
         feed = known.get(FeedUrl(named.url), Feed(url=FeedUrl(named.url)))
         title, tags = named.title or feed.title, named.tags or feed.tags
-        configured[feed.url] = replace(feed, title=title, tags=tags, followed=True, trusted=True)
+        configured[feed.url] = replace(feed, title=title, tags=tags, trusted=True)
     followed = {url: feed for url, feed in known.items() if feed.followed and url not in configured}
     return (*configured.values(), *followed.values())

@@ -69,7 +69,7 @@ def _web_url(name: str, value: str) -> None:
 class StoreConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[store]``: where everything is kept."""
 
-    database: str = msgspec.field(default_factory=default_database)
+    database: Annotated[str, Meta(min_length=1)] = msgspec.field(default_factory=default_database)
 
 
 class FetchConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -235,7 +235,7 @@ def _explain(message: str) -> str:
 
 def _read(source: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
+        return tomllib.loads(source.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(str(source), (error.strerror or "cannot be read").lower(), "name a readable file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

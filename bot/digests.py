@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from textwrap import shorten
 
-from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, StoryId, Summary
+from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, Story, StoryId, Summary
 from bot.urls import shown
 
+_LONGEST_HEADLINE = 100
+_INSTEAD = "the feed's own text is used"
+_NOTHING_INSTEAD = "the feed has only the headline"
 _OBSTACLES = {
     Obstacle.PAYWALL: "behind a paywall",
     Obstacle.CONSENT: "behind a consent page",
@@ -21,7 +25,7 @@ _OBSTACLES = {
 
 def choose(ranked: Sequence[RankedStory], *, limit: int) -> tuple[RankedStory, ...]:
     """Return the ``limit`` most important stories that have something to tell and are not paid for."""
-    worthy = (one for one in ranked if not one.story.lead.sponsored and one.story.lead.title)
+    worthy = (one for one in ranked if not one.story.lead.sponsored and (one.story.lead.title or one.story.lead.text))
     return tuple(worthy)[:limit]
 
 
@@ -47,7 +51,7 @@ def compose(
         considered: How many stories there were to choose from.
     """
     items = tuple(
-        DigestItem(ranked=ranked, headline=ranked.story.lead.title, summary=summaries[ranked.story.id])
+        DigestItem(ranked=ranked, headline=_headline(ranked.story), summary=summaries[ranked.story.id])
         for ranked in chosen
     )
     newest = [feed.newest_entry_at for feed in feeds if feed.newest_entry_at]
@@ -62,6 +66,11 @@ def compose(
     )
 
 
+def _headline(story: Story) -> str:
+    """Return the lead's title; a note without one, as of a microblog, is headed by how it begins."""
+    return story.lead.title or shorten(story.lead.text, _LONGEST_HEADLINE, placeholder=" …")
+
+
 def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:
     return [
         Gap(kind="feed", subject=feed.title or shown(feed.url), problem=feed.error)
@@ -71,14 +80,14 @@ def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:
 
 
 def _obstructed(articles: Sequence[Article]) -> list[Gap]:
-    counts = Counter((a.outlet, a.obstacle) for a in articles if a.obstacle)
+    counts = Counter((a.outlet, a.obstacle, bool(a.text)) for a in articles if a.obstacle)
     return [
         Gap(
             kind="article",
             subject=outlet,
-            problem=f"{_articles(count)} {_OBSTACLES[obstacle]}; the feed's own text is used",
+            problem=f"{_articles(count)} {_OBSTACLES[obstacle]}; {_INSTEAD if has_text else _NOTHING_INSTEAD}",
         )
-        for (outlet, obstacle), count in sorted(counts.items())
+        for (outlet, obstacle, has_text), count in sorted(counts.items())
     ]
 
 

@@ -11,6 +11,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+import structlog
 
 from bot import articles, digests, feeds, stories, summaries
 from bot.errors import FetchError, HttpStatus, NotAFeed, NutgrafError, ParseError
@@ -29,8 +32,9 @@ from bot.model import (
 )
 from bot.ports import Clock, Store, Web, Workers
 from bot.text.fingerprint import digest_of
-from bot.urls import host, shown
+from bot.urls import canonical_url, host, shown, shown_link
 
+_log = structlog.get_logger()
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -75,23 +79,36 @@ class Request:
     read_pages: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fetched:
+    """A page, or in words why there is none and whether trying another time can help."""
+
+    page: Page | None = None
+    problem: str = ""
+    retry: bool = False
+
+
 @dataclass(slots=True)
-class Hosts:
-    """Which hosts have failed in this run, so that none is asked again and again."""
+class Visits:
+    """The pages asked for in one run: each once, and no host again and again that fails."""
 
     failures: Counter[str] = field(default_factory=Counter)
     words: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, asyncio.Task[_Fetched]] = field(default_factory=dict)
 
     def refuses(self, url: str) -> str:
         """Return why ``url`` is not worth a request, "" when it is."""
         name = host(url)
         return self.words[name] if self.failures[name] >= _HOST_PATIENCE else ""
 
-    def note(self, url: str, error: FetchError) -> None:
-        """Count an error that says something of the whole host, as a missing page does not."""
-        if not isinstance(error, HttpStatus) or error.retry:
-            self.failures[host(url)] += 1
-            self.words[host(url)] = error.problem
+    def note(self, url: str, error: FetchError | None) -> None:
+        """Count an error that says something of the whole host, as a missing page does not; success forgives."""
+        name = host(url)
+        if error is None:
+            del self.failures[name]
+        elif not isinstance(error, HttpStatus) or error.retry:
+            self.failures[name] += 1
+            self.words[name] = error.problem
 
 
 async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Digest:
@@ -100,8 +117,8 @@ async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, prog
     polled = await _each("Polling feeds", wanted, lambda feed: refresh_feed(desk, feed), progress)
     since = desk.clock() - request.since
     pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
-    hosts = Hosts() if request.read_pages else None
-    await _each("Reading articles", pending, lambda pair: extract_article(desk, *pair, hosts=hosts), progress)
+    visits = Visits() if request.read_pages else None
+    await _each("Reading articles", pending, lambda pair: extract_article(desk, *pair, visits=visits), progress)
     now = desk.clock()
     found = await desk.store.articles(urls, now - request.since, now)
     return tell(found, polled, request, now=now)
@@ -134,10 +151,13 @@ async def refresh_feed(desk: Desk, feed: Feed) -> Feed:
         else:
             state, fresh = await _read(desk, feed, answer)
     except NutgrafError as error:
+        _log.info("feed failed", feed=shown(feed.url), problem=error.problem)
         failed = replace(feed, polled_at=now, error=_in_words(error), failures=feed.failures + 1)
         await desk.store.put_poll(failed, (), now)
         return failed
     polled = replace(state, polled_at=now, error=None, failures=0)
+    unchanged = isinstance(answer, NotModified)
+    _log.info("feed polled", feed=shown(feed.url), unchanged=unchanged, fresh_entries=len(fresh))
     await desk.store.put_poll(polled, [(entry, feeds.entry_fingerprint(entry)) for entry in fresh], now)
     return polled
 
@@ -192,16 +212,17 @@ def _content_type(page: Page) -> str:
     return f"{page.media_type}; charset={page.charset}" if page.charset else page.media_type
 
 
-async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, hosts: Hosts | None) -> Article:
+async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, visits: Visits | None) -> Article:
     """Read the article of one entry, from its page unless the feed carries it whole, and save it.
 
-    Without ``hosts`` no page is fetched.
+    Without ``visits`` no page is fetched.
     """
     fetched = _Fetched()
-    if hosts is not None and await _wants_page(desk.workers, entry):
-        fetched = await _fetch_page(desk.web, entry, hosts)
+    if visits is not None and await _wants_page(desk.workers, entry):
+        fetched = await _page_of(desk.web, entry, visits)
     article = await _extract_within_limits(desk, feed, entry, fetched.page, fetched.problem)
     await desk.store.put_article(article, entry, retry=fetched.retry)
+    _log.debug("article read", url=shown_link(article.url), body=article.body, note=article.note)
     return article
 
 
@@ -226,25 +247,26 @@ async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Pag
     return articles.extract(bare, None, feed=feed, unreachable=unreachable, now=desk.clock())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fetched:
-    """A page, or in words why there is none and whether trying another time can help."""
-
-    page: Page | None = None
-    problem: str = ""
-    retry: bool = False
-
-
-async def _fetch_page(web: Web, entry: Entry, hosts: Hosts) -> _Fetched:
+async def _page_of(web: Web, entry: Entry, visits: Visits) -> _Fetched:
+    """Get an entry's page, once in a run for all entries that link to it."""
     if entry.link is None:
         return _Fetched(problem="the entry has no link")
-    if refused := hosts.refuses(entry.link):
+    key = canonical_url(entry.link)
+    if key not in visits.asked:
+        visits.asked[key] = asyncio.create_task(_fetch_page(web, entry.link, visits))
+    return await visits.asked[key]
+
+
+async def _fetch_page(web: Web, link: str, visits: Visits) -> _Fetched:
+    if refused := visits.refuses(link):
         return _Fetched(problem=refused, retry=True)
     try:
-        answer = await web.get(entry.link)
+        answer = await web.get(link)
     except FetchError as error:
-        hosts.note(entry.link, error)
+        visits.note(link, error)
+        _log.info("page failed", url=shown_link(link), problem=error.problem)
         return _Fetched(problem=error.problem, retry=error.retry)
+    visits.note(link, None)
     if isinstance(answer, NotModified):
         return _Fetched(problem="answered 304 to a request without conditions", retry=True)
     return _Fetched(page=answer)
@@ -278,29 +300,35 @@ async def _each(stage: str, values: Sequence[T], work: Callable[[T], Awaitable[R
 async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
     """Follow the feed at ``url``, or the first feed that the page there offers; return it and its entries' number.
 
+    What a page offers is trusted to be on a network that is not public only where the page itself is: on its host and
+    port.
+
     Raises:
         FetchError: The URL gave no answer.
         ParseError: Neither a feed nor a page that offers one.
     """
-    answer = await _page(desk.web, url)
-    try:
-        parsed = await desk.workers.run(feeds.parse, answer.body, url=answer.url, content_type=_content_type(answer))
-    except NotAFeed:
-        offered = await desk.workers.run(feeds.discover, answer.body, url=answer.url, charset=answer.charset)
-        if not offered:
-            raise
-        url = FeedUrl(offered[0].url)
-        answer = await _page(desk.web, url)
-        parsed = await desk.workers.run(feeds.parse, answer.body, url=answer.url, content_type=_content_type(answer))
+    trusted = True
+    page = await _page(desk.web, url, trusted=trusted)
+    if not feeds.looks_like_feed(page.body):
+        offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
+        if offered:
+            trusted = _same_place(offered[0].url, url)
+            url = FeedUrl(offered[0].url)
+            page = await _page(desk.web, url, trusted=trusted)
+    parsed = await parse_feed(desk, page)
     known = {feed.url: feed for feed in await desk.store.feeds()}
-    feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=True, site_url=parsed.link)
+    feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=trusted, site_url=parsed.link)
     feed = replace(feed, title=feed.title or parsed.title, language=parsed.language)
     await desk.store.put_feed(feed)
     return feed, len(parsed.entries)
 
 
-async def _page(web: Web, url: str) -> Page:
-    answer = await web.get(url, trusted=True)
+def _same_place(one: str, other: str) -> bool:
+    return urlsplit(one).netloc.rpartition("@")[2] == urlsplit(other).netloc.rpartition("@")[2]
+
+
+async def _page(web: Web, url: str, *, trusted: bool = True) -> Page:
+    answer = await web.get(url, trusted=trusted)
     if isinstance(answer, NotModified):
         raise FetchError(shown(url), "answered 304 to a request without conditions")
     return answer
@@ -319,7 +347,7 @@ async def read_url(single: Single, url: str, *, published: datetime | None, numb
     """Read the article at ``url``; of a feed, its entry ``number``, counted from 1, newest first."""
     page = await _page(single.web, url)
     if feeds.looks_like_feed(page.body):
-        return await _entry_of(single, page.body, page.url, published, number)
+        return await _entry_of(single, page.body, page.url, published, number, content_type=_content_type(page))
     return await single.workers.run(
         articles.from_html,
         page.body,
@@ -337,8 +365,16 @@ async def read_bytes(single: Single, raw: bytes, *, subject: str, published: dat
     return await single.workers.run(articles.from_bytes, raw, published=published, now=single.clock())
 
 
-async def _entry_of(single: Single, raw: bytes, url: str, published: datetime | None, number: int) -> Article:
-    parsed = await single.workers.run(feeds.parse, raw, url=url)
+async def _entry_of(
+    single: Single,
+    raw: bytes,
+    url: str,
+    published: datetime | None,
+    number: int,
+    *,
+    content_type: str | None = None,
+) -> Article:
+    parsed = await single.workers.run(feeds.parse, raw, url=url, content_type=content_type)
     newest = sorted(parsed.entries, key=lambda entry: -(entry.published.timestamp() if entry.published else 0))
     if number > len(newest):
         raise ParseError(shown(url), f"has {len(newest)} entries", "give --entry a number up to that")
@@ -347,7 +383,7 @@ async def _entry_of(single: Single, raw: bytes, url: str, published: datetime | 
         entry = replace(entry, published=published)
     fetched = _Fetched()
     if await _wants_page(single.workers, entry):
-        fetched = await _fetch_page(single.web, entry, Hosts())
+        fetched = await _page_of(single.web, entry, Visits())
     feed = Feed(url=FeedUrl(url), title=parsed.title, site_url=parsed.link, language=parsed.language)
     return await single.workers.run(
         articles.extract, entry, fetched.page, feed=feed, unreachable=fetched.problem, now=single.clock()

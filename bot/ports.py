@@ -74,7 +74,10 @@ class Store(Protocol):
         """Return those of ``guids`` that this feed has brought before, with the fingerprint of their content."""
 
     async def put_poll(self, feed: Feed, fresh: Sequence[tuple[Entry, Fingerprint]], now: datetime) -> None:
-        """Save a poll's outcome: the feed's new state and its new or changed entries, all or nothing."""
+        """Save a poll's outcome: the feed's new state and its new or changed entries, all or nothing.
+
+        Whether a known feed is followed or trusted, and its tags, stay as they are in the store.
+        """
 
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int

@@ -13,12 +13,17 @@ _TRACKING = re.compile(
 )
 # Parameters whose values are secrets: RFC 6750 (access_token), signed and per-subscriber feed URLs.
 _SECRET = re.compile(
-    r"(?:.*(?:token|secret|passw|apikey|api_key|signature|session|credential|auth).*|key|sig|pwd|pass)",
+    r"(?:.*(?:token|secret|passw|apikey|api_key|signature|session|credential).*|(?:.*[_-])?auth(?:[_-].*)?|key|sig|pwd|pass)",
     re.IGNORECASE,
 )
 # Path segments that only a capability has: Telegram's bot<id>:<token> and long runs of mixed letters and digits.
-_SECRET_SEGMENT = re.compile(r"(?:bot)?\d+:[\w-]{20,}|(?=[^/]*\d)(?=[^/]*[a-zA-Z])[\w-]{32,}")
-_CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f]")
+_SECRET_SEGMENT = re.compile(r"(?:bot)?\d+:[\w-]{20,}|(?=[^/]*\d)(?=[^/]*[a-zA-Z])\w{32,}")
+_LINE_BREAKS = re.compile(r"[\t\r\n]")
+# What a link may not hold as it is: spaces, controls, and controls of the writing direction, which disguise a link.
+_TO_ESCAPE = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_WWW = re.compile(r"^(?:www\.)+")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HIDDEN = "***"
 
@@ -35,10 +40,10 @@ def is_web(url: str) -> bool:
 def resolve(base: str, reference: str) -> str | None:
     """Return ``reference`` made absolute against ``base`` (RFC 3986, section 5), or None if it is no web link."""
     try:
-        url = urljoin(base, _CONTROL_OR_SPACE.sub("", reference.strip()))
+        url = urljoin(base, _LINE_BREAKS.sub("", reference.strip()))
     except ValueError:
         return None
-    return url if is_web(url) else None
+    return _TO_ESCAPE.sub(lambda match: quote(match.group()), url) if is_web(url) else None
 
 
 def host(url: str) -> str:
@@ -47,7 +52,7 @@ def host(url: str) -> str:
         name = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return name.rstrip(".").removeprefix("www.")
+    return _WWW.sub("", name.rstrip("."))
 
 
 def canonical_url(url: str) -> str:
@@ -62,7 +67,7 @@ def canonical_url(url: str) -> str:
     parts = urlsplit(url)
     port = parts.port
     default = port is None or port == _DEFAULT_PORTS[parts.scheme]
-    name = _ascii_host(parts.hostname or "").removeprefix("www.")
+    name = _WWW.sub("", _ascii_host(parts.hostname or ""))
     location = f"[{name}]" if ":" in name else name
     query = [
         (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
@@ -83,6 +88,11 @@ def canonical_url(url: str) -> str:
     )
 
 
+def _one_spelling(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape.group().upper()
+
+
 def _ascii_host(name: str) -> str:
     name = name.lower().rstrip(".")
     try:
@@ -92,7 +102,19 @@ def _ascii_host(name: str) -> str:
 
 
 def shown(url: str) -> str:
-    """Return ``url`` as people may see it: no user name, password, or value that looks like a secret."""
+    """Return the URL of a feed as people may see it: no user name, password, or value that looks like a secret."""
+    link = shown_link(url)
+    scheme, separator, rest = link.partition("://")
+    path, mark, query = rest.partition("?")
+    pieces = (_HIDDEN if _SECRET_SEGMENT.fullmatch(piece) else piece for piece in path.split("/"))
+    return scheme + separator + "/".join(pieces) + mark + query
+
+
+def shown_link(url: str) -> str:
+    """Return the link of an article as people may see it and follow it: no user name, password or secret parameter.
+
+    A long path is left as it is: many sites name their articles so, and a feed's secret is not in its articles' paths.
+    """
     try:
         parts = urlsplit(url)
         port = f":{parts.port}" if parts.port else ""
@@ -102,9 +124,8 @@ def shown(url: str) -> str:
     location = (f"[{name}]" if ":" in name else name) + port
     if parts.username or parts.password:
         location = f"{_HIDDEN}@{location}"
-    path = "/".join(_HIDDEN if _SECRET_SEGMENT.fullmatch(piece) else piece for piece in parts.path.split("/"))
     query = "&".join(_shown_parameter(piece) for piece in parts.query.split("&")) if parts.query else ""
-    return urlunsplit((parts.scheme, location, path, query, ""))
+    return urlunsplit((parts.scheme, location, parts.path, query, ""))
 
 
 def _shown_parameter(piece: str) -> str:

@@ -168,7 +168,7 @@ def from_html(
         title=metadata.title,
         page_authors=metadata.authors,
         language_hint=metadata.language or None,
-        published=published or metadata.published,
+        published=believable((published, metadata.published), now=now),
         updated=metadata.updated,
         sponsored=is_sponsored(reading.tree, metadata=metadata, lines=(metadata.title, *reading.first_lines)),
     )
@@ -341,7 +341,7 @@ def _article(text: _Text, facts: _Facts) -> Article:
         language=language,
     )
     body = "\n\n".join(line for index, line in enumerate(lines) if index not in reading.credit_lines)
-    key = facts.canonical or fingerprint(f"{facts.title} {body}")
+    key = facts.canonical or f"{facts.feed} {fingerprint(f'{facts.title} {body}')}"
     updated = facts.updated if facts.published and facts.updated and facts.updated > facts.published else None
     return Article(
         id=ArticleId(digest_of(key)),

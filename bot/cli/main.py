@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -50,6 +51,10 @@ def root(
 
 def main() -> None:
     """Run the command and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # News is in every script; a terminal that cannot show one still shows the rest.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run())
 
 
@@ -68,6 +73,9 @@ def _run() -> int:
         # The reader of our output went away, as `head` does: not an error. What is left must not be flushed at exit.
         sys.stdout = None
         return DONE
+    except OSError as error:
+        complain(f"standard output: {(error.strerror or 'cannot be written').lower()}")
+        return PART_FAILED
     if code == STOPPED:
         complain("stopped; what was read is kept")
     return code if isinstance(code, int) else DONE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -94,11 +93,19 @@ def deliver(text: str, output: Path | None) -> None:
         sys.stdout.flush()
         return
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.absolute().parent, delete=False) as partial:
-            partial.write(text)
-        Path(partial.name).chmod(0o644)
-        Path(partial.name).replace(output)
+        if output.exists() and not output.is_file():
+            output.write_text(text, encoding="utf-8")  # a pipe or a device takes what it is given
+        else:
+            _replace(output.resolve(), text)
     except OSError as error:
-        raise ConfigError(
-            f"--output {output}", (error.strerror or "cannot be written").lower(), "name another file"
-        ) from None
+        problem = (error.strerror or "cannot be written").lower()
+        raise ConfigError(f"--output {output}", problem, "name another file") from None
+
+
+def _replace(file: Path, text: str) -> None:
+    partial = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -98,7 +98,8 @@ def _text(fields: dict[str, Any], key: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     try:
-        return str(value).strip()
+        # JSON may escape half of a surrogate pair, which no text that is sent or stored may hold.
+        return str(value).encode("utf-8", "ignore").decode("utf-8").strip()
     except ValueError:
         # an integer of more digits than Python prints
         return ""

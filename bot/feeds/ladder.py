@@ -21,6 +21,7 @@ from bot.feeds.limits import check_reference
 from bot.feeds.reference import read_reference
 from bot.feeds.repair import close, mend_characters
 from bot.model import ParsedFeed
+from bot.urls import shown
 
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
 _JUNK_AFTER = errors.codes[errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
@@ -58,12 +59,14 @@ def parse(raw: bytes, *, url: str, content_type: str | None = None) -> ParsedFee
         HostileInput: A limit is passed.
         ParseError: A feed too damaged to be read.
     """
+    subject = shown(url)
     if _is_web_page(raw[:_SNIFFED]):
-        raise _web_page(url)
-    document = prepare(raw, subject=url, content_type=content_type)
+        raise _web_page(subject)
+    document = prepare(raw, subject=subject, content_type=content_type)
     if document.data.startswith(b"{"):
-        return settle(read_json(document.data, subject=url), url=url, problems=document.problems)
-    return _parse_xml(document, url)
+        return settle(read_json(document.data, subject=subject), url=url, problems=document.problems)
+    draft, problems = _read_xml(document, subject)
+    return settle(draft, url=url, problems=problems)
 
 
 def _is_web_page(head: bytes) -> bool:
@@ -72,33 +75,33 @@ def _is_web_page(head: bytes) -> bool:
     return _HTML.match(head, doctype.start() if doctype else start) is not None
 
 
-def _parse_xml(document: Document, url: str) -> ParsedFeed:
+def _read_xml(document: Document, subject: str) -> tuple[FeedDraft, list[str]]:
     problems = list(document.problems)
-    data, outline = _surveyed(document, url, problems)
+    data, outline = _surveyed(document, subject, problems)
     if outline is not None and outline.root not in _FEED_ROOTS:
-        raise _other_document(data, outline.root, url)
+        raise _other_document(data, outline.root, subject)
     draft = read_fast(data, outline) if outline is not None else None
     if draft is None:
-        draft = _read_reference(data, outline, url)
+        draft = _read_reference(data, outline, subject)
     if document.netscape:
         draft = replace(draft, format="rss091n")
-    return settle(draft, url=url, problems=problems)
+    return draft, problems
 
 
-def _surveyed(document: Document, url: str, problems: list[str]) -> tuple[bytes, Survey | None]:
+def _surveyed(document: Document, subject: str, problems: list[str]) -> tuple[bytes, Survey | None]:
     """Return the document, mended where it had to and could be, and its outline; None when it stays broken."""
-    data, outline, broken = _attempt(document.data, url)
+    data, outline, broken = _attempt(document.data, subject)
     if broken is not None:
         problems.append(broken.problem)
-        data, outline, broken = _attempt(mend_characters(data, document.entities), url)
+        data, outline, broken = _attempt(mend_characters(data, document.entities), subject)
     if broken is not None and broken.code in _CUT_OFF and broken.open_names:
-        data, outline, broken = _attempt(close(data, broken.open_names), url)
+        data, outline, broken = _attempt(close(data, broken.open_names), subject)
     return data, outline
 
 
-def _attempt(data: bytes, url: str) -> tuple[bytes, Survey | None, Broken | None]:
+def _attempt(data: bytes, subject: str) -> tuple[bytes, Survey | None, Broken | None]:
     try:
-        return data, survey(data, subject=url), None
+        return data, survey(data, subject=subject), None
     except Broken as broken:
         if broken.code == _JUNK_AFTER:
             # the feed itself ended well
@@ -106,22 +109,22 @@ def _attempt(data: bytes, url: str) -> tuple[bytes, Survey | None, Broken | None
         return data, None, broken
 
 
-def _read_reference(data: bytes, outline: Survey | None, url: str) -> FeedDraft:
-    check_reference(data, subject=url, broken=outline is None)
-    draft = read_reference(data, subject=url)
+def _read_reference(data: bytes, outline: Survey | None, subject: str) -> FeedDraft:
+    check_reference(data, subject=subject, broken=outline is None)
+    draft = read_reference(data, subject=subject)
     if draft.format:
         return draft
     if outline is not None and outline.root == "channel" and draft.entries:
         return replace(draft, format="rss")
-    raise _other_document(data, outline.root if outline else "", url)
+    raise _other_document(data, outline.root if outline else "", subject)
 
 
-def _other_document(data: bytes, root: str, url: str) -> NotAFeed:
+def _other_document(data: bytes, root: str, subject: str) -> NotAFeed:
     if root not in _KNOWN_DOCUMENTS and _HTML_TAG.search(data, 0, _SNIFFED):
-        return _web_page(url)
+        return _web_page(subject)
     found = _KNOWN_DOCUMENTS.get(root) or (f"XML that starts with <{root[:40]}>" if root else "no XML that can be read")
-    return NotAFeed(url, f"this is {found}, not a feed", "look for the feed's address on the site")
+    return NotAFeed(subject, f"this is {found}, not a feed", "look for the feed's address on the site")
 
 
-def _web_page(url: str) -> NotAFeed:
-    return NotAFeed(url, "this is a web page, not a feed", "look for a feed that the page offers", is_html=True)
+def _web_page(subject: str) -> NotAFeed:
+    return NotAFeed(subject, "this is a web page, not a feed", "look for a feed that the page offers", is_html=True)

@@ -41,7 +41,7 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
         return min(timedelta(seconds=min(int(text[:12]), 10**9)), _LONGEST_WAIT)
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the second for a year of many digits
         return None
     until = date if date.tzinfo else date.replace(tzinfo=UTC)
     return min(max(until - now, timedelta(0)), _LONGEST_WAIT)

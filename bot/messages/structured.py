@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Article, ArticleId, Attribution, Digest, DigestItem, Summary
-from bot.urls import shown
+from bot.urls import shown_link
 
 DIGEST_SCHEMA = "nutgraf.digest/1"
 ARTICLE_SCHEMA = "nutgraf.article/1"
@@ -77,7 +77,7 @@ def _article(article: Article, copies: Mapping[ArticleId, ArticleId]) -> Json:
     provenance = article.provenance
     return {
         "id": article.id,
-        "url": shown(article.url) if article.url else None,
+        "url": shown_link(article.url) if article.url else None,
         "outlet": article.outlet,
         "title": article.title,
         "author": ", ".join(author.name for author in provenance.authors) or None,

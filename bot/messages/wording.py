@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from bot.model import Article, BodyKind, Digest, DigestItem
-from bot.text.durations import in_words
-from bot.urls import is_web, shown
+from bot.text.durations import exactly, in_words
+from bot.urls import is_web, shown_link
 
 TITLE = "News digest"
 ARTICLE_TITLE = "Summary"
@@ -29,7 +29,7 @@ def clock_time(moment: datetime, zone: tzinfo | None) -> str:
 
 def heading(digest: Digest, zone: tzinfo | None) -> str:
     """Return the digest's one heading: what it is, when, and what period it covers."""
-    period = in_words(digest.until - digest.since)
+    period = exactly(digest.until - digest.since)
     return f"{TITLE} · {clock_time(digest.until, zone)} · last {period}"
 
 
@@ -59,7 +59,7 @@ def _source(article: Article, is_copy: bool, zone: tzinfo | None) -> SourceLine:
         remarks.append("same text")
     if article.body is BodyKind.EXCERPT:
         remarks.append("excerpt")
-    url = shown(article.url) if is_web(article.url) else ""
+    url = shown_link(article.url) if is_web(article.url) else ""
     return SourceLine(outlet=article.outlet, url=url, remarks=tuple(remarks))
 
 
@@ -77,7 +77,7 @@ def gaps(digest: Digest) -> tuple[str, ...]:
 def freshness(digest: Digest) -> str:
     """Return how old the newest entry of all feeds is."""
     if digest.newest_entry_at is None:
-        return "No feed states when its entries were published."
+        return "How old the newest entry is cannot be told: no feed was read that dates its entries."
     age = in_words(digest.until - digest.newest_entry_at)
     return f"The newest entry of all feeds is {age} old."
 

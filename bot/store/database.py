@@ -40,6 +40,8 @@ def open_engine(database: str) -> AsyncEngine:
         StoreError: The folder cannot be made.
     """
     path = sqlite_path(database)
+    if path is None and _parsed(database).get_backend_name() == "sqlite":
+        raise ConfigError("store.database", "names no file", "use sqlite:///folder/nutgraf.db")
     url = URL.create("sqlite+aiosqlite", database=str(path)) if path else _parsed(database)
     if url.get_backend_name() != "sqlite":
         raise ConfigError(
@@ -59,10 +61,8 @@ def open_engine(database: str) -> AsyncEngine:
 def _parsed(database: str) -> URL:
     try:
         return make_url(database)
-    except ArgumentError:
-        raise ConfigError(
-            "store.database", f"{database!r} is not a database URL", "use sqlite:///folder/nutgraf.db"
-        ) from None
+    except (ArgumentError, ValueError):
+        raise ConfigError("store.database", "is not a database URL", "use sqlite:///folder/nutgraf.db") from None
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # the driver's own adapted connection

@@ -24,8 +24,6 @@ from bot.model import (
 )
 
 Row = Mapping[str, Any]
-# A publication date this far ahead of when the entry was first seen is a slip of a clock, not a plan.
-FUTURE_TOLERANCE = timedelta(hours=1)
 
 
 def feed_row(feed: Feed) -> dict[str, Any]:
@@ -68,10 +66,8 @@ def feed_from(row: Row) -> Feed:
 
 
 def dated(entry: Entry, first_seen: datetime) -> datetime:
-    """Return when an entry counts as published: by its own word, unless that is missing or in the future."""
-    if entry.published is None or entry.published > first_seen + FUTURE_TOLERANCE:
-        return first_seen
-    return entry.published
+    """Return when an entry counts as published: by its own word, but never after it was first seen."""
+    return min(entry.published or first_seen, first_seen)
 
 
 def entry_row(entry: Entry, fingerprint: Fingerprint, first_seen: datetime) -> dict[str, Any]:

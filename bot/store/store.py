@@ -17,6 +17,8 @@ from bot.store.database import in_words, open_engine, shown_database
 
 T = TypeVar("T")
 
+# What the operator decides; a poll, which began before, does not undo it.
+_OPERATORS = frozenset({"followed", "trusted", "tags"})
 # Under SQLite's default limit of 32,766 bound values a statement, with room for the other values.
 _BATCH = 5_000
 
@@ -92,7 +94,7 @@ class SqlStore:
     async def put_poll(self, feed: Feed, fresh: Sequence[tuple[Entry, Fingerprint]], now: datetime) -> None:
         """See ``ports.Store.put_poll``."""
         async with self._writing() as connection:
-            feed_id = await _upsert_feed(connection, feed)
+            feed_id = await _upsert_feed(connection, feed, keeping=_OPERATORS)
             values = [{"feed_id": feed_id, **rows.entry_row(entry, print_, now)} for entry, print_ in fresh]
             if values:
                 statement = insert(schema.entry)
@@ -160,11 +162,11 @@ class SqlStore:
             return found
 
 
-async def _upsert_feed(connection: AsyncConnection, feed: Feed) -> int:
+async def _upsert_feed(connection: AsyncConnection, feed: Feed, *, keeping: frozenset[str] = frozenset()) -> int:
+    """Insert the feed, or replace what is known of it but the columns in ``keeping``; return its row's id."""
     statement = insert(schema.feed).values(rows.feed_row(feed))
-    columns = {
-        column.name: statement.excluded[column.name] for column in schema.feed.c if column.name not in {"id", "url"}
-    }
+    kept = keeping | {"id", "url"}
+    columns = {column.name: statement.excluded[column.name] for column in schema.feed.c if column.name not in kept}
     returning = statement.on_conflict_do_update(index_elements=[schema.feed.c.url], set_=columns)
     return int((await connection.execute(returning.returning(schema.feed.c.id))).scalar_one())
 

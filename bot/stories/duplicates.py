@@ -8,13 +8,14 @@ on an estimate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rensa import RMinHash, RMinHashLSH
 
 from bot.model import Article, ArticleId, BodyKind, Story, StoryId
+from bot.text.fingerprint import fingerprint
 from bot.text.outlets import same_outlet
 from bot.text.words import tokens
 
@@ -29,7 +30,6 @@ _SAME_JACCARD = 0.7
 _SAME_CONTAINMENT = 0.9
 # Shorter texts than this share their words by chance; only equal fingerprints make them copies.
 _LEAST_SHINGLES = 20
-_BEGINNING = datetime.min.replace(tzinfo=UTC)
 _END = datetime.max.replace(tzinfo=UTC)
 
 
@@ -63,30 +63,33 @@ def _root(parents: dict[ArticleId, ArticleId], article: ArticleId) -> ArticleId:
 
 
 def _same_words(articles: Sequence[Article]) -> Iterable[tuple[ArticleId, ArticleId]]:
-    by_fingerprint: dict[str, ArticleId] = {}
-    for article in articles:
-        if not article.text:
-            continue
-        first = by_fingerprint.setdefault(article.fingerprint, article.id)
-        if first != article.id:
-            yield first, article.id
-    yield from _near(articles)
+    shingled = [_Shingled(article=article, shingles=_shingles(article)) for article in articles]
+    first_of: dict[tuple[str, str], _Shingled] = {}
+    distinct = []
+    for one in shingled:
+        # A short text ("Watch the video here") says too little by itself to be the same story.
+        long_enough = len(one.shingles) >= _LEAST_SHINGLES
+        title = "" if long_enough else fingerprint(one.article.title)
+        first = first_of.setdefault((one.article.fingerprint, title), one)
+        if first is not one and one.article.text:
+            yield first.article.id, one.article.id
+        elif long_enough:
+            distinct.append(one)
+    yield from _near(distinct)
 
 
-def _near(articles: Sequence[Article]) -> Iterable[tuple[ArticleId, ArticleId]]:
-    seen: list[_Shingled] = []
+def _near(articles: Sequence[_Shingled]) -> Iterable[tuple[ArticleId, ArticleId]]:
     index = RMinHashLSH(threshold=_LSH_THRESHOLD, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    for article in articles:
-        shingled = _Shingled(article=article, shingles=_shingles(article))
-        if len(shingled.shingles) < _LEAST_SHINGLES:
-            continue
+    groups = list(range(len(articles)))
+    for position, one in enumerate(articles):
         sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        sketch.update(list(shingled.shingles))
+        sketch.update(list(one.shingles))
         for candidate in index.query(sketch):
-            if _repeats(shingled.shingles, seen[candidate].shingles):
-                yield seen[candidate].article.id, article.id
-        index.insert(len(seen), sketch)
-        seen.append(shingled)
+            # Many copies of one text are each compared with it once, not with each other.
+            if groups[candidate] != groups[position] and _repeats(one.shingles, articles[candidate].shingles):
+                yield articles[candidate].article.id, one.article.id
+                groups[position] = groups[candidate]
+        index.insert(position, sketch)
 
 
 def _shingles(article: Article) -> frozenset[str]:
@@ -101,7 +104,8 @@ def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _story(articles: Sequence[Article]) -> Story:
-    lead = min(articles, key=lambda article: _lead_order(article, articles))
+    named = {article.provenance.origin.name for article in articles if article.provenance.origin}
+    lead = min(articles, key=lambda article: _lead_order(article, named))
     rest = sorted((a for a in articles if a.id != lead.id), key=lambda a: (a.published or _END, a.id))
     return Story(
         id=StoryId(lead.id),
@@ -111,9 +115,8 @@ def _story(articles: Sequence[Article]) -> Story:
     )
 
 
-def _lead_order(article: Article, others: Sequence[Article]) -> tuple[bool, bool, bool, datetime, ArticleId]:
+def _lead_order(article: Article, named: Collection[str]) -> tuple[bool, bool, bool, datetime, ArticleId]:
     """Order the candidates for a lead: who is named as origin, who names none, whole texts, the earliest."""
-    named = {other.provenance.origin.name for other in others if other.provenance.origin}
     return (
         not any(same_outlet(article.outlet, name) for name in named),
         article.provenance.origin is not None,

@@ -21,9 +21,19 @@ def parse_duration(text: str) -> timedelta:
     if not parts or _PART.sub("", folded):
         raise ValueError("expected a length of time such as 24h, 90min or 7d")
     seconds = sum(int(count) * _UNITS[unit] for count, unit in parts)
-    if seconds > _MOST.total_seconds():
-        raise ValueError("expected at most 100 years")
+    if not 0 < seconds <= _MOST.total_seconds():
+        raise ValueError("expected more than nothing and at most 100 years")
     return timedelta(seconds=seconds)
+
+
+def exactly(length: timedelta) -> str:
+    """Return a length in hours where it is no whole number of days, such as a digest's period: "36 hours"."""
+    minutes = int(length.total_seconds()) // 60
+    for name, size in (("day", 1_440), ("hour", 60), ("minute", 1)):
+        if minutes and minutes % size == 0:
+            count = minutes // size
+            return f"{count} {name}{'' if count == 1 else 's'}"
+    return in_words(length)
 
 
 def in_words(length: timedelta) -> str:

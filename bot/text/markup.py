@@ -15,8 +15,11 @@ from lxml import etree
 from bot.text.flood import without_floods
 
 _SPACE = re.compile(r"\s+")
-# C0 and C1 controls other than tab, newline and carriage return; zero-width and byte-order marks; lone surrogates.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+# C0 and C1 controls other than tab, newline and carriage return; zero-width and byte-order marks; controls that turn
+# the writing direction of what follows, as far as the end of somebody else's line; lone surrogates.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _MARKUP = re.compile(r"<[a-zA-Z!/?]|&[#\w]")
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 "

@@ -186,3 +186,17 @@ async def test_nothing_is_lost_between_two_openings(database: str) -> None:
     async with SqlStore(database) as second:
         assert await second.feeds() == [FEED]
         assert len(await second.pending_entries([FEED.url], SINCE, per_feed=9)) == 1
+
+
+async def test_a_poll_does_not_undo_what_the_operator_said_meanwhile(store: SqlStore) -> None:
+    await store.put_feed(a_feed(followed=True, trusted=True, tags=("world",)))
+    stale = a_feed(followed=False, trusted=False, polled_at=NOW)
+    await store.put_poll(stale, (), NOW)
+    (feed,) = await store.feeds()
+    assert (feed.followed, feed.trusted, feed.tags, feed.polled_at) == (True, True, ("world",), NOW)
+
+
+async def test_an_entry_a_little_ahead_of_its_time_counts_from_when_it_was_seen(store: SqlStore) -> None:
+    await store.put_poll(FEED, printed(an_entry(published=NOW + timedelta(minutes=10))), NOW)
+    await store.put_article(an_article(), an_entry())
+    assert len(await store.articles([FEED.url], SINCE, NOW)) == 1

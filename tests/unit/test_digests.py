@@ -3,14 +3,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import digests, stories
-from bot.model import BodyKind, Obstacle
+from bot.model import BodyKind, Obstacle, Summary
 from tests.makers import NOW, a_feed, a_story, an_article
 
 DAY = timedelta(days=1)
 
 
-def test_sponsored_and_untitled_stories_are_not_chosen() -> None:
-    told = [an_article("Pier opens"), an_article("Buy a boat", sponsored=True), an_article("")]
+def test_sponsored_stories_and_those_with_nothing_to_tell_are_not_chosen() -> None:
+    told = [an_article("Pier opens"), an_article("Buy a boat", sponsored=True), an_article("", "")]
     ranked = stories.rank([a_story(article) for article in told], now=NOW, period=DAY)
     assert [one.story.lead.title for one in digests.choose(ranked, limit=9)] == ["Pier opens"]
 
@@ -43,3 +43,15 @@ def test_the_newest_entry_is_that_of_all_feeds() -> None:
     feeds = [a_feed(f"https://x.example/{n}", newest_entry_at=time) for n, time in enumerate(times)]
     digest = digests.compose([], {}, articles=[], feeds=feeds, since=NOW, until=NOW, considered=0)
     assert digest.newest_entry_at == times[1]
+
+
+def test_a_note_without_a_title_is_headed_by_how_it_begins() -> None:
+    story = a_story(an_article("", "The ferry to the islands sails again. " * 9))
+    ranked = stories.rank([story], now=NOW, period=DAY)
+    summary = Summary(method="extractive", lines=())
+    digest = digests.compose(
+        ranked, {story.id: summary}, articles=[], feeds=[], since=NOW - DAY, until=NOW, considered=1
+    )
+    assert digest.items[0].headline.startswith("The ferry to the islands sails again.")
+    assert digest.items[0].headline.endswith(" …")
+    assert len(digest.items[0].headline) <= 100

@@ -4,13 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.urls import canonical_url, host, is_web, resolve, shown
+from bot.urls import canonical_url, host, is_web, resolve, shown, shown_link
 
 LINKS = st.builds(
     "{}://{}{}{}".format,
     st.sampled_from(["http", "https", "HTTP"]),
-    st.sampled_from(["example.org", "www.Example.org.", "bücher.example:443", "[2001:db8::1]:8080", "u:p@x.example"]),
-    st.sampled_from(["", "/", "/a/b/", "/%7Ea/%2f", "/ü%", "//x"]),
+    st.sampled_from(
+        [
+            "example.org",
+            "www.Example.org.",
+            "bücher.example:443",
+            "[2001:db8::1]:8080",
+            "u:p@x.example",
+            "www.www.a.example",
+        ]
+    ),
+    st.text(alphabet="/%257Ea2fü ", max_size=12).map(lambda path: f"/{path}"),
     st.text(alphabet="?&=#ab1%utm_sources +ü", max_size=30),
 )
 
@@ -76,3 +85,14 @@ def test_web_links_have_a_host_and_a_port_that_exists() -> None:
     assert is_web("http://127.0.0.1:8080/feed")
     assert not is_web("https://ellery.example:99999/")
     assert not is_web("//ellery.example/")
+
+
+def test_a_link_keeps_its_blanks_and_hides_nothing_that_turns_the_line() -> None:
+    assert resolve("https://ellery.example/", " /my file.html ") == "https://ellery.example/my%20file.html"
+    assert resolve("https://ellery.example/", "/\u202egpj.exe\x9b") == "https://ellery.example/%E2%80%AEgpj.exe%C2%9B"
+
+
+def test_an_articles_link_keeps_its_path_and_loses_its_secrets() -> None:
+    link = "https://ann:pw@news.example/article/3f9c2b7a1e5d4c8f9a0b1c2d3e4f5a6b?author=ann&auth=x&oauth_token=y"
+    shown_as = "https://***@news.example/article/3f9c2b7a1e5d4c8f9a0b1c2d3e4f5a6b?author=ann&auth=***&oauth_token=***"
+    assert shown_link(link) == shown_as

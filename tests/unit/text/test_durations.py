@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.text.durations import in_words, parse_duration
+from bot.text.durations import exactly, in_words, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_lengths_of_time_are_read(text: str, length: timedelta) -> None:
     assert parse_duration(text) == length
 
 
-@pytest.mark.parametrize("text", ["", "24", "h", "-3h", "1.5h", "3 years", "99999999w", "24h;"])
+@pytest.mark.parametrize("text", ["", "24", "0h", "h", "-3h", "1.5h", "3 years", "99999999w", "24h;"])
 def test_what_is_no_length_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="expected"):
         parse_duration(text)
@@ -39,3 +39,7 @@ def test_what_is_no_length_is_refused(text: str) -> None:
 )
 def test_lengths_are_said_in_their_largest_unit(length: timedelta, words: str) -> None:
     assert in_words(length) == words
+
+
+def test_a_period_is_said_exactly() -> None:
+    assert [exactly(timedelta(minutes=m)) for m in (90, 36 * 60, 48 * 60)] == ["90 minutes", "36 hours", "2 days"]
