@@ -80,15 +80,22 @@ def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:
 
 
 def _obstructed(articles: Sequence[Article]) -> list[Gap]:
-    counts = Counter((a.outlet, a.obstacle, bool(a.text)) for a in articles if a.obstacle)
+    counts = Counter((a.outlet, _obstacle(a, a.obstacle), bool(a.text)) for a in articles if a.obstacle)
     return [
         Gap(
             kind="article",
             subject=outlet,
-            problem=f"{_articles(count)} {_OBSTACLES[obstacle]}; {_INSTEAD if has_text else _NOTHING_INSTEAD}",
+            problem=f"{_articles(count)} {obstacle}; {_INSTEAD if has_text else _NOTHING_INSTEAD}",
         )
         for (outlet, obstacle, has_text), count in sorted(counts.items())
     ]
+
+
+def _obstacle(article: Article, obstacle: Obstacle) -> str:
+    """Return what stood in the way, with the reason where the obstacle alone does not say it."""
+    words = _OBSTACLES[obstacle]
+    reason = article.note.partition(";")[0]
+    return f"{words} ({reason})" if obstacle is Obstacle.UNREACHABLE and reason else words
 
 
 def _left_out(articles: Sequence[Article]) -> list[Gap]:

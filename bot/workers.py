@@ -13,7 +13,7 @@ import resource
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 from typing import ParamSpec, Self, TypeVar, cast
 
@@ -39,9 +39,17 @@ class Settings:
 
 
 def start_importing() -> None:
-    """Let the fork server import what workers need while this process still imports its own; saves a second."""
+    """Let the fork server import what workers need while this process still imports its own; saves a second.
+
+    It and the workers inherit that Ctrl-C, which reaches the whole group, is blocked: the parent ends them.
+    """
     _context()
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # which the fork server starts too, and which unblocks what is blocked
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> ForkServerContext:
@@ -82,6 +90,7 @@ class ProcessWorkers:
 
     def _started(self) -> ProcessPool:
         if self._pool is None:
+            start_importing()
             self._pool = ProcessPool(
                 max_workers=self._settings.processes or os.cpu_count() or 1,
                 initializer=_limit_process,
@@ -92,7 +101,5 @@ class ProcessWorkers:
 
 
 def _limit_process(memory_bytes: int) -> None:
-    # Ctrl-C reaches the whole group; the parent decides when workers end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

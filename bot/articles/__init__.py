@@ -34,11 +34,11 @@ def from_html(
     return extraction.from_html(raw, url=url, published=published, charset=charset, now=now)
 
 
-def from_text(text: str, *, published: datetime | None, now: datetime) -> Article:
+def from_text(text: str, *, published: datetime | None) -> Article:
     """See ``extraction.from_text``."""
     from bot.articles import extraction
 
-    return extraction.from_text(text, published=published, now=now)
+    return extraction.from_text(text, published=published)
 
 
 def from_bytes(raw: bytes, *, published: datetime | None, now: datetime) -> Article:

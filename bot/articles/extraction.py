@@ -168,14 +168,14 @@ def from_html(
         title=metadata.title,
         page_authors=metadata.authors,
         language_hint=metadata.language or None,
-        published=believable((published, metadata.published), now=now),
+        published=published or believable((metadata.published,), now=now),
         updated=metadata.updated,
         sponsored=is_sponsored(reading.tree, metadata=metadata, lines=(metadata.title, *reading.first_lines)),
     )
     return _article(text, facts)
 
 
-def from_text(text: str, *, published: datetime | None, now: datetime) -> Article:
+def from_text(text: str, *, published: datetime | None) -> Article:
     """Return the article of plain text that was pasted or piped; a first line without a full stop is its title."""
     found = from_plain(text)
     language = _language([paragraph.text for paragraph in found])
@@ -189,7 +189,7 @@ def from_text(text: str, *, published: datetime | None, now: datetime) -> Articl
         canonical="",
         outlet="",
         title=title,
-        published=believable((published,), now=now),
+        published=published,
         sponsored=is_sponsored(None, lines=[paragraph.text for paragraph in found[:3]]),
     )
     return _article(chosen, facts)

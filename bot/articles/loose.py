@@ -27,4 +27,4 @@ def from_bytes(raw: bytes, *, published: datetime | None, now: datetime) -> Arti
     """
     if _MARKUP.search(raw, 0, _HEAD_BYTES) or _MARKUP.search(decode(raw[:_HEAD_BYTES], charset=None).encode("utf-8")):
         return from_html(raw, url="", published=published, now=now)
-    return from_text(decode(raw, charset=None), published=published, now=now)
+    return from_text(decode(raw, charset=None), published=published)

@@ -105,10 +105,11 @@ async def _add(settings: Config, urls: Sequence[str]) -> int:
     from bot import pipeline
 
     failed = 0
+    addresses = [wiring.feed_address(typed) for typed in urls]
     async with wiring.open_desk(settings) as desk:
-        for typed in urls:
+        for url in addresses:
             try:
-                feed, entries = await pipeline.follow(desk, wiring.feed_address(typed))
+                feed, entries = await pipeline.follow(desk, url)
             except NutgrafError as error:
                 complain(str(error))
                 failed += 1

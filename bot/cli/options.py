@@ -33,6 +33,10 @@ Output = Annotated[
 ]
 
 
+# Newspapers are older than the web, and calendars end where arithmetic does.
+_EARLIEST, _LATEST = 1600, 9000
+
+
 def _duration(text: str) -> timedelta:
     try:
         return parse_duration(text)
@@ -45,6 +49,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise typer.BadParameter("expected a date such as 2022-06-01 or 2022-06-01T08:30+02:00") from None
+    if not _EARLIEST <= moment.year <= _LATEST:
+        raise typer.BadParameter(f"expected a date between the years {_EARLIEST} and {_LATEST}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

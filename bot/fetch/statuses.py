@@ -39,6 +39,6 @@ def refusal(status: int, *, wait: timedelta | None, logged_in: bool) -> Fault:
     problem, advice = _WORDS.get(status) or _BY_CLASS.get(status // 100, _UNKNOWN)
     if status == 401 and logged_in:
         problem, advice = _REFUSED_LOGIN
-    if wait:
+    if wait and advice == _LATER:
         advice = f"try again in {in_words(wait)}"
     return Fault(f"{problem} ({status})", advice, kind=partial(HttpStatus, status=status, retry_after=wait))

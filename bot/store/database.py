@@ -21,6 +21,7 @@ _WORDS = (
     ("disk is full", "the disk is full", "free some space and try again"),
     ("readonly", "is read-only", "make the file and its folder writable"),
     ("unable to open", "cannot be opened", "name a file in a folder that is writable"),
+    ("already exists", "is not a Nutgraf database", "name another file with --database"),
     ("not a database", "is not a Nutgraf database", "name another file with --database"),
     ("malformed", "is damaged", "restore it from a backup or name another file with --database"),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 import socket
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
@@ -79,7 +82,7 @@ def test_a_page_that_failed_for_a_while_is_read_another_time(nutgraf: Nutgraf, n
     page = newsstand.serves("/pier", b"", status=503)
     feed = newsstand.serves("/feed.xml", rss(rss_entry("Pier", "The council voted …", link=page, date=ago(2))))
     first = nutgraf("digest", feed, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED)
-    assert "1 article could not be fetched; the feed's own text is used" in first.out
+    assert "could not be fetched (the server is overloaded or under repair (503))" in " ".join(first.out.split())
     newsstand.serves("/pier", a_page(PIER), media_type="text/html")
     second = nutgraf("digest", feed, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED)
     assert "could not be fetched" not in second.out
@@ -196,6 +199,60 @@ def test_nothing_to_read_is_said_with_the_next_step(nutgraf: Nutgraf) -> None:
     outcome = nutgraf("digest")
     assert outcome.code == 1
     assert outcome.err == "nutgraf: no feeds to read; give a URL, or follow one with: nutgraf feeds add URL\n"
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.3, 0.8, 1.5])
+def test_ctrl_c_is_quiet_however_early_it_comes(nutgraf: Nutgraf, newsstand: Newsstand, seconds: float) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    with subprocess.Popen(
+        [str(COMMAND), "digest", feed, "--quiet"],
+        env=nutgraf.environment(),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as run:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(timeout=seconds)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGINT)
+        _, errors = run.communicate(timeout=20)
+    # Before the interpreter has reached our first line, only it can speak.
+    if b"bot/cli" in errors or b"bot." in errors or seconds > 0.1:
+        assert b"Traceback" not in errors
+
+
+def test_output_goes_through_links_and_leaves_no_scraps(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    (nutgraf.home / "there").mkdir()
+    (nutgraf.home / "link").symlink_to(nutgraf.home / "there" / "digest.txt")
+    assert nutgraf("digest", feed, "--output", "link").code == 0
+    assert (nutgraf.home / "link").is_symlink()
+    assert "Council votes" in (nutgraf.home / "there" / "digest.txt").read_text(encoding="utf-8")
+    assert nutgraf("digest", feed, "--output", "there").code == 2
+    assert [path.name for path in (nutgraf.home / "there").iterdir()] == ["digest.txt"]
+
+
+def test_a_full_disk_under_standard_output_is_one_line(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [str(COMMAND), "digest", feed, "--quiet"],
+            env=nutgraf.environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"nutgraf: standard output: no space left")
+    assert b"Traceback" not in run.stderr
+
+
+def test_verbose_says_what_happens_to_each_feed(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
+    outcome = nutgraf("digest", feed, f"{newsstand.url}/missing", "-v")
+    assert "feed polled" in outcome.err
+    assert "feed failed" in outcome.err
+    assert "feed polled" not in nutgraf("digest", feed).err
 
 
 def test_ctrl_c_stops_at_once_and_loses_nothing(nutgraf: Nutgraf, newsstand: Newsstand) -> None:

@@ -267,7 +267,7 @@ def test_a_wall_by_itself_has_no_text() -> None:
 
 def test_plain_text_by_itself() -> None:
     text = f"Ferry sails again\n\nBy Anna Roe\n\n{STORY[0]}\n\nA boat leaves. (Jon Vane/Reuters)\n\n{STORY[1]}"
-    article = from_text(text, published=NOW, now=NOW)
+    article = from_text(text, published=NOW)
     assert article.title == "Ferry sails again"
     assert article.text == f"{STORY[0]}\n\n{STORY[1]}"
     assert [author.name for author in article.provenance.authors] == ["Anna Roe"]
@@ -284,7 +284,7 @@ def test_any_bytes_are_an_article_or_a_parse_error(raw: bytes) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_an_article(text: str) -> None:
-    assert from_text(text, published=None, now=NOW).text == from_text(text, published=None, now=NOW).text
+    assert from_text(text, published=None).text == from_text(text, published=None).text
 
 
 HOSTILE = {
@@ -311,7 +311,7 @@ def test_hostile_pages_end_in_time(name: str) -> None:
 
 def test_the_article_that_the_project_started_from(shared_data: Path) -> None:
     text = (shared_data / "article" / "taiwan-national-guard.txt").read_text(encoding="utf-8")
-    article = from_text(text, published=datetime(2022, 6, 1, tzinfo=UTC), now=NOW)
+    article = from_text(text, published=datetime(2022, 6, 1, tzinfo=UTC))
     assert "(Annabelle Chih/Reuters)" not in article.text
     assert "contributed to this report" not in article.text
     assert not article.text.startswith("Authored")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -55,7 +56,14 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # News is in every script; a terminal that cannot show one still shows the rest.
             stream.reconfigure(errors="backslashreplace")
+    threading.excepthook = _in_thread
     sys.exit(_run())
+
+
+def _in_thread(failure: threading.ExceptHookArgs) -> None:
+    """Say nothing of a database thread that reports to a loop which Ctrl-C has closed; what it wrote is written."""
+    if not (failure.exc_type is RuntimeError and "loop is closed" in str(failure.exc_value)):
+        threading.__excepthook__(failure)
 
 
 def _run() -> int:
