@@ -24,7 +24,10 @@ Database = Annotated[
     str | None,
     typer.Option("--database", metavar="URL", help="Database instead of the configured one: sqlite:///FILE or a path."),
 ]
-Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what happens; -vv says every detail.")]
+Verbose = Annotated[
+    int,
+    typer.Option("--verbose", "-v", count=True, show_default=False, help="Say what happens; -vv says every detail."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes, only results and errors.")]
 Format = Annotated[Form, typer.Option("--format", help="How to write the result.")]
 Output = Annotated[
