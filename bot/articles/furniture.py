@@ -158,11 +158,12 @@ def is_caption(text: str, *, language: str) -> bool:
     """Tell whether a paragraph is a picture's caption or credit, by its own words."""
     if len(text) > _LONGEST_CAPTION:
         return False
+    text = text.replace("／", "/")
     if _SERVICE_ALONE.match(text) or _CREDIT_IN_PARENTHESES.search(text):
         return True
     if language != "de" and _NAME_AND_OUTLET.search(text):
         return True
-    if _opening(picture_words.CAPTION_OPENINGS, language).match(text):
+    if _caption_opening(language).match(text):
         return True
     credit = _credit_at_end(language).search(text)
     return credit is not None and (credit.start() == 0 or len(text) - credit.start() <= 100)
@@ -263,6 +264,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _opening(table: words.Words, language: str) -> re.Pattern[str]:
     return _compiled(rf"{_BULLET}(?:{_patterns(table, language)})(?!\w)")
+
+
+def _caption_opening(language: str) -> re.Pattern[str]:
+    # Where words are written without spaces, what follows an opening is a letter.
+    return _compiled(
+        rf"{_BULLET}(?:{_patterns(picture_words.CAPTION_OPENINGS, language)})(?:(?!\w)|(?<=[\u3040-\u9fff]))"
+    )
 
 
 def _whole(table: words.Words, language: str) -> re.Pattern[str]:
