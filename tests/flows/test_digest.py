@@ -90,6 +90,16 @@ def test_a_page_that_failed_for_a_while_is_read_another_time(nutgraf: Nutgraf, n
     assert newsstand.asked("/pier") == [503, 200]
 
 
+def test_a_page_that_three_feeds_link_to_is_asked_for_once(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    page = newsstand.serves("/pier", a_page(PIER), media_type="text/html")
+    feeds = [
+        newsstand.serves(f"/{name}", rss(rss_entry("Pier", "The council …", link=page, date=ago(2)), title=name))
+        for name in ("a", "b", "c")
+    ]
+    assert "harbour council" in nutgraf("digest", *feeds, NUTGRAF_FETCH__ALLOW_NETWORKS=ALLOWED).out
+    assert newsstand.asked("/pier") == [200]
+
+
 def test_links_in_feeds_may_not_lead_to_this_machine_unless_allowed(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
     page = newsstand.serves("/pier", a_page(PIER), media_type="text/html")
     feed = newsstand.serves(

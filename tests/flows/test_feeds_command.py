@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.flows.conftest import Nutgraf
-from tests.flows.newsstand import Newsstand, rss, rss_entry
+from tests.flows.newsstand import Newsstand, open_newsstand, rss, rss_entry
 
 
 def test_a_feed_is_followed_listed_read_and_left(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
@@ -35,6 +35,27 @@ def test_what_is_no_feed_is_one_line(nutgraf: Nutgraf, newsstand: Newsstand) -> 
     assert outcome.out == ""
     assert len(outcome.err.splitlines()) == 2
     assert "Traceback" not in outcome.err
+
+
+def test_a_page_lends_its_trust_to_no_other_place(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    with open_newsstand() as inside:
+        hidden = inside.serves("/feed.xml", rss(rss_entry("Pier", "Inside.")))
+        page = newsstand.serves(
+            "/",
+            f'<html><link rel="alternate" type="application/rss+xml" href="{hidden}"></html>',
+            media_type="text/html",
+        )
+        outcome = nutgraf("feeds", "add", page)
+        assert outcome.code == 1
+        assert "is not public (loopback)" in outcome.err
+        assert inside.requests == []
+
+
+def test_a_secret_in_a_feeds_address_is_not_printed(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+    newsstand.serves("/x?token=abc-def", "{}", media_type="application/json")
+    outcome = nutgraf("feeds", "add", f"{newsstand.url}/x?token=abc-def", "-vv")
+    assert outcome.code == 1
+    assert "abc-def" not in outcome.out + outcome.err
 
 
 def test_opml_goes_in_and_comes_out_with_its_folders(nutgraf: Nutgraf, newsstand: Newsstand) -> None:

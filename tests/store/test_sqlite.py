@@ -15,11 +15,12 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import StatementError
 
 from bot.errors import ConfigError, StoreError
+from bot.feeds import entry_fingerprint
 from bot.store import migrate, schema
 from bot.store.database import shown_database
 from bot.store.location import holds_followed_feeds, sqlite_path
 from bot.store.store import SqlStore
-from tests.makers import a_feed
+from tests.makers import NOW, a_feed, an_entry
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,11 @@ async def test_an_empty_database_is_known_without_opening_it(database: str, tmp_
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"no database at all" * 50)
     assert holds_followed_feeds(str(broken))
+
+
+async def test_a_removed_feed_leaves_no_rows_behind(database: str, store: SqlStore) -> None:
+    entry = an_entry()
+    await store.put_poll(a_feed(), [(entry, entry_fingerprint(entry))], NOW)
+    await store.remove_feed(a_feed().url)
+    with closing(sqlite3.connect(str(sqlite_path(database)))) as connection:
+        assert connection.execute("SELECT count(*) FROM entry").fetchone() == (0,)

@@ -39,6 +39,7 @@ def test_the_example_lists_every_setting() -> None:
     [
         ("[fetch]\nconections = 3", "fetch.conections is not a setting"),
         ("[fetch]\nconnections = 'x'", "fetch.connections: expected int, got str"),
+        ("[fetch]\nconnections = '5'", "fetch.connections: expected int, got str"),
         ("[fetch]\nconnections = 0", "fetch.connections: expected int >= 1"),
         ("[fetch]\nallow_networks = ['x']", "fetch.allow_networks: expected networks such as"),
         ("[digest]\nsince = 'soon'", "digest.since: expected a length of time"),

@@ -90,6 +90,20 @@ def test_hostile_values_stay_text_in_html() -> None:
     reader.feed(written)
     assert reader.tags.isdisjoint({"script", "img", "iframe", "b", "i"})
     assert reader.links == []
+    assert fold(f"1. {HOSTILE}") in fold("".join(reader.text))
+
+
+def test_secrets_in_links_are_hidden_in_every_form() -> None:
+    digest = a_digest(an_item(a_story(an_article(url="https://ann:pw@x.example/a?token=abc-def&id=7"))))
+    for written in (plain.render(digest), markdown.render(digest), page.render(digest), structured.render(digest)):
+        assert "abc-def" not in written
+        assert "pw@" not in written
+        assert "id=7" in written
+
+
+def test_a_number_that_would_begin_a_list_is_escaped() -> None:
+    assert markdown.escape("1. of May") == "1\\. of May"
+    assert markdown.escape("12) pier") == "12\\) pier"
 
 
 def test_markdown_escapes_what_could_become_markup() -> None:
