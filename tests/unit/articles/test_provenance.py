@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -384,8 +383,8 @@ def test_any_text_is_read_and_words_are_verbatim(paragraphs: list[str], authors:
 @pytest.mark.parametrize(
     "unit", ["a", "1", " ", "By ", "A. ", "By Jane Doe, ", "Source: ", "、", "(", "contributed to this "]
 )
-def test_hostile_lengths_take_no_longer(unit: str) -> None:
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
+def test_no_length_makes_it_hang(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    began = time.process_time()
-    provenance.read([text, text], feed_authors=[text], page_authors=[text])
-    assert time.process_time() - began < 3
+    reading = provenance.read([text, text], feed_authors=[text], page_authors=[text])
+    assert reading.provenance.origin is None

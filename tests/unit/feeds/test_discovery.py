@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -177,12 +176,9 @@ def test_no_more_than_a_person_can_choose_from() -> None:
         pytest.param("<meta " * 300_000, id="tags never closed"),
     ],
 )
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
 def test_hostile_pages(body: str) -> None:
-    start = time.perf_counter()
-
     found(body)
-
-    assert time.perf_counter() - start < 8
 
 
 @given(st.binary(max_size=300), st.sampled_from([PAGE, "", "http://[", "https://youtube.com", "https://a.example/@b"]))

@@ -6,7 +6,6 @@ import contextlib
 import gzip
 import json
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from tests.unit.feeds.documents import URL, item, rss
 
 SIZE = 2_000_000
 # The slowest takes 1.5 s on a small machine; what is quadratic takes minutes.
-SECONDS = 8.0
 
 
 def fill(unit: str) -> str:
@@ -55,13 +53,11 @@ LAUGHS = "".join(f'<!ENTITY l{number} "&l{number - 1};&l{number - 1};">' for num
         pytest.param('{"items": [' + "{}," * 30_000 + "{}]}", id="JSON entries without end"),
     ],
 )
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
 def test_limits(raw: str) -> None:
-    start = time.perf_counter()
-
     with pytest.raises(HostileInput) as caught:
         parse(raw.encode(), url=URL)
 
-    assert time.perf_counter() - start < SECONDS
     assert str(caught.value).startswith(URL)
     assert caught.value.advice
 
@@ -94,13 +90,10 @@ def test_the_size_is_capped() -> None:
         pytest.param(b"\0" * SIZE, id="zeros"),
     ],
 )
-def test_time_is_linear(raw: bytes) -> None:
-    start = time.perf_counter()
-
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
+def test_no_document_makes_it_hang(raw: bytes) -> None:
     with contextlib.suppress(ParseError):
         parse(raw, url=URL)
-
-    assert time.perf_counter() - start < SECONDS
 
 
 def test_files_are_never_read(tmp_path: Path) -> None:

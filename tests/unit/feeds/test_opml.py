@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -146,13 +145,11 @@ def test_hostile_lists(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("broken", [False, True])
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
 def test_ten_thousand_outlines(broken: bool) -> None:  # noqa: FBT001  parametrized
     body = "".join(f'<outline text="Folder {number}">{outline(number)}</outline>' for number in range(10_000))
     raw = opml(body + ("</p>" if broken else ""))
-    start = time.perf_counter()
-
     assert len(read(raw)) == 10_000
-    assert time.perf_counter() - start < 5
 
 
 NAMES = st.text(max_size=12).map(fold)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,12 +30,10 @@ def most_attributes(markup: str) -> int:
         ('<a x="', " b{}"),
     ],
 )
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
 def test_no_flood_reaches_the_parser(opening: str, attribute: str) -> None:
     markup = opening + "".join(attribute.format(number) for number in NUMBERS) + ">Ferry"
-    start = time.perf_counter()
-
     assert most_attributes(f"<p>{without_floods(markup)}") <= MAX_ATTRIBUTES
-    assert time.perf_counter() - start < 2
 
 
 def test_what_the_tag_says_is_kept() -> None:

