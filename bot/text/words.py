@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
 from itertools import chain
-
-import snowballstemmer
-
-from bot.text.stop_words import stop_words
 
 # Scripts written without spaces: Han, kana and the scripts of South-East Asia (Thai, Lao, Burmese, Khmer).
 _UNSPACED = (
@@ -31,16 +26,6 @@ _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
 _ONE_FORM = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "ё": "е", "\u0307": None, "\u0640": None}
     | {chr(code): None for code in range(0x064B, 0x0653)}
-)
-_POSSESSIVE = re.compile(r"'s?$|^[a-z]{1,3}'(?=\w{3})")  # "China's", "l'accord": the name is what counts
-_STEMMED = dict(
-    pair.split(":")
-    for pair in (
-        "ar:arabic ca:catalan cs:czech da:danish de:german el:greek en:english es:spanish eo:esperanto et:estonian "
-        "eu:basque fa:persian fi:finnish fr:french ga:irish hi:hindi hu:hungarian hy:armenian id:indonesian "
-        "it:italian lt:lithuanian ne:nepali nl:dutch no:norwegian pl:polish pt:portuguese ro:romanian ru:russian "
-        "sr:serbian sv:swedish ta:tamil tr:turkish yi:yiddish"
-    ).split()
 )
 
 
@@ -72,26 +57,6 @@ def _pairs(run: str) -> Iterable[str]:
     return (run[i : i + 2] for i in range(len(run) - 1)) if len(run) > 1 else (run,)
 
 
-def content_tokens(text: str, *, language: str = "") -> list[str]:
-    """Return the words that carry a text's content, in order: no function words, stemmed where a stemmer exists."""
-    code = primary(language)
-    stopped = stop_words(code)
-    bare = (_POSSESSIVE.sub("", word) for word in tokens(text, language=code) if word not in stopped)
-    algorithm = _STEMMED.get(code)
-    kept = (word for word in bare if word and word not in stopped)
-    return [_stem(word, algorithm) for word in kept] if algorithm else list(kept)
-
-
 def primary(language: str) -> str:
     """Return the primary subtag of a language tag (BCP 47), lower case: "pt-BR" gives "pt"."""
     return re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str, algorithm: str) -> str:
-    return str(_stemmer(algorithm).stemWord(word))
-
-
-@cache
-def _stemmer(algorithm: str) -> snowballstemmer.basestemmer.BaseStemmer:
-    return snowballstemmer.stemmer(algorithm)

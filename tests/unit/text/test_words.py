@@ -28,20 +28,6 @@ def test_a_turkish_capital_folds_to_the_small_letter() -> None:
     assert words.tokens("İZMİR") == words.tokens("izmir")
 
 
-def test_content_has_no_function_words_and_is_stemmed() -> None:
-    assert words.content_tokens("The ministers are meeting in Oslo", language="en") == ["minist", "meet", "oslo"]
-    assert words.content_tokens("Die Minister treffen sich", language="de-AT") == ["minist", "treff"]
-
-
-def test_content_of_possessives_and_elisions_is_the_name() -> None:
-    assert words.content_tokens("China’s", language="en") == words.content_tokens("China", language="en")
-    assert words.content_tokens("L’accord", language="fr") == words.content_tokens("accord", language="fr")
-
-
-def test_content_in_a_language_without_stemmer_is_the_words_themselves() -> None:
-    assert words.content_tokens("Прем'єр і міністр", language="uk") == ["прем'єр", "міністр"]
-
-
 @given(st.text())
 def test_tokens_of_tokens_are_the_same(text: str) -> None:
     found = words.tokens(text)
