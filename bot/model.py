@@ -40,6 +40,8 @@ class Page:
         media_type: Lower-case ``type/subtype`` of Content-Type, "" when not stated.
         charset: The charset parameter of Content-Type, as stated; it may lie.
         moved_permanently: Every hop was a 301 or 308, so ``url`` may replace ``requested_url``.
+        fresh_for: How long the server says that the answer stays as it is (Cache-Control, Expires), None when it does
+            not say.
     """
 
     url: str
@@ -51,13 +53,15 @@ class Page:
     validators: Validators
     fetched_at: datetime
     moved_permanently: bool = False
+    fresh_for: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
-    """The server says that nothing changed since the validators were given."""
+    """The server says that nothing changed since the validators were given; ``fresh_for`` as in ``Page``."""
 
     url: str
+    fresh_for: timedelta | None = None
 
 
 # ---------------------------------------------------------------- feeds and entries
@@ -101,6 +105,31 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PollHints:
+    """What a feed's document asks of those who poll it.
+
+    Attributes:
+        ttl: RSS 2.0 ``<ttl>``: how long it may be kept.
+        period: How often it is updated, by the Syndication module: updatePeriod over updateFrequency.
+        skip_hours: Hours of the day in UTC, 0 to 23, in which not to ask (RSS 2.0 ``<skipHours>``).
+        skip_days: Days of the week in UTC, Monday 0 to Sunday 6 (RSS 2.0 ``<skipDays>``).
+    """
+
+    ttl: timedelta | None = None
+    period: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often a feed brings something: ``entries`` of them between ``since`` and now, so silence slows it."""
+
+    entries: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """What one feed document says.
 
@@ -120,6 +149,7 @@ class ParsedFeed:
     description: str = ""
     hub: str | None = None
     self_url: str | None = None
+    hints: PollHints = PollHints()
     problems: tuple[str, ...] = ()
 
 
@@ -141,31 +171,104 @@ class FeedOutline:
     tags: tuple[str, ...] = ()
 
 
+class FeedState(StrEnum):
+    """Whether a feed is polled: it is, it failed for weeks and waits for a person, or it is gone for good."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A URL that lists entries, with the state of its polling.
 
     Attributes:
+        url: As its followers know it; it stays when the feed moves.
+        location: Where permanent redirects led, to be asked in place of ``url``; None while it has not moved.
         followed: Whether the operator follows it; one named only on a command line is known but not followed.
-        content_hash: Hash of the last parsed body: the same bytes are not parsed twice.
         trusted: Named by the operator, so it may be on an address that is not public.
+        content_hash: Hash of the last parsed body: the same bytes are not parsed twice.
+        polled_at: The last poll, whatever came of it.
+        next_poll_at: When it is due; None is at once.
+        changed_at: When its document last differed from the one before.
+        newest_entry_at: The newest entry by its own date.
+        new_entry_at: When an entry last came that was not known.
         error: The last poll's error in one line, None when the last poll went well.
-        failures: Polls that failed since the last that went well.
+        failures: Polls that failed since the last that went well, and ``failing_since`` the first of them.
+        hub, topic: Where changes may be subscribed to (WebSub), and the name it has there.
+        pushed_until: A hub promised to send changes until then.
     """
 
     url: FeedUrl
+    location: str | None = None
     title: str = ""
     site_url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
     followed: bool = False
     trusted: bool = False
+    state: FeedState = FeedState.ACTIVE
     validators: Validators = field(default_factory=Validators)
     content_hash: str | None = None
     polled_at: datetime | None = None
+    next_poll_at: datetime | None = None
+    changed_at: datetime | None = None
     newest_entry_at: datetime | None = None
+    new_entry_at: datetime | None = None
     error: str | None = None
     failures: int = 0
+    failing_since: datetime | None = None
+    hints: PollHints = PollHints()
+    rhythm: Rhythm | None = None
+    hub: str | None = None
+    topic: str | None = None
+    pushed_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is kept of an entry to know it again: by its guid, by where it leads, by what it says.
+
+    Attributes:
+        link_key: Hash of its canonical URL, "" when it has no link.
+        fingerprint: Of its words, without its link.
+    """
+
+    guid: Guid
+    link_key: Fingerprint
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreshEntry:
+    """An entry that is new or changed.
+
+    Attributes:
+        known: What it is to be known by.
+        formerly: The guid that the store knows it by, None when it is new.
+        backlog: Not news: it is older than what the feed brought before, or came with a feed's first poll behind the
+            latest. It is kept, but nobody is told of it and its page is not read unasked.
+        edited: Its words or link differ from what is known; a new guid alone is no edit.
+    """
+
+    entry: Entry
+    known: Known
+    formerly: Guid | None = None
+    backlog: bool = False
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """The outcome of one poll: the feed's new state, what is fresh, and the guids that its document lists.
+
+    ``listed`` is empty when the document was not read again.
+    """
+
+    feed: Feed
+    fresh: tuple[FreshEntry, ...] = ()
+    listed: tuple[Guid, ...] = ()
 
 
 # ---------------------------------------------------------------- articles
