@@ -103,7 +103,7 @@ class PostgresServer:
         owner = _owner()
         for path in (self._folder, secret):
             os.chown(path, owner.get("user", -1), owner.get("group", -1))
-        account = ["-U", USER, "--pwfile", secret, "--auth=scram-sha-256"]
+        account: list[str | Path] = ["-U", USER, "--pwfile", secret, "--auth=scram-sha-256"]
         _run([self._programs / "initdb", "-D", self._data, *account, "--encoding=UTF8", "--locale=C", "--no-sync"])
         settings = {**SETTINGS, "port": self._port}
         with (self._data / "postgresql.auto.conf").open("a", encoding="utf-8") as file:
