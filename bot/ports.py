@@ -13,6 +13,7 @@ from bot.model import (
     FeedUrl,
     Fingerprint,
     Guid,
+    HubSubscription,
     NotModified,
     Page,
     Validators,
@@ -97,3 +98,36 @@ class Store(Protocol):
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """Return the articles these feeds brought in the period, newest first, undated by when first seen."""
+
+
+class HubSubscriptions(Protocol):
+    """Keeps what hubs were asked for. Every writing method may be called twice with the same effect as once."""
+
+    async def hub_subscription(self, token: str) -> HubSubscription | None:
+        """Return the subscription of this token, None when there is none."""
+
+    async def hub_subscriptions(self) -> Sequence[HubSubscription]:
+        """Return all subscriptions, in the order of their feeds' URLs."""
+
+    async def put_hub_subscription(self, subscription: HubSubscription) -> None:
+        """Insert the subscription, or replace all that is known of its token."""
+
+    async def remove_hub_subscription(self, token: str) -> None:
+        """Forget the subscription."""
+
+    async def put_pushed_until(self, feed: FeedUrl, until: datetime | None) -> None:
+        """Save until when a hub sends this feed's changes; None for not any more, and then the feed is due at once.
+
+        Nothing else of the feed changes, and saving a poll of it leaves ``pushed_until`` as it is here.
+        """
+
+
+class Hubs(Protocol):
+    """Asks hubs."""
+
+    async def submit(self, url: str, form: Mapping[str, str]) -> None:
+        """Send a form by POST; a redirect of 307 or 308 is followed with the form, and any other refused.
+
+        Raises:
+            FetchError: The answer was not a success, or there was none.
+        """
