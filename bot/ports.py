@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -56,6 +56,46 @@ class Workers(Protocol):
         Raises:
             WorkerError: Out of time or memory, or the process died.
             Exception: Whatever the function itself raised.
+        """
+
+
+class Jobs(Protocol):
+    """Carries "this is due" to a free worker; losing or doubling a job does no harm."""
+
+    async def put(self, kind: str, payload: bytes) -> None:
+        """Hand on a job of this kind, for any worker that knows the kind.
+
+        Raises:
+            StoreError: The database refused or is away.
+        """
+
+    async def waiting(self, kind: str) -> int:
+        """Return how many jobs of this kind wait or are being done, over all nodes.
+
+        Raises:
+            StoreError: The database refused or is away.
+        """
+
+    async def run(self, work: Mapping[str, Callable[[bytes], Awaitable[None]]], *, at_once: int) -> None:
+        """Do jobs as they come, until ``stop``; an absent database is waited for.
+
+        Args:
+            work: For each kind what does a job, given its payload. Work that raises is logged and its job dropped;
+                work that keeps the event loop busy for long lets other nodes take it over.
+            at_once: How many jobs this node does at a time, at least 1.
+
+        Raises:
+            StoreError: The database refused.
+        """
+
+    def stop(self) -> None:
+        """Take no new job, for good; ``run`` returns when those under way have ended."""
+
+    async def tidy(self) -> None:
+        """Clear what the engine wrote down of jobs done; to be called now and then.
+
+        Raises:
+            StoreError: The database refused or is away.
         """
 
 
