@@ -1,18 +1,25 @@
-"""Feeds: bytes to entries, which entries are new, the feeds that a page offers, lists of feeds."""
+"""Feeds: bytes to entries, which of them are news, when to ask again, the feeds that a page offers, lists of feeds."""
 
 from bot.feeds.discovery import discover
-from bot.feeds.entries import entry_fingerprint, fresh
+from bot.feeds.identity import fresh, known_by
 from bot.feeds.ladder import parse
 from bot.feeds.opml import OpmlReading, read_opml, write_opml
+from bot.feeds.schedule import Settings, after_failure, after_success, due_words, next_poll, rhythm_of
 from bot.feeds.sniff import looks_like_feed
 
 __all__ = [
     "OpmlReading",
+    "Settings",
+    "after_failure",
+    "after_success",
     "discover",
-    "entry_fingerprint",
+    "due_words",
     "fresh",
+    "known_by",
     "looks_like_feed",
+    "next_poll",
     "parse",
     "read_opml",
+    "rhythm_of",
     "write_opml",
 ]

@@ -1,30 +1,28 @@
-"""Drafts to entries: links made absolute, titles plain, dates aware, ids unique; and which entries are new."""
+"""Drafts to entries: links made absolute, titles plain, dates aware, ids unique."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from urllib.parse import urljoin
 
 from bot.feeds.dates import Moment, read_date
 from bot.feeds.drafts import Draft, FeedDraft, is_html
-from bot.model import Entry, Fingerprint, Guid, ParsedFeed, Source
-from bot.text.fingerprint import digest_of, fingerprint
+from bot.model import Entry, Guid, ParsedFeed, Source
+from bot.text.fingerprint import digest_of
 from bot.text.markup import fold, plain
 from bot.urls import canonical_url, resolve
 
-_TAG = re.compile(r"<[^<>]*>")
 # What needs no resolving, so that most links take no time.
 _PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _ADDRESSED = re.compile(r"(?P<before>[^<>()@]*?)\s*<?[^\s<>()@]+@[^\s<>()@]+>?\s*(?:\((?P<after>[^()]*)\))?")
 _SHORT = 200
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def settle(draft: FeedDraft, *, url: str, problems: Iterable[str] = ()) -> ParsedFeed:
@@ -51,37 +49,6 @@ def settle(draft: FeedDraft, *, url: str, problems: Iterable[str] = ()) -> Parse
         self_url=resolve(url, draft.self_url) if draft.self_url else None,
         problems=(*problems, *draft.problems, *_problems(draft.entries, entries, apart)),
     )
-
-
-def entry_fingerprint(entry: Entry) -> Fingerprint:
-    """Return the fingerprint of what an entry says: its words and where it leads.
-
-    Markup, case, punctuation, tracking parameters and dates do not count: a new advertisement or a counted click is no
-    change.
-    """
-    words = " ".join((entry.title, entry.summary_html, entry.content_html))
-    return Fingerprint(digest_of(fingerprint(_TAG.sub(" ", words)), canonical_url(entry.link or "")))
-
-
-def fresh(entries: Sequence[Entry], known: Mapping[Guid, Fingerprint]) -> tuple[Entry, ...]:
-    """Return the entries that are new or changed, in their order.
-
-    Of several with one guid the latest counts, so that a document that lists two revisions is stable.
-
-    Args:
-        entries: As a feed lists them.
-        known: Fingerprints of the entries that this feed has brought before.
-    """
-    latest: dict[Guid, Entry] = {}
-    for entry in entries:
-        present = latest.get(entry.guid)
-        if present is None or _time(entry) > _time(present):
-            latest[entry.guid] = entry
-    return tuple(entry for entry in latest.values() if known.get(entry.guid) != entry_fingerprint(entry))
-
-
-def _time(entry: Entry) -> datetime:
-    return max(entry.updated or _NEVER, entry.published or _NEVER)
 
 
 def _entry(draft: Draft, *, bases: tuple[str | None, str], language: str | None) -> Entry:
