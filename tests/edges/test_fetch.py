@@ -43,7 +43,7 @@ class TestPage:
         await page(web, server.serves("/", answer()))
         headers = server.requests[0].headers
         assert headers["user-agent"] == "a test"
-        assert headers["accept-encoding"] == "gzip, deflate"
+        assert headers["accept-encoding"] == "gzip, deflate, br, zstd"
         assert "application/rss+xml" in headers["accept"]
 
     def test_it_is_open_about_what_it_is(self) -> None:
