@@ -41,7 +41,19 @@ def known_by(entry: Entry) -> Known:
     )
 
 
-def fresh(entries: Sequence[Entry], known: Sequence[Known], *, feed: Feed, latest: int) -> tuple[FreshEntry, ...]:
+def marks_of(entries: Sequence[Entry]) -> Mapping[Guid, Known]:
+    """Return what each guid's latest entry is to be known by."""
+    return {guid: known_by(entry) for guid, entry in _latest_revisions(entries).items()}
+
+
+def fresh(
+    entries: Sequence[Entry],
+    known: Sequence[Known],
+    *,
+    feed: Feed,
+    latest: int,
+    marks: Mapping[Guid, Known] | None = None,
+) -> tuple[FreshEntry, ...]:
     """Return the entries that are new, changed or known by another guid, in the document's order.
 
     Of several entries with one guid the latest counts, so that a document that lists two revisions is stable.
@@ -66,9 +78,11 @@ def fresh(entries: Sequence[Entry], known: Sequence[Known], *, feed: Feed, lates
         known: What the store has of this feed's entries by guid, ``link_key`` or ``fingerprint``.
         feed: Its state before this document.
         latest: How many entries of a feed that was never read are news.
+        marks: ``marks_of(entries)`` where a worker has made it already: folding every word takes as long as parsing.
     """
     listed = _latest_revisions(entries)
-    marks = {guid: known_by(entry) for guid, entry in listed.items()}
+    if marks is None:
+        marks = marks_of(entries)
     before = _recognised(listed, marks, known, feed)
     backlog = _backlog(listed, before, feed, latest)
     return tuple(
