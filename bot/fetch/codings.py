@@ -60,12 +60,10 @@ class _Zlib:
         return self._inflate.unused_data
 
     def unpack(self, packed: bytes) -> Iterator[bytes]:
-        full = True
-        while full or packed:  # after a full step more may wait inside, though nothing is left to put in
-            step = self._inflate.decompress(packed, _STEP)
-            yield step
+        # Without a tail less than one match may wait inside; the trailer, always behind it, brings that out.
+        while packed:
+            yield self._inflate.decompress(packed, _STEP)
             packed = self._inflate.unconsumed_tail
-            full = len(step) == _STEP
 
 
 class _Zstd:
