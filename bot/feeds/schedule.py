@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.errors import HttpStatus, NutgrafError
 from bot.model import Entry, Feed, FeedState, PollHints, Rhythm
@@ -38,7 +38,6 @@ _RECENT = 20
 _ONE_MOMENT = timedelta(minutes=15)
 _HOUR = timedelta(hours=1)
 _HOURS_OF_A_WEEK = 168
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GONE = 410
 
 
@@ -67,10 +66,13 @@ def rhythm_of(entries: Sequence[Entry], now: datetime) -> Rhythm | None:
     Entries of one quarter of an hour count once: a batch at six each morning is one reason to look, not twenty. Dates
     in the future do not count. The oldest moment only starts the period, since what came before it is not known.
     """
-    dates = [entry.published for entry in entries if entry.published and entry.published <= now]
+    dates = sorted((entry.published for entry in entries if entry.published and entry.published <= now), reverse=True)
     if len(dates) < 2:
         return None
-    moments = sorted({date - (date - _EPOCH) % _ONE_MOMENT for date in dates}, reverse=True)[:_RECENT]
+    moments = [dates[0]]
+    for date in dates:
+        if moments[-1] - date >= _ONE_MOMENT and len(moments) < _RECENT:
+            moments.append(date)
     return Rhythm(entries=max(1, len(moments) - 1), since=moments[-1])
 
 
@@ -178,10 +180,10 @@ def _backoff(failed: Feed, error: NutgrafError, *, now: datetime, random: float,
     longest = settings.longest_backoff
     # divided rather than multiplied where that would pass what a timedelta holds
     half = (usual * doubled if usual < longest / doubled else longest) / 2
-    # the random half is added to the shortest interval where the fixed half is less: cut off, it would spread nothing
-    interval = max(half, settings.shortest) + random * half
-    told = error.retry_after if isinstance(error, HttpStatus) else None
-    return max(interval, min(told, MOST_AWAY) * (1 + _JITTER * random)) if told else interval
+    told = (error.retry_after if isinstance(error, HttpStatus) else None) or timedelta()
+    told = min(told, MOST_AWAY)
+    # the random part is added to what has to be waited for: cut off at it, it would send many back at one moment
+    return max(half, settings.shortest, told) + random * max(half, _JITTER * told)
 
 
 def _in_words(error: NutgrafError) -> str:
