@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -13,7 +14,9 @@ from bot.model import Validators
 _SENDABLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?")
 _MEDIA_TYPE = re.compile(r"\s*([\w!#$&^.+-]+/[\w!#$&^.+-]+)\s*(?:;|,|$)", re.ASCII)
 _CHARSET = re.compile(r""";\s*charset\s*=\s*(?:"([^"]{1,40})"|'([^']{1,40})'|([^\s;,"']{1,40}))""", re.IGNORECASE)
-_LONGEST_WAIT = timedelta(days=366)
+# A directive of Cache-Control: a name, and a value that may be quoted (RFC 9111, section 5.2).
+_DIRECTIVE = re.compile(r"""([\w!#$%&'*+.^`|~-]+)(?:[ \t]*=[ \t]*("[^"]*"|[^\s,"]*))?""", re.ASCII)
+_LONGEST = timedelta(days=366)
 
 
 class ContentType(NamedTuple):
@@ -37,14 +40,58 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
     Never negative and at most a year; None where it is absent or unreadable.
     """
     text = (value or "").strip()
-    if text.isdecimal():
-        return min(timedelta(seconds=min(int(text[:12]), 10**9)), _LONGEST_WAIT)
+    seconds = _seconds(text)
+    if seconds is not None:
+        return seconds
+    until = _date(text)
+    return None if until is None else _within(until - now)
+
+
+def fresh_for(
+    cache_control: Iterable[str], *, expires: str | None, date: str | None, age: str | None, now: datetime
+) -> timedelta | None:
+    """Return how long an answer may be used without asking again (RFC 9111, section 4.2).
+
+    What max-age says, else Expires less Date, less what Age took of either; s-maxage is for caches that many share.
+    Nothing where it may not be kept or used unasked (no-store, no-cache), and where what it says cannot be read: such
+    an answer is stale. None where it says nothing. Never negative and at most a year.
+    """
+    lifetime = _max_age(cache_control)
+    if lifetime is None and expires is not None:
+        until = _date(expires)
+        lifetime = _within(until - (_date(date or "") or now)) if until else timedelta(0)
+    if lifetime is None:
+        return None
+    return _within(lifetime - (_seconds((age or "").partition(",")[0]) or timedelta(0)))
+
+
+def _max_age(values: Iterable[str]) -> timedelta | None:
+    """Return what Cache-Control allows, None where it says nothing of it; of two that differ the first counts."""
+    directives: dict[str, str] = {}
+    for name, argument in _DIRECTIVE.findall(",".join(values)):
+        directives.setdefault(name.lower(), argument.strip('"'))
+    # no-cache="field" withholds only that field.
+    if "no-store" in directives or directives.get("no-cache") == "":
+        return timedelta(0)
+    stated = directives.get("max-age")
+    return None if stated is None else _seconds(stated) or timedelta(0)
+
+
+def _seconds(text: str) -> timedelta | None:
+    digits = text.strip()
+    return _within(timedelta(seconds=min(int(digits[:12]), 10**9))) if digits.isdecimal() else None
+
+
+def _date(text: str) -> datetime | None:
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, OverflowError):  # the second for a year of many digits
         return None
-    until = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return min(max(until - now, timedelta(0)), _LONGEST_WAIT)
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _within(length: timedelta) -> timedelta:
+    return min(max(length, timedelta(0)), _LONGEST)
 
 
 def validators_of(etag: str | None, last_modified: str | None) -> Validators:

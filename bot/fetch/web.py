@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +16,7 @@ from bot.fetch.addresses import Guard
 from bot.fetch.answers import Answer
 from bot.fetch.bodies import ACCEPTED, Body, too_large
 from bot.fetch.faults import Fault, explain
-from bot.fetch.headers import content_type, retry_after, validators_of
+from bot.fetch.headers import content_type, fresh_for, retry_after, validators_of
 from bot.fetch.resolver import SystemResolver
 from bot.fetch.settings import Settings
 from bot.fetch.slots import Slots
@@ -124,7 +125,7 @@ class AiohttpWeb:
             if answer.status in _REDIRECTS:
                 return self._redirect(answer)
             if answer.status == _NOT_MODIFIED and trip.conditions:
-                return NotModified(url=trip.requested)
+                return NotModified(url=trip.requested, fresh_for=_fresh_for(answer, self._clock()))
             if not 200 <= answer.status < 300 or answer.status == _PARTIAL:
                 wait = retry_after(answer.headers.get("Retry-After"), self._clock())
                 raise refusal(answer.status, wait=wait, logged_in=trip.target.authorization is not None)
@@ -145,6 +146,7 @@ class AiohttpWeb:
 
     def _page(self, trip: Trip, answer: aiohttp.ClientResponse, body: bytes) -> Page:
         stated = content_type(answer.headers.get("Content-Type", ""))
+        now = self._clock()
         return Page(
             url=trip.url,
             requested_url=trip.requested,
@@ -153,8 +155,9 @@ class AiohttpWeb:
             charset=stated.charset,
             body=body,
             validators=validators_of(answer.headers.get("ETag"), answer.headers.get("Last-Modified")),
-            fetched_at=self._clock(),
+            fetched_at=now,
             moved_permanently=trip.moved_permanently,
+            fresh_for=_fresh_for(answer, now),
         )
 
     async def _open(self, *, trusted: bool) -> _Line:
@@ -182,3 +185,14 @@ class AiohttpWeb:
         )
         await self._exit.enter_async_context(session)
         return _Line(guard, session)
+
+
+def _fresh_for(answer: aiohttp.ClientResponse, now: datetime) -> timedelta | None:
+    stated = answer.headers
+    return fresh_for(
+        stated.getall("Cache-Control", ()),
+        expires=stated.get("Expires"),
+        date=stated.get("Date"),
+        age=stated.get("Age"),
+        now=now,
+    )

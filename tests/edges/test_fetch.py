@@ -96,6 +96,20 @@ class TestConditions:
         assert await web.get(url, validators=Validators(etag='"1"'), trusted=True) == NotModified(url=url)
         assert server.requests[1].headers["if-none-match"] == '"1"'
 
+    async def test_how_long_it_stays_as_it_is_comes_with_either_answer(
+        self, server: HostileServer, web: AiohttpWeb
+    ) -> None:
+        stated = {"Cache_Control": "public, max-age=600", "Age": "60"}
+        url = server.serves("/", answer(200, b"", **stated))
+        assert (await page(web, url)).fresh_for == timedelta(minutes=9)
+        server.serves("/", answer(304, b"", **stated))
+        unchanged = await web.get(url, validators=Validators(etag='"1"'), trusted=True)
+        assert unchanged == NotModified(url=url, fresh_for=timedelta(minutes=9))
+        server.serves("/", answer(Date="Mon, 02 Mar 2026 12:00:00 GMT", Expires="Mon, 02 Mar 2026 12:30:00 GMT"))
+        assert (await page(web, url)).fresh_for == timedelta(minutes=30)
+        server.serves("/", answer())
+        assert (await page(web, url)).fresh_for is None
+
     async def test_unchanged_is_no_answer_to_who_knows_nothing(self, server: HostileServer, web: AiohttpWeb) -> None:
         error = await failure(web, server.serves("/", answer(304)))
         assert isinstance(error, HttpStatus)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fetch.headers import conditions, content_type, retry_after, validators_of
+from bot.fetch.headers import conditions, content_type, fresh_for, retry_after, validators_of
 from bot.model import Validators
 from tests.makers import NOW
 
@@ -55,10 +55,97 @@ def test_how_long_to_wait(value: str | None, wait: timedelta | None) -> None:
     assert retry_after(value, NOW) == wait
 
 
-@given(st.text())
-def test_no_header_breaks_a_reader(value: str) -> None:
+def lifetime(
+    *cache_control: str, expires: str | None = None, date: str | None = None, age: str | None = None
+) -> float | None:
+    """What ``fresh_for`` says, in seconds."""
+    length = fresh_for(cache_control, expires=expires, date=date, age=age, now=NOW)
+    return None if length is None else length.total_seconds()
+
+
+EARLIER, NOON, LATER = (f"Mon, 02 Mar 2026 {hour}:00:00 GMT" for hour in (11, 12, 13))
+YEAR = 366 * 86_400
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [
+        (["max-age=600"], 600),
+        (["Public, Max-Age=600"], 600),
+        (["public", "max-age=600"], 600),
+        (['max-age="600"'], 600),
+        (["max-age = 600"], 600),
+        (["s-maxage=60, max-age=600"], 600),
+        (["s-maxage=600"], None),
+        (["public, stale-while-revalidate=600"], None),
+        (["max-age=600, max-age=60"], 600),
+        (["max-age=0"], 0),
+        (["max-age=9999999999999999999999"], YEAR),
+        (["no-cache"], 0),
+        (["max-age=600, no-cache"], 0),
+        (["no-store, max-age=600"], 0),
+        (['max-age=600, no-cache="Set-Cookie"'], 600),
+        (['private="no-store, no-cache", max-age=600'], 600),
+        (["max-age=soon"], 0),
+        (["max-age=-1"], 0),
+        (["max-age=1.5"], 0),
+        (["max-age"], 0),
+        ([""], None),
+        (['"max-age=600'], 600),
+        ([], None),
+    ],
+)
+def test_how_long_cache_control_lets_an_answer_be_used(stated: list[str], seconds: int | None) -> None:
+    assert lifetime(*stated) == seconds
+
+
+@pytest.mark.parametrize(
+    ("expires", "date", "seconds"),
+    [
+        (LATER, NOON, 3_600),
+        (LATER, EARLIER, 7_200),
+        (LATER, None, 3_600),
+        (LATER, "yesterday", 3_600),
+        (EARLIER, NOON, 0),
+        ("0", NOON, 0),
+        ("-1", None, 0),
+        ("", None, 0),
+        ("Mon, 02 Mar 9999 11:00:00 GMT", NOON, YEAR),
+        ("Sat, 01 Jan 0001 00:00:00 +2359", "Fri, 31 Dec 9999 23:59:59 -2359", 0),
+        (None, NOON, None),
+    ],
+)
+def test_how_long_expires_lets_an_answer_be_used(expires: str | None, date: str | None, seconds: int | None) -> None:
+    assert lifetime(expires=expires, date=date) == seconds
+
+
+def test_cache_control_goes_before_expires() -> None:
+    assert lifetime("max-age=60", expires=LATER, date=NOON) == 60
+    assert lifetime("no-store", expires=LATER, date=NOON) == 0
+    assert lifetime("public", expires=LATER, date=NOON) == 3_600
+
+
+@pytest.mark.parametrize(
+    ("age", "seconds"), [("200", 400), ("600", 0), ("9" * 40, 0), ("-5", 600), ("x", 600), ("200, 1", 400), ("", 600)]
+)
+def test_what_an_answer_spent_in_caches_counts(age: str, seconds: int) -> None:
+    assert lifetime("max-age=600", age=age) == seconds
+    assert lifetime(expires="Mon, 02 Mar 2026 12:10:00 GMT", date=NOON, age=age) == seconds
+
+
+_WORDS = st.sampled_from(["max-age", "no-cache", "=", '"', ",", " ", "9" * 30, "-1", "private", "\\", "٣"])
+_STATED = st.one_of(
+    st.text(), st.lists(_WORDS).map("".join), st.datetimes().map("{:%a, %d %b %Y %H:%M:%S +2359}".format)
+)
+
+
+@given(value=_STATED, expires=_STATED, date=_STATED, age=_STATED)
+def test_no_header_breaks_a_reader(value: str, expires: str, date: str, age: str) -> None:
     wait = retry_after(value, NOW)
     assert wait is None or timedelta(0) <= wait <= timedelta(days=366)
+    length = lifetime(value, expires=expires, date=date, age=age)
+    assert length is not None
+    assert 0 <= length <= YEAR
     assert content_type(value).media_type == content_type(value).media_type.lower()
 
 
