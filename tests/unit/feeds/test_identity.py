@@ -201,6 +201,14 @@ class TestTheSameWords:
 
         assert [each.formerly for each in found] == ["1", None]
 
+    @pytest.mark.parametrize("listed", ["ab", "ba"])
+    @pytest.mark.parametrize("known", ["12", "21"])
+    def test_entries_that_say_the_same_are_paired_alike_in_any_order(self, listed: str, known: str) -> None:
+        old = marks(*(an_entry(guid, summary_html=LONG) for guid in known))
+        found = look([an_entry(guid, summary_html=LONG) for guid in listed], old)
+
+        assert {each.entry.guid: each.formerly for each in found} == {"a": "1", "b": "2"}
+
     def test_the_link_goes_before_the_words(self) -> None:
         known = marks(an_entry("1", summary_html=LONG), an_entry("2"))
         found = look(

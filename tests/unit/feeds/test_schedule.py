@@ -125,6 +125,9 @@ class TestWhatIsAskedFor:
     def test_is_kept_whatever_the_chance(self, feed: Feed, random: float) -> None:
         assert 3 * HOUR <= wait(feed, random=random) < 3.6 * HOUR
 
+    def test_is_what_the_spread_is_measured_by(self) -> None:
+        assert wait(replace(hinted(ttl=5 * HOUR), rhythm=every(MINUTE))) == 5.5 * HOUR
+
     def test_by_the_server_too(self) -> None:
         assert wait(fresh_for=2 * HOUR, random=0) == 2 * HOUR
 
@@ -152,6 +155,11 @@ class TestSkipped:
         at = NOW + wait(hinted(skip_days=frozenset({0}), skip_hours=frozenset(range(8))))
 
         assert (at.weekday(), at.hour) == (1, 8)
+
+    def test_not_for_longer_than_a_week(self) -> None:
+        an_hour_a_week = {"skip_days": frozenset(range(1, 7)), "skip_hours": frozenset(range(24)) - {12}}
+
+        assert wait(hinted(**an_hour_a_week, ttl=DAY)) == 1.1 * DAY
 
     def test_by_whole_hours_so_that_no_minute_gets_more_than_its_share(self) -> None:
         hours = hinted(skip_hours=frozenset({12, 13}))
@@ -205,7 +213,7 @@ class TestFailure:
         asked = status(429, retry_after=3 * DAY)
 
         assert backoff(1, asked, random=0) == 3 * DAY
-        assert 3 * DAY < backoff(1, asked, random=0.5) < 3.3 * DAY
+        assert backoff(1, asked, random=0.5) == 3 * DAY * 1.05
         assert backoff(1, status(503, retry_after=900 * DAY), random=0) == MOST_AWAY
         assert backoff(1, status(503, retry_after=MINUTE)) == backoff(1)
 
@@ -241,6 +249,12 @@ class TestFailure:
     )
     def test_few_of_them_or_days_of_it_do_not(self, failing: Feed) -> None:
         assert fail(failing).state is FeedState.ACTIVE
+
+    def test_a_feed_that_had_ended_and_fails_otherwise_is_asked_again(self) -> None:
+        failed = fail(replace(FEED, state=FeedState.ENDED))
+
+        assert failed.state is FeedState.ACTIVE
+        assert failed.next_poll_at is not None
 
     def test_a_paused_feed_that_fails_again_stays_paused(self) -> None:
         paused = fail(replace(FEED, failures=ENDURED, failing_since=NOW - SETTINGS.patience))
