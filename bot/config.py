@@ -10,6 +10,7 @@ to start.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import zoneinfo
 from collections.abc import Mapping
@@ -29,6 +30,8 @@ from bot.urls import is_web
 PREFIX = "NUTGRAF_"
 FILE_NAME = "config.toml"
 _EXAMPLE = "see config.example.toml"
+# An IPv6 address in brackets, or a name or IPv4 address; and a port.
+_LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):([0-9]{1,5})", re.ASCII)
 
 
 class Secret:
@@ -64,6 +67,13 @@ def default_database() -> str:
 def _web_url(name: str, value: str) -> None:
     if value and not is_web(value):
         raise ValueError(f"{name}: expected an http or https URL")
+
+
+def _address(listen: str) -> tuple[str, int]:
+    parts = _LISTEN.fullmatch(listen)
+    if parts is None or not 0 < int(parts[3]) < 65_536:
+        raise ValueError(f"listen: expected host:port, such as 127.0.0.1:8080 or [::1]:8080, got {listen!r}")
+    return parts[1] or parts[2], int(parts[3])
 
 
 class StoreConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -139,6 +149,25 @@ class DigestConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return parse_duration(self.since)
 
 
+class WebConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[web]``: the small web server to which hubs push what is new."""
+
+    public_url: str = ""
+    listen: str = "127.0.0.1:8080"
+
+    def __post_init__(self) -> None:
+        """Refuse what no hub could call back, and what is no place to listen."""
+        _web_url("public_url", self.public_url)
+        if any(mark in self.public_url for mark in "?#@"):
+            raise ValueError("public_url: expected a URL without ?, # and @, such as https://news.example.org/nutgraf")
+        _address(self.listen)
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """The host and port to listen on."""
+        return _address(self.listen)
+
+
 class TelegramConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[telegram]``: the bot's access."""
 
@@ -171,6 +200,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fetch: FetchConfig = FetchConfig()
     workers: WorkersConfig = WorkersConfig()
     digest: DigestConfig = DigestConfig()
+    web: WebConfig = WebConfig()
     telegram: TelegramConfig = TelegramConfig()
     llm: LlmConfig = LlmConfig()
     feeds: tuple[FeedConfig, ...] = ()
