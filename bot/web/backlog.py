@@ -1,0 +1,66 @@
+"""Pushes that were taken and are not done with: in memory, so few and small, and none is waited for by its sender."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.errors import NutgrafError
+from bot.model import HubPush
+
+_log = structlog.get_logger()
+
+
+class Backlog:
+    """Works on pushes, a few at once, and takes no more than it can hold.
+
+    What it loses when the program ends does no harm: the feed's next poll finds it.
+    """
+
+    def __init__(
+        self, work: Callable[[HubPush], Awaitable[None]], *, waiting: int, waiting_bytes: int, at_once: int
+    ) -> None:
+        """Take the work, and the limits of ``Settings``."""
+        self._work = work
+        self._waiting = waiting
+        self._waiting_bytes = waiting_bytes
+        self._gate = asyncio.Semaphore(at_once)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._bytes = 0
+
+    def put(self, push: HubPush) -> bool:
+        """Take a push, and return at once; False when there is no room for it."""
+        if len(self._tasks) >= self._waiting or self._bytes + len(push.body) > self._waiting_bytes:
+            return False
+        self._bytes += len(push.body)
+        task = asyncio.create_task(self._one(push))
+        self._tasks.add(task)
+        task.add_done_callback(self._forget)
+        return True
+
+    async def close(self, seconds: float) -> None:
+        """Wait that long for what is going on, and end the rest."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _one(self, push: HubPush) -> None:
+        try:
+            async with self._gate:
+                await self._work(push)
+        finally:
+            self._bytes -= len(push.body)
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, NutgrafError):
+            _log.warning("push lost; the feed's next poll brings it", problem=str(error))
+        elif error:
+            # A fault of this program in one push must not stop the next.
+            _log.error("push lost by a fault of this program", exc_info=error)
