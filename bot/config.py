@@ -30,6 +30,9 @@ from bot.urls import is_web
 PREFIX = "NUTGRAF_"
 FILE_NAME = "config.toml"
 _EXAMPLE = "see config.example.toml"
+# What a comment in User-Agent holds without escapes (RFC 9110, section 5.6.5).
+_IN_A_COMMENT = re.compile(r"[!-'*-\[\]-~]+")
+_MAIL_ADDRESS = re.compile(r"[^@]+@[^@]+")
 # An IPv6 address in brackets, or a name or IPv4 address; and a port.
 _LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):([0-9]{1,5})", re.ASCII)
 
@@ -76,6 +79,10 @@ def _address(listen: str) -> tuple[str, int]:
     return parts[1] or parts[2], int(parts[3])
 
 
+def _is_contact(value: str) -> bool:
+    return is_web(value) or bool(_MAIL_ADDRESS.fullmatch(value))
+
+
 class StoreConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[store]``: where everything is kept."""
 
@@ -90,12 +97,18 @@ class FetchConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     idle_seconds: Annotated[float, Meta(gt=0, le=600)] = 10.0
     max_redirects: Annotated[int, Meta(ge=0, le=20)] = 5
     max_body_bytes: Annotated[int, Meta(ge=1_000, le=100_000_000)] = 10_000_000
+    contact: str = ""
     user_agent: str = ""
     connections: Annotated[int, Meta(ge=1, le=1_000)] = 50
     connections_per_host: Annotated[int, Meta(ge=1, le=100)] = 4
+    seconds_between_after_429: Annotated[float, Meta(ge=0, le=600)] = 1.0
 
     def __post_init__(self) -> None:
-        """Refuse what is no network."""
+        """Refuse what is no network, and what no header can say."""
+        if self.contact and not (_IN_A_COMMENT.fullmatch(self.contact) and _is_contact(self.contact)):
+            raise ValueError("contact: expected an http or https URL or a mail address")
+        if not self.user_agent.isprintable():
+            raise ValueError("user_agent: expected one line without control characters")
         for network in self.allow_networks:
             try:
                 ip_network(network, strict=False)

@@ -1,4 +1,4 @@
-"""How many requests run at once, in all and to one host, and how long one may take."""
+"""How many requests run at once, in all and to one host, when one may be sent, and how long it may take."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.fetch.courtesy import Courtesy
+
 
 class _Lane:
     """The requests to one host: those running and those waiting."""
 
-    __slots__ = ("gate", "users")
+    __slots__ = ("door", "gate", "users")
 
     def __init__(self, width: int) -> None:
         self.gate = asyncio.Semaphore(width)
+        self.door = asyncio.Lock()  # in the order in which they came, each goes before the next may wait for a place
         self.users = 0
 
 
@@ -24,25 +27,48 @@ class Slots:
     time out without having been sent when ten thousand start together.
     """
 
-    def __init__(self, *, total: int, per_host: int) -> None:
+    def __init__(self, *, total: int, per_host: int, courtesy: Courtesy) -> None:
+        self._courtesy = courtesy
         self._total = asyncio.Semaphore(total)
         self._per_host = per_host
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
     async def one(self, host: str) -> AsyncIterator[None]:
-        """Wait for a place among the requests to ``host``, then for one among all, and hold both."""
+        """Wait for a place among the requests to ``host``, then for one among all, and hold both.
+
+        A host that is to be asked slowly takes no place among all until its next request may be sent.
+
+        Raises:
+            Fault: The host is to be left alone.
+        """
         lane = self._lanes.get(host)
         if lane is None:
             lane = self._lanes[host] = _Lane(self._per_host)
         lane.users += 1
         try:
-            async with lane.gate, self._total:
-                yield
+            async with lane.gate:
+                async with lane.door:
+                    await self._take_place(host)
+                try:
+                    yield
+                finally:
+                    self._total.release()
         finally:
             lane.users -= 1
             if not lane.users:
                 del self._lanes[host]
+
+    async def _take_place(self, host: str) -> None:
+        claimed = False
+        while not claimed:
+            await self._courtesy.wait(host)
+            await self._total.acquire()
+            try:  # the host may have asked for fewer requests while this one waited
+                claimed = self._courtesy.claims(host)
+            finally:
+                if not claimed:
+                    self._total.release()
 
 
 class Allowance:

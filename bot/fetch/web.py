@@ -15,6 +15,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.fetch.addresses import Guard
 from bot.fetch.answers import Answer
 from bot.fetch.bodies import ACCEPTED, Body, too_large
+from bot.fetch.courtesy import Courtesy
 from bot.fetch.faults import Fault, explain
 from bot.fetch.headers import content_type, fresh_for, retry_after, validators_of
 from bot.fetch.resolver import SystemResolver
@@ -73,7 +74,8 @@ class AiohttpWeb:
         self._clock = clock
         self._resolver = resolver or SystemResolver()
         self._tls = tls
-        self._slots = Slots(total=settings.connections, per_host=settings.connections_per_host)
+        self._courtesy = Courtesy(pace=settings.seconds_between_after_429)
+        self._slots = Slots(total=settings.connections, per_host=settings.connections_per_host, courtesy=self._courtesy)
         self._exit = AsyncExitStack()
         self._lines: dict[bool, _Line] = {}
 
@@ -128,6 +130,7 @@ class AiohttpWeb:
                 return NotModified(url=trip.requested, fresh_for=_fresh_for(answer, self._clock()))
             if not 200 <= answer.status < 300 or answer.status == _PARTIAL:
                 wait = retry_after(answer.headers.get("Retry-After"), self._clock())
+                self._courtesy.heed(trip.target.endpoint, answer.status, wait)
                 raise refusal(answer.status, wait=wait, logged_in=trip.target.authorization is not None)
             return self._page(trip, answer, await self._read(answer))
 
@@ -173,7 +176,7 @@ class AiohttpWeb:
         session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": self._settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED},
+            headers={"User-Agent": self._settings.agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED},
             timeout=aiohttp.ClientTimeout(
                 total=None, sock_connect=self._settings.idle_seconds, sock_read=self._settings.idle_seconds
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -46,10 +47,23 @@ class TestPage:
         assert headers["accept-encoding"] == "gzip, deflate, br, zstd"
         assert "application/rss+xml" in headers["accept"]
 
-    def test_it_is_open_about_what_it_is(self) -> None:
-        agent = Settings().user_agent
-        assert agent.startswith("nutgraf/")
-        assert "contact" in agent
+    @pytest.mark.parametrize(
+        ("settings", "words"),
+        [
+            (Settings(), r"nutgraf/\S+ \(self-hosted feed reader; contact: .+\)"),
+            (
+                Settings(contact="https://ellery.example/bot"),
+                r"nutgraf/\S+ \(feed reader; \+https://ellery\.example/bot\)",
+            ),
+            (Settings(contact="ann@ellery.example"), r"nutgraf/\S+ \(feed reader; \+ann@ellery\.example\)"),
+            (Settings(contact="ann@ellery.example", user_agent="ann's own"), "ann's own"),
+        ],
+    )
+    async def test_it_is_open_about_what_it_is(
+        self, server: HostileServer, open_web: OpenWeb, settings: Settings, words: str
+    ) -> None:
+        await page(await open_web(settings=settings), server.serves("/", answer()))
+        assert re.fullmatch(words, server.requests[0].headers["user-agent"])
 
     @pytest.mark.parametrize("status", [200, 203, 204])
     async def test_an_empty_body_is_a_page(self, server: HostileServer, web: AiohttpWeb, status: int) -> None:

@@ -5,11 +5,16 @@ import gc
 
 import pytest
 
+from bot.fetch.courtesy import Courtesy
 from bot.fetch.slots import Allowance, Slots
 
 
+def slots_for(total: int) -> Slots:
+    return Slots(total=total, per_host=1, courtesy=Courtesy(pace=1.0))
+
+
 async def test_a_slow_host_does_not_hold_the_places_of_others() -> None:
-    slots = Slots(total=2, per_host=1)
+    slots = slots_for(2)
     arrived, release = asyncio.Event(), asyncio.Event()
 
     async def stay(host: str) -> None:
@@ -26,7 +31,7 @@ async def test_a_slow_host_does_not_hold_the_places_of_others() -> None:
 
 
 async def test_a_place_comes_back_when_its_holder_is_cancelled() -> None:
-    slots = Slots(total=1, per_host=1)
+    slots = slots_for(1)
     arrived = asyncio.Event()
 
     async def stay() -> None:
@@ -44,7 +49,7 @@ async def test_a_place_comes_back_when_its_holder_is_cancelled() -> None:
 
 
 async def test_hosts_that_were_asked_are_forgotten() -> None:
-    slots = Slots(total=1, per_host=1)
+    slots = slots_for(1)
     before = len(gc.get_objects())
     for number in range(10_000):
         async with slots.one(f"h{number}.example"):
