@@ -16,6 +16,7 @@ from bot.model import (
     HubSubscription,
     NotModified,
     Page,
+    Poll,
     Validators,
 )
 
@@ -143,11 +144,14 @@ class Store(Protocol):
 class HubSubscriptions(Protocol):
     """Keeps what hubs were asked for. Every writing method may be called twice with the same effect as once."""
 
-    async def hub_subscription(self, token: str) -> HubSubscription | None:
-        """Return the subscription of this token, None when there is none."""
+    async def feeds_with_hub(self) -> Sequence[Feed]:
+        """Return the feeds that are followed and name a hub, in the order of their URLs."""
 
     async def hub_subscriptions(self) -> Sequence[HubSubscription]:
         """Return all subscriptions, in the order of their feeds' URLs."""
+
+    async def hub_subscription(self, token: str) -> HubSubscription | None:
+        """Return the subscription of this token, None when there is none."""
 
     async def put_hub_subscription(self, subscription: HubSubscription) -> None:
         """Insert the subscription, or replace all that is known of its token."""
@@ -159,6 +163,15 @@ class HubSubscriptions(Protocol):
         """Save until when a hub sends this feed's changes; None for not any more, and then the feed is due at once.
 
         Nothing else of the feed changes, and saving a poll of it leaves ``pushed_until`` as it is here.
+        """
+
+    async def pushed_feed(self, token: str) -> Feed | None:
+        """Return the feed of this subscription, None when either is not there."""
+
+    async def put_push(self, push: Poll, now: datetime) -> None:
+        """Save what a push brought, all or nothing: new and changed entries, and the feed's times of the newest.
+
+        Who polls the feed, and all else of its state, stay as they are: a push is no poll.
         """
 
 
