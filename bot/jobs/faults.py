@@ -18,6 +18,7 @@ OUTAGES = (
     asyncpg.CannotConnectNowError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what the pool says of a connection that broke in the middle of an answer
 )
 _WORDS = (
     (asyncpg.InvalidAuthorizationSpecificationError, "refuses the user or the password", "check store.database"),
