@@ -16,7 +16,8 @@ class _Lane:
 
     def __init__(self, width: int) -> None:
         self.gate = asyncio.Semaphore(width)
-        self.door = asyncio.Lock()  # in the order in which they came, each goes before the next may wait for a place
+        # One at a time waits for a place among all, so a host with much to ask does not go before the others.
+        self.door = asyncio.Lock()
         self.users = 0
 
 

@@ -183,6 +183,17 @@ def test_who_waits_for_the_pace_takes_no_place_from_others() -> None:
     at_once(run())
 
 
+def test_a_host_with_much_to_ask_does_not_go_before_the_others() -> None:
+    async def run() -> None:
+        desk = Desk(total=1)
+        holder = asyncio.create_task(desk.ask("first", takes=1))
+        await asyncio.sleep(0)
+        await asyncio.gather(holder, *(desk.ask("many", takes=1) for _ in range(3)), desk.ask("few"))
+        assert [host for host, _ in desk.sent] == ["first", "many", "few", "many", "many"]
+
+    at_once(run())
+
+
 def test_who_gives_up_waiting_leaves_the_turn_to_the_next() -> None:
     async def run() -> None:
         desk = Desk(pace=60.0)
