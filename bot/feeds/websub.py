@@ -27,9 +27,11 @@ _LONGEST_PATIENCE = timedelta(days=1)
 # A refusal may be a hub's passing trouble, so it is asked once more after this.
 _REFUSAL_STANDS = timedelta(days=7)
 _LONGEST_REASON = 200
+# Section 8.2 wants what is echoed to be short, and text.
+_CHALLENGE = re.compile(r"[\x20-\x7e]{1,2000}")
 _LEASE_SECONDS = re.compile(r"[0-9]{1,12}")
 _BLANKS = re.compile(r"\s+")
-# Section 7: the methods that a subscriber must know.
+# Section 7.1.1: the methods that a subscriber must know.
 _METHODS = frozenset({"sha1", "sha256", "sha384", "sha512"})
 
 
@@ -66,12 +68,12 @@ Verdict = Confirmed | Released | Denied | Unwanted
 
 
 def wants_hub(feed: Feed) -> bool:
-    """Tell whether a feed is to be subscribed to: it is followed, and names a hub and its own topic.
+    """Tell whether a followed feed can be subscribed to: it is polled, and names a hub and its own topic.
 
     A hub reached without TLS is taken only for a topic that is, too: whoever listens on the way reads the secret, and
     could forge what a feed behind TLS says. The topic is never guessed from the feed's URL, which may hold a secret.
     """
-    if not (feed.followed and feed.state is FeedState.ACTIVE and feed.hub and feed.topic):
+    if feed.state is not FeedState.ACTIVE or not feed.hub or not feed.topic:
         return False
     if not (is_web(feed.hub) and is_web(feed.topic)):
         return False
@@ -115,8 +117,8 @@ def verify(question: Mapping[str, str], subscription: HubSubscription) -> Verdic
     if mode == "denied":
         return Denied(reason=_in_a_line(question.get("hub.reason", "")) or "the hub gives no reason")
     challenge = question.get("hub.challenge", "")
-    if not challenge:
-        return Unwanted(problem="it has no challenge")
+    if not _CHALLENGE.fullmatch(challenge):
+        return Unwanted(problem="it has no challenge, or one that is not to be echoed")
     if mode == "subscribe" and subscription.state in {HubState.REQUESTED, HubState.ACTIVE}:
         return Confirmed(challenge=challenge, lease=_lease(question.get("hub.lease_seconds", "")))
     if mode == "unsubscribe" and subscription.state is HubState.ENDED:
@@ -148,8 +150,21 @@ def confirmed(subscription: HubSubscription, lease: timedelta, now: datetime) ->
 
 
 def refused(subscription: HubSubscription, problem: str) -> HubSubscription:
-    """Return the subscription as it is once the hub does not want it."""
+    """Return the subscription as it is once the hub does not want it; one that was given up stays so."""
+    if subscription.state is HubState.ENDED:
+        return subscription
     return replace(subscription, state=HubState.REFUSED, expires_at=None, problem=problem)
+
+
+def lapsed(subscription: HubSubscription, now: datetime) -> bool:
+    """Tell whether the hub sends nothing any more, because its lease ran out before it confirmed another."""
+    at_end = subscription.expires_at is not None and subscription.expires_at <= now
+    return subscription.state is HubState.ACTIVE and at_end
+
+
+def unconfirmed(subscription: HubSubscription) -> HubSubscription:
+    """Return a subscription that has lapsed as one that the hub has yet to confirm."""
+    return replace(subscription, state=HubState.REQUESTED, expires_at=None)
 
 
 def ended(subscription: HubSubscription) -> HubSubscription:
@@ -189,7 +204,7 @@ def _wait(unanswered: int) -> timedelta:
 
 
 def is_signed(body: bytes, header: str | None, secret: str) -> bool:
-    """Tell whether X-Hub-Signature proves that whoever knows the secret sent this very body (section 7).
+    """Tell whether X-Hub-Signature proves that whoever knows the secret sent this very body (section 7.1).
 
     SHA-1 counts because the Recommendation wants it recognised and old hubs know no other; its known weakness, finding
     two texts with one hash, does not help to forge an HMAC (RFC 6151 and RFC 2104). The comparison takes equally long

@@ -38,9 +38,9 @@ _NO_HOST = ("its host is not known", "use an address such as 127.0.0.1")
 class WebServer:
     """Answers under the public URL's path; open it with ``async with``.
 
-    ``GET`` and ``POST`` of ``/websub/{token}`` are a subscription's callback (WebSub, sections 5.2, 5.3 and 6), and
+    ``GET`` and ``POST`` of ``/websub/{token}`` are a subscription's callback (WebSub, sections 5.2, 5.3 and 7), and
     ``GET /healthz`` tells that the program runs. A push is answered 202 before it is looked at, signed or not: the
-    Recommendation allows it (section 7.1), the hub is not kept waiting, and nobody learns from the answer whether a
+    Recommendation allows it (section 7.1.2), the hub is not kept waiting, and nobody learns from the answer whether a
     guessed signature was right. When there is no room the answer is 503, so that the hub sends it again.
 
     Attributes:

@@ -44,7 +44,7 @@ def question(mode: str = "subscribe", **changes: str) -> dict[str, str]:
 
 
 class TestWhichFeeds:
-    def test_a_followed_feed_that_names_hub_and_topic(self) -> None:
+    def test_a_feed_that_names_hub_and_topic(self) -> None:
         assert websub.wants_hub(a_feed(hub=HUB, topic=TOPIC))
 
     @pytest.mark.parametrize(
@@ -52,7 +52,6 @@ class TestWhichFeeds:
         [
             {"hub": None},
             {"topic": None},
-            {"followed": False},
             {"state": FeedState.PAUSED},
             {"state": FeedState.ENDED},
             {"hub": "ftp://hub.example/"},
@@ -124,8 +123,9 @@ class TestTheHubsQuestion:
     def test_another_mode_is_not_known(self, mode: str) -> None:
         assert isinstance(websub.verify(question(mode), a_subscription()), Unwanted)
 
-    def test_without_a_challenge_there_is_nothing_to_echo(self) -> None:
-        assert isinstance(websub.verify(question(challenge=""), a_subscription()), Unwanted)
+    @pytest.mark.parametrize("challenge", ["", "two\nlines", "\x7fELF", "é", "x" * 2_001])
+    def test_only_a_short_text_is_echoed(self, challenge: str) -> None:
+        assert isinstance(websub.verify(question(challenge=challenge), a_subscription()), Unwanted)
 
     def test_nobody_else_ends_a_subscription(self) -> None:
         assert isinstance(websub.verify(question("unsubscribe"), a_subscription()), Unwanted)
@@ -195,6 +195,18 @@ class TestWhenToAskAgain:
         again = websub.requested(websub.refused(an_active_one(), "no"), NOW)
         assert (again.state, again.problem) == (HubState.REQUESTED, None)
         assert isinstance(websub.verify(question(), again), Confirmed)
+
+    def test_a_lease_that_runs_out_leaves_a_request_to_be_confirmed(self) -> None:
+        active = websub.requested(an_active_one(10 * DAY), NOW + 9 * DAY)
+        assert not websub.lapsed(active, NOW + 9 * DAY)
+        assert websub.lapsed(active, NOW + 10 * DAY)
+        again = websub.unconfirmed(active)
+        assert (again.state, again.expires_at, again.unanswered) == (HubState.REQUESTED, None, 1)
+        assert not websub.lapsed(again, NOW + 100 * DAY)
+
+    def test_what_was_given_up_is_not_revived_by_a_refusal(self) -> None:
+        given_up = websub.ended(an_active_one())
+        assert websub.refused(given_up, "no") == given_up
 
     def test_never_once_it_is_given_up(self) -> None:
         assert not websub.needs_renewal(websub.ended(an_active_one()), NOW + 1_000 * DAY)
