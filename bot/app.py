@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from bot import fetch, workers
 from bot.config import Config
 from bot.errors import ConfigError
 from bot.model import Feed, FeedUrl
-from bot.pipeline import Desk, Request
+from bot.pipeline.desk import Desk
+from bot.pipeline.digest import Request
 from bot.ports import Store
 from bot.store.store import SqlStore
 from bot.urls import is_web, shown
@@ -62,7 +64,13 @@ async def open_store(config: Config) -> AsyncIterator[SqlStore]:
 async def open_desk(config: Config) -> AsyncIterator[Desk]:
     """Open everything that making a digest takes; all of it is closed again, however the run ends."""
     async with open_store(config) as store, open_reader(config) as reader:
-        yield Desk(web=reader.web, workers=reader.workers, store=store, clock=utc_now)
+        yield Desk(
+            web=reader.web,
+            workers=reader.workers,
+            store=store,
+            clock=utc_now,
+            random=random.random,
+        )
 
 
 def digest_request(

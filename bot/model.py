@@ -17,6 +17,7 @@ Guid = NewType("Guid", str)
 ArticleId = NewType("ArticleId", str)
 StoryId = NewType("StoryId", str)
 Fingerprint = NewType("Fingerprint", str)
+Lease = NewType("Lease", str)
 
 
 # ---------------------------------------------------------------- what is fetched
@@ -319,6 +320,36 @@ class Poll:
     feed: Feed
     fresh: tuple[FreshEntry, ...] = ()
     listed: tuple[Guid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What is known of a site whose pages are read.
+
+    Attributes:
+        origin: Scheme, host and port, as RFC 6454 writes an origin.
+        robots: Its robots.txt, "" when it has none, None when that is not known.
+        robots_until: When to ask for robots.txt again.
+        walls: How often in a row it turned programs away.
+        walled_until: Nothing is asked of it until then, because it turns programs away.
+        note: What it did, in words.
+    """
+
+    origin: str
+    robots: str | None = None
+    robots_until: datetime | None = None
+    walls: int = 0
+    walled_until: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruned:
+    """How much was forgotten."""
+
+    articles: int = 0
+    entries: int = 0
+    versions: int = 0
 
 
 # ---------------------------------------------------------------- articles

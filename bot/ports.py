@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.model import (
@@ -11,12 +11,14 @@ from bot.model import (
     Entry,
     Feed,
     FeedUrl,
-    Fingerprint,
-    Guid,
     HubSubscription,
+    Known,
+    Lease,
     NotModified,
     Page,
     Poll,
+    Pruned,
+    Site,
     Validators,
 )
 
@@ -106,39 +108,104 @@ class Store(Protocol):
     async def feeds(self, *, followed_only: bool = False) -> Sequence[Feed]:
         """Return the feeds known, in the order of their URLs."""
 
-    async def put_feed(self, feed: Feed) -> None:
-        """Insert the feed, or replace all that is known of its URL."""
+    async def put_feeds(self, feeds: Sequence[Feed]) -> None:
+        """Insert the feeds, or replace all that is known of their URLs; all or nothing."""
+
+    async def put_configured(self, feeds: Sequence[Feed]) -> None:
+        """Follow these feeds for as long as they are in this list: those named last time and not now no longer are.
+
+        Title and tags are taken where they are stated.
+        """
 
     async def remove_feed(self, url: FeedUrl) -> bool:
         """Forget the feed and its entries; return whether it was there. Articles stay."""
 
-    async def known_entries(self, feed: FeedUrl, guids: Iterable[Guid]) -> Mapping[Guid, Fingerprint]:
-        """Return those of ``guids`` that this feed has brought before, with the fingerprint of their content."""
+    async def count_due(self, now: datetime) -> int:
+        """Return how many feeds are due that nobody is polling."""
 
-    async def put_poll(self, feed: Feed, fresh: Sequence[tuple[Entry, Fingerprint]], now: datetime) -> None:
-        """Save a poll's outcome: the feed's new state and its new or changed entries, all or nothing.
+    async def make_due(self) -> None:
+        """Make every followed feed that has not ended due at once, those that are paused too."""
 
-        Whether a known feed is followed or trusted, and its tags, stay as they are in the store.
+    async def spread_overdue(self, now: datetime, window: timedelta) -> int:
+        """Spread feeds evenly over ``window`` that came due before now and were polled before; return how many.
+
+        For the start of a program that was away: what came due meanwhile shall not be asked for in one second.
+        """
+
+    async def claim_feeds(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Feed]:
+        """Take up to ``limit`` due feeds, the longest due first, under a lease that nobody else gets before ``until``.
+
+        One statement; safe from any number of processes.
+        """
+
+    async def leased_feeds(self, lease: Lease) -> Sequence[Feed]:
+        """Return the feeds that are still under this lease."""
+
+    async def release(self, lease: Lease, now: datetime) -> None:
+        """Give back what is still under this lease; it is due again at once."""
+
+    async def known_entries(self, wanted: Mapping[FeedUrl, Sequence[Known]]) -> Mapping[FeedUrl, Sequence[Known]]:
+        """Return, for each feed, the entries it has brought before that share a guid, link or words with ``wanted``."""
+
+    async def put_polls(self, polls: Sequence[Poll], now: datetime, *, lease: Lease | None = None) -> None:
+        """Save the outcomes of polls: each feed's new state and its new or changed entries, all or nothing.
+
+        With a lease, feeds that are no longer under it are left as they are: somebody else polls them by now. Without
+        one a feed that is not known is added. What the operator decides (followed, trusted, tags) stays as it is in
+        the store. Of an entry that is edited the earlier version is kept; one that is edited again and again is not
+        read anew each time.
         """
 
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
     ) -> Sequence[tuple[Feed, Entry]]:
-        """Return the entries to be read among the newest ``per_feed`` of each feed since then.
+        """Return the entries to be read among the newest ``per_feed`` of each feed since then, backlog included.
 
         They have no article yet, or one to be tried again. Undated entries, and those dated in the future, count from
         when they were first seen. Newest first in a feed.
         """
 
-    async def put_article(self, article: Article, entry: Entry, *, retry: bool = False) -> None:
+    async def claim_entries(
+        self, now: datetime, until: datetime, *, lease: Lease, limit: int
+    ) -> Sequence[tuple[Feed, Entry]]:
+        """Take up to ``limit`` entries whose articles are due to be read, the longest due first; as ``claim_feeds``."""
+
+    async def leased_entries(self, lease: Lease) -> Sequence[tuple[Feed, Entry]]:
+        """Return the entries that are still under this lease."""
+
+    async def count_unread(self, now: datetime) -> int:
+        """Return how many entries are due to be read that nobody is reading."""
+
+    async def put_article(
+        self, article: Article, entry: Entry, now: datetime, *, retry_at: datetime | None = None
+    ) -> None:
         """Save the article that this entry became.
 
-        An article of the same id is replaced, but a whole text never by an excerpt. With ``retry`` the entry stays
-        pending, because its page may be there another time.
+        An article of the same id is replaced, but a whole text never by an excerpt; the earlier version is kept where
+        the words differ. With ``retry_at`` the entry is due again then, because its page may be there another time;
+        after a few such attempts it is left as it is.
         """
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """Return the articles these feeds brought in the period, newest first, undated by when first seen."""
+
+    async def site(self, origin: str) -> Site:
+        """Return what is known of a site, by its scheme, host and port."""
+
+    async def put_site(self, site: Site) -> None:
+        """Save what is known of a site."""
+
+    async def prune(self, before: datetime) -> Pruned:
+        """Forget articles and entries older than that, and their versions.
+
+        An entry that its feed still lists keeps its row, without its texts, so that it is not taken for new.
+        """
+
+    async def size(self) -> int:
+        """Return the bytes that the database takes."""
+
+    async def dated_quantile(self, share: float) -> datetime | None:
+        """Return the time before which ``share`` of the entries are dated, None when there are none."""
 
 
 class HubSubscriptions(Protocol):

@@ -55,6 +55,11 @@ def host(url: str) -> str:
     return _WWW.sub("", name.rstrip("."))
 
 
+def same_place(one: str, other: str) -> bool:
+    """Tell whether two URLs are on the same host and port, credentials aside."""
+    return urlsplit(one).netloc.rpartition("@")[2] == urlsplit(other).netloc.rpartition("@")[2]
+
+
 def canonical_url(url: str) -> str:
     """Return what all spellings of a link have in common; applying it twice changes nothing.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.feeds.identity import known_by
 from bot.model import (
     Article,
     ArticleId,
@@ -16,9 +17,11 @@ from bot.model import (
     Evidence,
     Feed,
     FeedUrl,
+    FreshEntry,
     Gap,
     Guid,
     Obstacle,
+    Poll,
     Provenance,
     RankedStory,
     Reason,
@@ -50,6 +53,17 @@ def an_entry(guid: str = "tag:ellery.example,1", **changes: object) -> Entry:
         **changes,
     }
     return Entry(**values)  # type: ignore[arg-type]  # any field may be given
+
+
+def a_poll(*entries: Entry, feed: Feed | None = None, edited: bool = False, backlog: bool = False) -> Poll:
+    """A poll that brought these entries, new ones unless they are ``edited``."""
+    fresh = tuple(
+        FreshEntry(
+            entry=entry, known=known_by(entry), formerly=entry.guid if edited else None, edited=edited, backlog=backlog
+        )
+        for entry in entries
+    )
+    return Poll(feed=feed or a_feed(), fresh=fresh, listed=tuple(entry.guid for entry in entries))
 
 
 def an_article(

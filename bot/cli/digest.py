@@ -61,13 +61,14 @@ async def _make(
     from bot.workers import start_importing
 
     start_importing()
-    from bot import app, pipeline
+    from bot import app
+    from bot.pipeline.digest import make_digest
 
     request = app.digest_request(settings, since=since, limit=limit, sentences=sentences)
     async with app.open_desk(settings) as desk:
         wanted = await app.feeds_to_read(desk.store, settings, urls)
         with progress(quiet=quiet) as report:
-            return await pipeline.make_digest(desk, wanted, request, report)
+            return await make_digest(desk, wanted, request, report)
 
 
 def _show(made: Digest, form: Form, output: Path | None, settings: Config) -> None:

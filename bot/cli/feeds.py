@@ -20,6 +20,9 @@ from bot.urls import shown
 if TYPE_CHECKING:
     from bot.model import Feed, FeedOutline, FeedUrl
 
+# Feeds that are saved together: often enough for a bar that moves.
+_TOGETHER = 500
+
 app = typer.Typer(
     callback=options.help_when_alone,
     invoke_without_command=True,
@@ -102,14 +105,14 @@ async def followed(settings: Config) -> Sequence[Feed]:
 
 async def _add(settings: Config, urls: Sequence[str]) -> int:
     from bot import app as wiring
-    from bot import pipeline
+    from bot.pipeline.single import follow
 
     failed = 0
     addresses = [wiring.feed_address(typed) for typed in urls]
     async with wiring.open_desk(settings) as desk:
         for url in addresses:
             try:
-                feed, entries = await pipeline.follow(desk, url)
+                feed, entries = await follow(desk, url)
             except NutgrafError as error:
                 complain(str(error))
                 failed += 1
@@ -143,9 +146,9 @@ async def _import(settings: Config, raw: bytes, subject: str, quiet: bool) -> in
         known = {feed.url: feed for feed in await store.feeds()}
         new = [_feed(outline, known) for outline in reading.feeds]
         with progress(quiet=quiet) as report:
-            for done, feed in enumerate(new, start=1):
-                await store.put_feed(feed)
-                report("Importing feeds", done, len(new))
+            for start in range(0, len(new), _TOGETHER):
+                await store.put_feeds(new[start : start + _TOGETHER])
+                report("Importing feeds", min(start + _TOGETHER, len(new)), len(new))
     already = sum(1 for feed in new if feed.url in known and known[feed.url].followed)
     fresh = _count(len(new) - already, "new feed", "new feeds")
     say(f"following {fresh}, {already} already followed, {len(reading.skipped)} skipped")

@@ -63,17 +63,18 @@ async def _read(
     from bot.workers import start_importing
 
     start_importing()
-    from bot import app, pipeline
+    from bot import app
+    from bot.pipeline.single import Single, read_bytes, read_url, summarise_article
 
     if raw is not None and len(raw) > _MOST_BYTES:
         raise ConfigError(source, f"is larger than {_MOST_BYTES:,} bytes", "give the article alone")
     async with app.open_reader(settings) as reader:
-        single = pipeline.Single(web=reader.web, workers=reader.workers, clock=app.utc_now)
+        ports = Single(web=reader.web, workers=reader.workers, clock=app.utc_now)
         if raw is None:
-            article = await pipeline.read_url(single, source, published=published, number=entry)
+            article = await read_url(ports, source, published=published, number=entry)
         else:
-            article = await pipeline.read_bytes(single, raw, subject=source, published=published, number=entry)
-    return article, pipeline.summarise_article(article, sentences=sentences)
+            article = await read_bytes(ports, raw, subject=source, published=published, number=entry)
+    return article, summarise_article(article, sentences=sentences)
 
 
 def _show(article: Article, summary: Summary, form: Form, output: Path | None, settings: Config) -> None:

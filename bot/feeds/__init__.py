@@ -4,6 +4,7 @@ from bot.feeds.discovery import discover
 from bot.feeds.identity import fresh, known_by
 from bot.feeds.ladder import parse
 from bot.feeds.opml import OpmlReading, read_opml, write_opml
+from bot.feeds.reading import read
 from bot.feeds.schedule import Settings, after_failure, after_success, due_words, next_poll, rhythm_of
 from bot.feeds.sniff import looks_like_feed
 
@@ -19,6 +20,7 @@ __all__ = [
     "looks_like_feed",
     "next_poll",
     "parse",
+    "read",
     "read_opml",
     "rhythm_of",
     "write_opml",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
@@ -16,6 +18,7 @@ from bot.store.location import sqlite_path
 
 # How long a writer waits for another process before it says that the database is locked.
 _BUSY_MILLISECONDS = 10_000
+_USUAL = "sqlite:///folder/nutgraf.db"
 _WORDS = (
     ("locked", "is locked by another program", "try again when it has finished"),
     ("disk is full", "the disk is full", "free some space and try again"),
@@ -23,6 +26,17 @@ _WORDS = (
     ("unable to open", "cannot be opened", "name a file in a folder that is writable"),
     ("already exists", "is not a Nutgraf database", "name another file with --database"),
     ("not a database", "is not a Nutgraf database", "name another file with --database"),
+    ("password authentication failed", "does not accept the user name and password", "check them in its URL"),
+    ("no password supplied", "asks for a password", "put it in its URL: postgresql://name:password@host/name"),
+    ("does not exist", "is not there or lacks a role or table", "create the database, and check the names in its URL"),
+    ("too many connections", "has no connection to spare", "raise max_connections or stop another program"),
+    ("too many clients", "has no connection to spare", "raise max_connections or stop another program"),
+    ("starting up", "is just starting", "try again in a moment"),
+    ("shutting down", "is shutting down", "start it again"),
+    ("terminating connection", "ended the connection", "try again when it is up"),
+    ("connection was closed", "ended the connection", "try again when it is up"),
+    ("connection is closed", "ended the connection", "try again when it is up"),
+    ("no space left", "the disk is full", "free some space and try again"),
     ("malformed", "is damaged", "restore it from a backup or name another file with --database"),
 )
 
@@ -34,26 +48,31 @@ def shown_database(database: str) -> str:
 
 
 def open_engine(database: str) -> AsyncEngine:
-    """Return an engine for a SQLite URL or a bare path; the file's folder is made when missing.
+    """Return an engine for a database URL or the bare path of a SQLite file, whose folder is made when missing.
 
     Raises:
         ConfigError: The URL cannot be read, or names a database that is not supported.
         StoreError: The folder cannot be made.
     """
     path = sqlite_path(database)
-    if path is None and _parsed(database).get_backend_name() == "sqlite":
-        raise ConfigError("store.database", "names no file", "use sqlite:///folder/nutgraf.db")
-    url = URL.create("sqlite+aiosqlite", database=str(path)) if path else _parsed(database)
-    if url.get_backend_name() != "sqlite":
-        raise ConfigError(
-            f"store.database: {url.get_backend_name()}", "is not supported", "use sqlite:///folder/nutgraf.db"
-        )
     if path is not None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(str(path), f"its folder cannot be made: {error.strerror}", "name another place") from None
-    engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"))
+        return _open_sqlite(path)
+    url = _parsed(database)
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        raise ConfigError("store.database", "names no file", f"use {_USUAL}")
+    if backend != "postgresql":
+        raise ConfigError(f"store.database: {backend}", "is not supported", f"use {_USUAL} or postgresql://host/name")
+    # A connection that the server closed meanwhile, as in a restart, is replaced before it is used.
+    return create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+
+
+def _open_sqlite(path: Path) -> AsyncEngine:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(str(path), f"its folder cannot be made: {error.strerror}", "name another place") from None
+    engine = create_async_engine(URL.create("sqlite+aiosqlite", database=str(path)))
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -63,7 +82,7 @@ def _parsed(database: str) -> URL:
     try:
         return make_url(database)
     except (ArgumentError, ValueError):
-        raise ConfigError("store.database", "is not a database URL", "use sqlite:///folder/nutgraf.db") from None
+        raise ConfigError("store.database", "is not a database URL", f"use {_USUAL}") from None
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # the driver's own adapted connection
@@ -73,6 +92,8 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # the d
     cursor = connection.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        # Only a file without tables takes this, and must take it first.
+        cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
@@ -94,10 +115,29 @@ def in_words(subject: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        message = str(error.orig).lower()
-        for sign, problem, advice in _WORDS:
-            if sign in message:
-                raise StoreError(subject, problem, advice) from error
-        raise StoreError(subject, f"refused: {error.orig}") from error
+        raise _in_words(subject, error.orig) from error
     except SQLAlchemyError as error:
         raise StoreError(subject, f"refused: {error}") from error
+    except _connecting_errors() as error:
+        raise _in_words(subject, error) from error
+    except OSError as error:
+        raise StoreError(
+            subject, f"gives no answer ({error.strerror or error})", "start it, or check its URL"
+        ) from error
+
+
+def _connecting_errors() -> tuple[type[Exception], ...]:
+    """Return the errors that asyncpg raises while it connects, which SQLAlchemy hands on as they are.
+
+    Nobody else imports asyncpg, and one who keeps everything in SQLite need not wait for it.
+    """
+    driver = sys.modules.get("asyncpg")
+    return (driver.PostgresError, driver.InterfaceError) if driver else ()
+
+
+def _in_words(subject: str, error: BaseException | None) -> StoreError:
+    message = str(error).lower()
+    for sign, problem, advice in _WORDS:
+        if sign in message:
+            return StoreError(subject, problem, advice)
+    return StoreError(subject, f"refused: {error}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.model import (
@@ -14,54 +14,107 @@ from bot.model import (
     DateMention,
     Entry,
     Feed,
+    FeedState,
     FeedUrl,
     Fingerprint,
+    FreshEntry,
     Guid,
     Obstacle,
+    PollHints,
     Provenance,
+    Rhythm,
     Source,
     Validators,
 )
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
+
+# The ``next_poll_at`` of a feed that is due at once: a moment that is always past, so that one comparison finds it.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def feed_row(feed: Feed) -> dict[str, Any]:
-    """Return the columns of a feed."""
+    """Return the columns of a feed that are known of it; who polls it now is not among them."""
     return {
         "url": feed.url,
+        "location": feed.location,
         "title": feed.title,
         "site_url": feed.site_url,
         "language": feed.language,
         "tags": list(feed.tags),
         "followed": feed.followed,
         "trusted": feed.trusted,
+        "state": feed.state.value,
         "etag": feed.validators.etag,
         "last_modified": feed.validators.last_modified,
         "content_hash": feed.content_hash,
         "polled_at": feed.polled_at,
+        "next_poll_at": (feed.next_poll_at or AT_ONCE) if feed.state is FeedState.ACTIVE else None,
+        "changed_at": feed.changed_at,
         "newest_entry_at": feed.newest_entry_at,
+        "new_entry_at": feed.new_entry_at,
         "error": feed.error,
         "failures": feed.failures,
+        "failing_since": feed.failing_since,
+        "hints": _hints_json(feed.hints),
+        "rhythm_entries": feed.rhythm.entries if feed.rhythm else None,
+        "rhythm_since": feed.rhythm.since if feed.rhythm else None,
+        "hub": feed.hub,
+        "topic": feed.topic,
+        "pushed_until": feed.pushed_until,
     }
 
 
 def feed_from(row: Row) -> Feed:
     """Return the feed of a row of the ``feed`` table."""
+    since = row["rhythm_since"]
     return Feed(
         url=FeedUrl(row["url"]),
+        location=row["location"],
         title=row["title"],
         site_url=row["site_url"],
         language=row["language"],
         tags=tuple(row["tags"]),
         followed=row["followed"],
         trusted=row["trusted"],
+        state=FeedState(row["state"]),
         validators=Validators(etag=row["etag"], last_modified=row["last_modified"]),
         content_hash=row["content_hash"],
         polled_at=row["polled_at"],
+        next_poll_at=None if row["next_poll_at"] == AT_ONCE else row["next_poll_at"],
+        changed_at=row["changed_at"],
         newest_entry_at=row["newest_entry_at"],
+        new_entry_at=row["new_entry_at"],
         error=row["error"],
         failures=row["failures"],
+        failing_since=row["failing_since"],
+        hints=_hints_from(row["hints"]),
+        rhythm=None if since is None else Rhythm(entries=row["rhythm_entries"], since=since),
+        hub=row["hub"],
+        topic=row["topic"],
+        pushed_until=row["pushed_until"],
+    )
+
+
+def _hints_json(hints: PollHints) -> dict[str, Any]:
+    """Return what a feed asks for, without what it does not say, which is nearly all of it for nearly all feeds."""
+    stated = {
+        "ttl": hints.ttl.total_seconds() if hints.ttl else None,
+        "period": hints.period.total_seconds() if hints.period else None,
+        "skip_hours": sorted(hints.skip_hours),
+        "skip_days": sorted(hints.skip_days),
+    }
+    return {name: value for name, value in stated.items() if value}
+
+
+def _hints_from(stored: Row) -> PollHints:
+    if not stored:
+        return PollHints()
+    return PollHints(
+        ttl=timedelta(seconds=stored["ttl"]) if "ttl" in stored else None,
+        period=timedelta(seconds=stored["period"]) if "period" in stored else None,
+        skip_hours=frozenset(stored.get("skip_hours", ())),
+        skip_days=frozenset(stored.get("skip_days", ())),
     )
 
 
@@ -70,12 +123,29 @@ def dated(entry: Entry, first_seen: datetime) -> datetime:
     return min(entry.published or first_seen, first_seen)
 
 
-def entry_row(entry: Entry, fingerprint: Fingerprint, first_seen: datetime) -> dict[str, Any]:
-    """Return the columns of an entry that say what the feed said; a changed entry gets them anew."""
-    offset = entry.time_zone_offset
+def fresh_row(fresh: FreshEntry, now: datetime) -> dict[str, Any]:
+    """Return the columns of an entry that is new to the store at ``now``."""
+    return {
+        **said_row(fresh),
+        "first_seen": now,
+        "dated": dated(fresh.entry, now),
+        "listed_at": now,
+        "backlog": fresh.backlog,
+        "edits": 0,
+        "due_at": None if fresh.backlog else now,
+        "attempts": 0,
+        "lease": None,
+        "article_id": None,
+    }
+
+
+def said_row(fresh: FreshEntry) -> dict[str, Any]:
+    """Return the columns of an entry that say what the feed says; a changed entry gets them anew."""
+    entry, offset = fresh.entry, fresh.entry.time_zone_offset
     return {
         "guid": entry.guid,
-        "fingerprint": fingerprint,
+        "link_key": fresh.known.link_key,
+        "fingerprint": fresh.known.fingerprint,
         "link": entry.link,
         "title": entry.title,
         "summary_html": entry.summary_html,
@@ -88,10 +158,6 @@ def entry_row(entry: Entry, fingerprint: Fingerprint, first_seen: datetime) -> d
         "categories": list(entry.categories),
         "source_title": entry.source.title if entry.source else None,
         "source_url": entry.source.url if entry.source else None,
-        "first_seen": first_seen,
-        "dated": dated(entry, first_seen),
-        "article_id": None,
-        "retry": False,
     }
 
 
@@ -114,9 +180,10 @@ def entry_from(row: Row) -> Entry:
     )
 
 
-def article_row(article: Article) -> dict[str, Any]:
-    """Return the columns of an article."""
+def article_row(article: Article, read_at: datetime) -> dict[str, Any]:
+    """Return the columns of an article that was read at that time."""
     return {
+        "read_at": read_at,
         "id": article.id,
         "url": article.url,
         "canonical_url": article.canonical_url,

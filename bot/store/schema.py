@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -19,7 +21,20 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
+
+# What a column that came later holds in the rows that were there before it.
+_EPOCH = "1970-01-01 00:00:00.000000"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return text without what no database takes."""
+    if not _UNSTORABLE.search(text):
+        return text
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
 
 metadata = MetaData(
     naming_convention={
@@ -29,6 +44,43 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+class CleanText(TypeDecorator[str]):
+    """Text that every database takes: Postgres refuses NUL, and no encoding holds half a surrogate pair.
+
+    Feeds send both, escaped in JSON or as one half of an emoji.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Leave out NUL; put U+FFFD where a surrogate stands alone."""
+        del dialect
+        return value if value is None else clean(value)
+
+
+class CleanJson(TypeDecorator[Any]):
+    """JSON whose texts are as in ``CleanText``; Postgres refuses a NUL in them too."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401  # any JSON
+        """Clean the texts, however deep they stand."""
+        del dialect
+        return _clean_within(value)
+
+
+def _clean_within(value: Any) -> Any:  # noqa: ANN401  # any JSON
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, (list, tuple)):
+        return [_clean_within(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _clean_within(each) for name, each in value.items()}
+    return value
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -58,20 +110,40 @@ feed = Table(
     "feed",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("url", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("site_url", Text),
+    Column("url", CleanText, nullable=False, unique=True),
+    Column("location", CleanText),
+    Column("title", CleanText, nullable=False),
+    Column("site_url", CleanText),
     Column("language", String(35)),
     Column("tags", JSON, nullable=False),
     Column("followed", Boolean, nullable=False),
+    # Named in the configuration file, so followed for as long as it stands there.
+    Column("configured", Boolean, nullable=False, server_default=false()),
     Column("trusted", Boolean, nullable=False),
-    Column("etag", Text),
-    Column("last_modified", Text),
+    Column("state", String(8), nullable=False, server_default="active"),
+    Column("etag", CleanText),
+    Column("last_modified", CleanText),
     Column("content_hash", String(16)),
     Column("polled_at", UtcDateTime),
+    # Null is never: a feed that is paused or has ended. At once is ``rows.AT_ONCE``.
+    Column("next_poll_at", UtcDateTime),
+    Column("changed_at", UtcDateTime),
     Column("newest_entry_at", UtcDateTime),
-    Column("error", Text),
+    Column("new_entry_at", UtcDateTime),
+    Column("error", CleanText),
     Column("failures", Integer, nullable=False),
+    Column("failing_since", UtcDateTime),
+    Column("hints", JSON, nullable=False, server_default="{}"),
+    Column("rhythm_entries", Integer),
+    Column("rhythm_since", UtcDateTime),
+    Column("hub", CleanText),
+    Column("topic", CleanText),
+    Column("pushed_until", UtcDateTime),
+    # Who polls it now, and until when that is believed.
+    Column("lease", String(32)),
+    Column("leased_until", UtcDateTime),
+    Index(None, "next_poll_at"),
+    Index(None, "lease"),
 )
 
 entry = Table(
@@ -79,47 +151,123 @@ entry = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("feed_id", ForeignKey("feed.id", ondelete="CASCADE"), nullable=False),
-    Column("guid", Text, nullable=False),
+    Column("guid", CleanText, nullable=False),
+    Column("link_key", String(16), nullable=False, server_default=""),
     Column("fingerprint", String(16), nullable=False),
-    Column("link", Text),
-    Column("title", Text, nullable=False),
-    Column("summary_html", Text, nullable=False),
-    Column("content_html", Text, nullable=False),
+    Column("link", CleanText),
+    Column("title", CleanText, nullable=False),
+    Column("summary_html", CleanText, nullable=False),
+    Column("content_html", CleanText, nullable=False),
     Column("published", UtcDateTime),
     Column("updated", UtcDateTime),
     Column("time_zone_offset", Integer),
     Column("language", String(35)),
-    Column("authors", JSON, nullable=False),
-    Column("categories", JSON, nullable=False),
-    Column("source_title", Text),
-    Column("source_url", Text),
+    Column("authors", CleanJson, nullable=False),
+    Column("categories", CleanJson, nullable=False),
+    Column("source_title", CleanText),
+    Column("source_url", CleanText),
     Column("first_seen", UtcDateTime, nullable=False),
+    # When it counts as published; see ``rows.dated``.
     Column("dated", UtcDateTime, nullable=False),
+    # When the feed's document last listed it, give or take a day.
+    Column("listed_at", UtcDateTime, nullable=False, server_default=_EPOCH),
+    Column("backlog", Boolean, nullable=False, server_default=false()),
+    Column("edits", Integer, nullable=False, server_default="0"),
+    # When its article is to be read; null when nothing is to be done.
+    Column("due_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("lease", String(32)),
     Column("article_id", ForeignKey("article.id", ondelete="SET NULL")),
-    Column("retry", Boolean, nullable=False),
     UniqueConstraint("feed_id", "guid"),
     Index(None, "feed_id", "dated"),
+    Index(None, "feed_id", "link_key"),
+    Index(None, "feed_id", "fingerprint"),
     Index(None, "article_id"),
+    Index(None, "due_at"),
+    Index(None, "lease"),
+    Index(None, "dated"),
+)
+
+# What a feed said before it said something else.
+entry_version = Table(
+    "entry_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
+    Column("replaced_at", UtcDateTime, nullable=False),
+    Column("fingerprint", String(16), nullable=False),
+    Column("link", CleanText),
+    Column("title", CleanText, nullable=False),
+    Column("summary_html", CleanText, nullable=False),
+    Column("content_html", CleanText, nullable=False),
+    Column("published", UtcDateTime),
+    Column("updated", UtcDateTime),
+    Index(None, "entry_id"),
 )
 
 article = Table(
     "article",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("url", Text, nullable=False),
-    Column("canonical_url", Text, nullable=False),
-    Column("outlet", Text, nullable=False),
-    Column("feed_url", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("url", CleanText, nullable=False),
+    Column("canonical_url", CleanText, nullable=False),
+    Column("outlet", CleanText, nullable=False),
+    Column("feed_url", CleanText, nullable=False),
+    Column("title", CleanText, nullable=False),
+    Column("text", CleanText, nullable=False),
     Column("language", String(35), nullable=False),
     Column("body", String(16), nullable=False),
     Column("fingerprint", String(16), nullable=False),
     Column("published", UtcDateTime),
     Column("updated", UtcDateTime),
     Column("obstacle", String(16)),
-    Column("note", Text, nullable=False),
+    Column("note", CleanText, nullable=False),
     Column("sponsored", Boolean, nullable=False),
-    Column("provenance", JSON, nullable=False),
-    Column("dates", JSON, nullable=False),
+    Column("provenance", CleanJson, nullable=False),
+    Column("dates", CleanJson, nullable=False),
+    Column("read_at", UtcDateTime, nullable=False, server_default=_EPOCH),
+    Index(None, "read_at"),
+)
+
+# What an article said before it said something else.
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("replaced_at", UtcDateTime, nullable=False),
+    Column("title", CleanText, nullable=False),
+    Column("text", CleanText, nullable=False),
+    Column("body", String(16), nullable=False),
+    Column("fingerprint", String(16), nullable=False),
+    Column("published", UtcDateTime),
+    Column("updated", UtcDateTime),
+    Index(None, "article_id"),
+)
+
+# What is known of a site whose pages are read: its robots.txt, and whether it turns programs away.
+site = Table(
+    "site",
+    metadata,
+    Column("origin", CleanText, primary_key=True),
+    Column("robots", CleanText),
+    Column("robots_until", UtcDateTime),
+    Column("walls", Integer, nullable=False),
+    Column("walled_until", UtcDateTime),
+    Column("note", CleanText, nullable=False),
+)
+
+# What hubs were asked to send (WebSub).
+hub_subscription = Table(
+    "hub_subscription",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("feed_url", CleanText, nullable=False, unique=True),
+    Column("hub", CleanText, nullable=False),
+    Column("topic", CleanText, nullable=False),
+    Column("secret", String(200), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("requested_at", UtcDateTime),
+    Column("expires_at", UtcDateTime),
 )

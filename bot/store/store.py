@@ -1,30 +1,34 @@
-"""The store: keeps the promises of ``ports.Store`` on a database."""
+"""The store: keeps the promises of ``ports.Store`` on SQLite and Postgres, with the same statements."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Select, delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Executable, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.model import Article, BodyKind, Entry, Feed, FeedUrl, Fingerprint, Guid
-from bot.store import migrate, rows, schema
+from bot.model import Article, Entry, Feed, FeedUrl, Fingerprint, Guid, Known, Lease, Poll, Pruned, Site
+from bot.store import migrate, polls, readings, retention, rows, schema
 from bot.store.database import in_words, open_engine, shown_database
+from bot.store.upsert import Upsert
 
 T = TypeVar("T")
 
-# What the operator decides; a poll, which began before, does not undo it.
-_OPERATORS = frozenset({"followed", "trusted", "tags"})
 # Under SQLite's default limit of 32,766 bound values a statement, with room for the other values.
 _BATCH = 5_000
+# Feeds whose newest entries are looked for in one statement.
+_FEEDS_AT_ONCE = 500
+# Who polls a feed now; what is written of a feed leaves it alone.
+_LEASE = ("lease", "leased_until")
 
 
 class SqlStore:
-    """Feeds, entries and articles on SQLite. Use ``async with``; the schema is brought up to date on entering."""
+    """Feeds, entries and articles. Use ``async with``; the schema is brought up to date on entering."""
 
     def __init__(self, database: str) -> None:
         self._name = shown_database(database)
@@ -61,6 +65,17 @@ class SqlStore:
             async with self._engine.begin() as connection:
                 yield connection
 
+    async def _all(self, statement: Executable) -> Sequence[rows.Row]:
+        async with self._reading() as connection:
+            found: Sequence[rows.Row] = (await connection.execute(statement)).mappings().all()
+            return found
+
+    async def _count(self, statement: Executable) -> int:
+        async with self._reading() as connection:
+            return int((await connection.execute(statement)).scalar_one())
+
+    # ---------------------------------------------------------------- feeds
+
     async def feeds(self, *, followed_only: bool = False) -> Sequence[Feed]:
         """See ``ports.Store.feeds``."""
         statement = select(schema.feed).order_by(schema.feed.c.url)
@@ -68,10 +83,27 @@ class SqlStore:
             statement = statement.where(schema.feed.c.followed)
         return [rows.feed_from(row) for row in await self._all(statement)]
 
-    async def put_feed(self, feed: Feed) -> None:
-        """See ``ports.Store.put_feed``."""
+    async def put_feeds(self, feeds: Sequence[Feed]) -> None:
+        """See ``ports.Store.put_feeds``."""
+        if not feeds:
+            return
         async with self._writing() as connection:
-            await _upsert_feed(connection, feed)
+            statement = Upsert(connection, schema.feed).replacing(["url"], keeping=("id", "configured", *_LEASE))
+            await connection.execute(statement, [rows.feed_row(feed) for feed in feeds])
+
+    async def put_configured(self, feeds: Sequence[Feed]) -> None:
+        """See ``ports.Store.put_configured``."""
+        table = schema.feed
+        async with self._writing() as connection:
+            await connection.execute(update(table).where(table.c.configured).values(configured=False))
+            upsert = Upsert(connection, table)
+            for feed in feeds:
+                stated: dict[str, Any] = {"configured": True, "trusted": True}
+                stated |= {"title": feed.title} if feed.title else {}
+                stated |= {"tags": list(feed.tags)} if feed.tags else {}
+                kept = [column.name for column in table.c]
+                statement = upsert.replacing(["url"], keeping=kept, also=stated)
+                await connection.execute(statement.values({**rows.feed_row(feed), **stated}))
 
     async def remove_feed(self, url: FeedUrl) -> bool:
         """See ``ports.Store.remove_feed``."""
@@ -79,98 +111,152 @@ class SqlStore:
             outcome = await connection.execute(delete(schema.feed).where(schema.feed.c.url == url))
         return outcome.rowcount > 0
 
-    async def known_entries(self, feed: FeedUrl, guids: Iterable[Guid]) -> Mapping[Guid, Fingerprint]:
-        """See ``ports.Store.known_entries``."""
-        known: dict[Guid, Fingerprint] = {}
-        for batch in _batches(list(guids)):
-            statement = (
-                select(schema.entry.c.guid, schema.entry.c.fingerprint)
-                .join(schema.feed)
-                .where(schema.feed.c.url == feed, schema.entry.c.guid.in_(batch))
-            )
-            known |= {Guid(row["guid"]): Fingerprint(row["fingerprint"]) for row in await self._all(statement)}
-        return known
+    # ---------------------------------------------------------------- polling
 
-    async def put_poll(self, feed: Feed, fresh: Sequence[tuple[Entry, Fingerprint]], now: datetime) -> None:
-        """See ``ports.Store.put_poll``."""
+    async def count_due(self, now: datetime) -> int:
+        """See ``ports.Store.count_due``."""
+        return await self._count(polls.count_due(now))
+
+    async def make_due(self) -> None:
+        """See ``ports.Store.make_due``."""
         async with self._writing() as connection:
-            feed_id = await _upsert_feed(connection, feed, keeping=_OPERATORS)
-            values = [{"feed_id": feed_id, **rows.entry_row(entry, print_, now)} for entry, print_ in fresh]
-            if values:
-                statement = insert(schema.entry)
-                changed = {
-                    column.name: statement.excluded[column.name]
-                    for column in schema.entry.c
-                    if column.name not in {"id", "feed_id", "guid", "first_seen", "dated"}
-                }
-                key = [schema.entry.c.feed_id, schema.entry.c.guid]
-                await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed), values)
+            await connection.execute(polls.make_due())
+
+    async def spread_overdue(self, now: datetime, window: timedelta) -> int:
+        """See ``ports.Store.spread_overdue``."""
+        async with self._writing() as connection:
+            return await polls.spread_overdue(connection, now, window)
+
+    async def claim_feeds(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Feed]:
+        """See ``ports.Store.claim_feeds``."""
+        async with self._writing() as connection:
+            claimed = await connection.execute(polls.claim_feeds(now, until, lease=lease, limit=limit))
+            return [rows.feed_from(row) for row in claimed.mappings()]
+
+    async def leased_feeds(self, lease: Lease) -> Sequence[Feed]:
+        """See ``ports.Store.leased_feeds``."""
+        statement = select(schema.feed).where(schema.feed.c.lease == lease).order_by(schema.feed.c.url)
+        return [rows.feed_from(row) for row in await self._all(statement)]
+
+    async def release(self, lease: Lease, now: datetime) -> None:
+        """See ``ports.Store.release``."""
+        async with self._writing() as connection:
+            await connection.execute(polls.release_feeds(lease))
+            await connection.execute(readings.release_entries(lease, now))
+
+    async def known_entries(self, wanted: Mapping[FeedUrl, Sequence[Known]]) -> Mapping[FeedUrl, Sequence[Known]]:
+        """See ``ports.Store.known_entries``."""
+        found: dict[FeedUrl, set[Known]] = defaultdict(set)
+        async with self._reading() as connection:
+            statement = select(schema.feed.c.id, schema.feed.c.url).where(schema.feed.c.url.in_(wanted))
+            urls = {row.id: FeedUrl(row.url) for row in await connection.execute(statement)}
+            for batch in _batches([key for keys in wanted.values() for key in keys], _BATCH):
+                for sought in polls.known_entries(list(urls), batch):
+                    for row in await connection.execute(sought):
+                        found[urls[row.feed_id]].add(_known(row))
+        return {url: sorted(known, key=lambda each: each.guid) for url, known in found.items()}
+
+    async def put_polls(self, outcomes: Sequence[Poll], now: datetime, *, lease: Lease | None = None) -> None:
+        """See ``ports.Store.put_polls``."""
+        if not outcomes:
+            return
+        async with self._writing() as connection:
+            await polls.put_polls(connection, outcomes, now, lease=lease)
+
+    # ---------------------------------------------------------------- reading
+
+    async def count_unread(self, now: datetime) -> int:
+        """See ``ports.Store.count_unread``."""
+        return await self._count(readings.count_unread(now))
+
+    async def claim_entries(
+        self, now: datetime, until: datetime, *, lease: Lease, limit: int
+    ) -> Sequence[tuple[Feed, Entry]]:
+        """See ``ports.Store.claim_entries``."""
+        async with self._writing() as connection:
+            await connection.execute(readings.claim_entries(now, until, lease=lease, limit=limit))
+            return await _with_feeds(connection, await _mappings(connection, readings.leased_entries(lease)))
+
+    async def leased_entries(self, lease: Lease) -> Sequence[tuple[Feed, Entry]]:
+        """See ``ports.Store.leased_entries``."""
+        async with self._reading() as connection:
+            return await _with_feeds(connection, await _mappings(connection, readings.leased_entries(lease)))
 
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
     ) -> Sequence[tuple[Feed, Entry]]:
         """See ``ports.Store.pending_entries``."""
         pending: list[tuple[Feed, Entry]] = []
-        for url in feeds:
-            statement = (
-                select(schema.entry)
-                .join(schema.feed)
-                .where(schema.feed.c.url == url, schema.entry.c.dated >= since)
-                .order_by(schema.entry.c.dated.desc(), schema.entry.c.id)
-                .limit(per_feed)
-            )
-            found = [row for row in await self._all(statement) if row["article_id"] is None or row["retry"]]
-            if found:
-                (feed,) = await self._all(select(schema.feed).where(schema.feed.c.url == url))
-                pending += [(rows.feed_from(feed), rows.entry_from(row)) for row in found]
+        async with self._reading() as connection:
+            for batch in _batches(list(feeds), _FEEDS_AT_ONCE):
+                found = await _mappings(connection, readings.pending_entries(batch, since, per_feed=per_feed))
+                pending += await _with_feeds(connection, found)
         return pending
 
-    async def put_article(self, article: Article, entry: Entry, *, retry: bool = False) -> None:
+    async def put_article(
+        self, article: Article, entry: Entry, now: datetime, *, retry_at: datetime | None = None
+    ) -> None:
         """See ``ports.Store.put_article``."""
-        statement = insert(schema.article).values(rows.article_row(article))
-        columns = {column.name: statement.excluded[column.name] for column in schema.article.c if column.name != "id"}
-        whole = or_(schema.article.c.body == BodyKind.EXCERPT.value, statement.excluded.body != BodyKind.EXCERPT.value)
-        feed_id = select(schema.feed.c.id).where(schema.feed.c.url == article.feed).scalar_subquery()
         async with self._writing() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=[schema.article.c.id], set_=columns, where=whole)
-            )
-            await connection.execute(
-                update(schema.entry)
-                .where(schema.entry.c.feed_id == feed_id, schema.entry.c.guid == entry.guid)
-                .values(article_id=article.id, retry=retry)
-            )
+            await readings.put_article(connection, article, entry, now, retry_at=retry_at)
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """See ``ports.Store.articles``."""
         found: dict[str, tuple[datetime, Article]] = {}
-        for batch in _batches(list(feeds)):
-            statement = (
-                select(schema.article, schema.entry.c.dated)
-                .join(schema.entry, schema.entry.c.article_id == schema.article.c.id)
-                .join(schema.feed)
-                .where(schema.feed.c.url.in_(batch), schema.entry.c.dated.between(since, until))
-            )
-            for row in await self._all(statement):
+        for batch in _batches(list(feeds), _BATCH):
+            for row in await self._all(readings.articles(batch, since, until)):
                 when = max(row["dated"], found[row["id"]][0]) if row["id"] in found else row["dated"]
                 found[row["id"]] = (when, rows.article_from(row))
         return [article for _, article in sorted(found.values(), key=lambda pair: (-pair[0].timestamp(), pair[1].id))]
 
-    async def _all(self, statement: Select[Any]) -> Sequence[rows.Row]:
+    # ---------------------------------------------------------------- sites
+
+    async def site(self, origin: str) -> Site:
+        """See ``ports.Store.site``."""
+        found = await self._all(select(schema.site).where(schema.site.c.origin == origin))
+        return Site(**found[0]) if found else Site(origin=origin)
+
+    async def put_site(self, site: Site) -> None:
+        """See ``ports.Store.put_site``."""
+        async with self._writing() as connection:
+            await connection.execute(Upsert(connection, schema.site).replacing(["origin"]).values(asdict(site)))
+
+    # ---------------------------------------------------------------- retention
+
+    async def prune(self, before: datetime) -> Pruned:
+        """See ``ports.Store.prune``."""
+        async with self._writing() as connection:
+            return await retention.prune(connection, before)
+
+    async def size(self) -> int:
+        """See ``ports.Store.size``."""
         async with self._reading() as connection:
-            found: Sequence[rows.Row] = (await connection.execute(statement)).mappings().all()
-            return found
+            return await retention.size(connection)
+
+    async def dated_quantile(self, share: float) -> datetime | None:
+        """See ``ports.Store.dated_quantile``."""
+        async with self._reading() as connection:
+            return await retention.dated_quantile(connection, share)
 
 
-async def _upsert_feed(connection: AsyncConnection, feed: Feed, *, keeping: frozenset[str] = frozenset()) -> int:
-    """Insert the feed, or replace what is known of it but the columns in ``keeping``; return its row's id."""
-    statement = insert(schema.feed).values(rows.feed_row(feed))
-    kept = keeping | {"id", "url"}
-    columns = {column.name: statement.excluded[column.name] for column in schema.feed.c if column.name not in kept}
-    returning = statement.on_conflict_do_update(index_elements=[schema.feed.c.url], set_=columns)
-    return int((await connection.execute(returning.returning(schema.feed.c.id))).scalar_one())
+async def _mappings(connection: AsyncConnection, statement: Executable) -> Sequence[rows.Row]:
+    found: Sequence[rows.Row] = (await connection.execute(statement)).mappings().all()
+    return found
 
 
-def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), _BATCH):
-        yield values[start : start + _BATCH]
+async def _with_feeds(connection: AsyncConnection, entries: Sequence[rows.Row]) -> list[tuple[Feed, Entry]]:
+    """Return the entries of rows, in their order, each with its feed."""
+    if not entries:
+        return []
+    ids = sorted({row["feed_id"] for row in entries})
+    feeds = {row["id"]: rows.feed_from(row) for row in await _mappings(connection, readings.feeds_by_id(ids))}
+    return [(feeds[row["feed_id"]], rows.entry_from(row)) for row in entries]
+
+
+def _known(row: Any) -> Known:  # noqa: ANN401  # a row whose columns the statement names
+    return Known(guid=Guid(row.guid), link_key=Fingerprint(row.link_key), fingerprint=Fingerprint(row.fingerprint))
+
+
+def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

@@ -15,16 +15,20 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import StatementError
 
 from bot.errors import ConfigError, StoreError
-from bot.feeds import entry_fingerprint
 from bot.store import migrate, schema
 from bot.store.database import shown_database
 from bot.store.location import holds_followed_feeds, sqlite_path
 from bot.store.store import SqlStore
-from tests.makers import NOW, a_feed, an_entry
+from tests.makers import NOW, a_feed, a_poll, an_entry
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'deep' / 'nutgraf.db'}"
 
 
 @pytest.mark.parametrize(
-    ("database", "path"),
+    ("written", "path"),
     [
         ("sqlite:///news.db", Path("news.db")),
         ("sqlite:////var/lib/news.db", Path("/var/lib/news.db")),
@@ -34,8 +38,8 @@ from tests.makers import NOW, a_feed, an_entry
         ("postgresql://host/news", None),
     ],
 )
-def test_a_url_or_a_path_names_the_file(database: str, path: Path | None) -> None:
-    assert sqlite_path(database) == path
+def test_a_url_or_a_path_names_the_file(written: str, path: Path | None) -> None:
+    assert sqlite_path(written) == path
 
 
 def test_the_head_is_the_newest_migration() -> None:
@@ -79,12 +83,12 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 async def test_a_full_disk_is_named_and_loses_nothing(store: SqlStore) -> None:
-    await store.put_feed(a_feed())
+    await store.put_feeds([a_feed()])
     async with store._engine.connect() as connection:
         pages = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
         await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
     with pytest.raises(StoreError, match="the disk is full"):
-        await store.put_feed(a_feed("https://big.example/", title="x" * 1_000_000))
+        await store.put_feeds([a_feed("https://big.example/", title="x" * 1_000_000)])
     assert await store.feeds() == [a_feed()]
 
 
@@ -120,9 +124,9 @@ def test_a_naive_time_never_reaches_the_database() -> None:
 async def test_an_empty_database_is_known_without_opening_it(database: str, tmp_path: Path) -> None:
     assert not holds_followed_feeds(database)
     async with SqlStore(database) as store:
-        await store.put_feed(a_feed(followed=False))
+        await store.put_feeds([a_feed(followed=False)])
         assert not holds_followed_feeds(database)
-        await store.put_feed(a_feed("https://two.example/"))
+        await store.put_feeds([a_feed("https://two.example/")])
     assert holds_followed_feeds(database)
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"no database at all" * 50)
@@ -131,7 +135,7 @@ async def test_an_empty_database_is_known_without_opening_it(database: str, tmp_
 
 async def test_a_removed_feed_leaves_no_rows_behind(database: str, store: SqlStore) -> None:
     entry = an_entry()
-    await store.put_poll(a_feed(), [(entry, entry_fingerprint(entry))], NOW)
+    await store.put_polls([a_poll(entry)], NOW)
     await store.remove_feed(a_feed().url)
     with closing(sqlite3.connect(str(sqlite_path(database)))) as connection:
         assert connection.execute("SELECT count(*) FROM entry").fetchone() == (0,)

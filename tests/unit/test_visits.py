@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.errors import FetchError, HttpStatus
-from bot.pipeline import Visits
+from bot.pipeline.reading import Visits
 
 LINK = "https://ellery.example/pier"
 

@@ -1,0 +1,211 @@
+"""Feeds to entries: ask, read what changed, tell what is fresh, and say when to come back.
+
+Many feeds are polled together and saved together: a transaction costs as much as a request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import feeds
+from bot.errors import NotAFeed, NutgrafError
+from bot.model import Feed, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
+from bot.pipeline.desk import Desk
+from bot.ports import Workers
+from bot.text.fingerprint import digest_of
+from bot.urls import same_place, shown
+
+_log = structlog.get_logger()
+
+# Seconds in which answers are gathered and then saved together: more spares transactions, less loses less by a crash.
+_SAVED_EVERY = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What asking for one feed gave; without an error and a document, nothing that changed.
+
+    Attributes:
+        feed: Its state before, with what the answer's headers say.
+        marks: What the document's entries are known by.
+    """
+
+    feed: Feed
+    error: NutgrafError | None = None
+    fresh_for: timedelta | None = None
+    document: ParsedFeed | None = None
+    marks: Mapping[Guid, Known] = field(default_factory=dict)
+
+
+async def poll_feeds(
+    desk: Desk, polled: Sequence[Feed], *, lease: Lease | None = None, told: Callable[[Poll], None] | None = None
+) -> Sequence[Poll]:
+    """Poll the feeds, save what came of it, and return it in no particular order.
+
+    What has answered is saved together, without waiting for what is slow. What a feed does wrong is recorded as its own
+    state. ``told`` is called with each outcome once it is saved.
+
+    Raises:
+        StoreError: An outcome could not be saved; its feed is due again when the lease ends.
+    """
+    outcomes: list[Poll] = []
+    asking = {asyncio.create_task(_ask(desk, feed)) for feed in polled}
+    try:
+        while asking:
+            done, asking = await _some(asking)
+            for outcome in await save(desk, [task.result() for task in done], lease=lease):
+                outcomes.append(outcome)
+                if told is not None:
+                    told(outcome)
+    finally:
+        for task in asking:
+            task.cancel()
+    return outcomes
+
+
+async def _some(asking: set[asyncio.Task[_Reading]]) -> tuple[set[asyncio.Task[_Reading]], set[asyncio.Task[_Reading]]]:
+    """Wait for the first, and a little for more; return those that are done and those that are not."""
+    done, rest = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+    if not rest:
+        return done, rest
+    more, rest = await asyncio.wait(rest, timeout=_SAVED_EVERY)
+    return done | more, rest
+
+
+async def save(desk: Desk, readings: Sequence[_Reading], *, lease: Lease | None = None) -> Sequence[Poll]:
+    """Tell what is fresh in what was read, save it, and return it."""
+    # A feed whose document was never read has no entries to be known.
+    known = await desk.store.known_entries(
+        {each.feed.url: list(each.marks.values()) for each in readings if each.marks and each.feed.changed_at}
+    )
+    now = desk.clock()
+    outcomes = [_outcome(desk, each, known.get(each.feed.url, ()), now) for each in readings]
+    await desk.store.put_polls(outcomes, now, lease=lease)
+    for each, outcome in zip(readings, outcomes, strict=True):
+        _note(each, outcome)
+    return outcomes
+
+
+def _note(reading: _Reading, outcome: Poll) -> None:
+    if reading.error is not None:
+        _log.info("feed failed", feed=shown(reading.feed.url), problem=reading.error.problem)
+        return
+    unchanged = reading.document is None
+    _log.info("feed polled", feed=shown(reading.feed.url), unchanged=unchanged, fresh_entries=len(outcome.fresh))
+
+
+def _outcome(desk: Desk, reading: _Reading, known: Sequence[Known], now: datetime) -> Poll:
+    feed, schedule = reading.feed, desk.polling.schedule
+    if reading.error is not None:
+        return Poll(feed=feeds.after_failure(feed, reading.error, now=now, random=desk.random(), settings=schedule))
+    fresh: tuple[FreshEntry, ...] = ()
+    listed: tuple[Guid, ...] = ()
+    if reading.document is not None:
+        entries = reading.document.entries
+        latest = desk.polling.first_entries
+        fresh = feeds.fresh(entries, known, feed=feed, latest=latest, marks=reading.marks)
+        listed = tuple(reading.marks)
+        is_news = any(each.formerly is None and not each.backlog for each in fresh)
+        feed = replace(_as_stated(feed, reading.document, now), new_entry_at=now if is_news else feed.new_entry_at)
+    state = feeds.after_success(feed, fresh_for=reading.fresh_for, now=now, random=desk.random(), settings=schedule)
+    return Poll(feed=state, fresh=fresh, listed=listed)
+
+
+def _as_stated(feed: Feed, document: ParsedFeed, now: datetime) -> Feed:
+    dates = [entry.published for entry in document.entries if entry.published and entry.published <= now]
+    return replace(
+        feed,
+        title=feed.title or document.title,
+        site_url=document.link,
+        language=document.language,
+        changed_at=now,
+        newest_entry_at=max(dates) if dates else feed.newest_entry_at,
+        hints=document.hints,
+        rhythm=feeds.rhythm_of(document.entries, now),
+        hub=document.hub,
+        topic=document.self_url,
+    )
+
+
+async def _ask(desk: Desk, feed: Feed) -> _Reading:
+    try:
+        return await _read(desk, feed, await _get(desk, feed))
+    except NutgrafError as error:
+        return await _ask_original(desk, feed, error)
+
+
+async def _ask_original(desk: Desk, feed: Feed, error: NutgrafError) -> _Reading:
+    """Ask at the address that the followers know, when the one it had moved to is no good for ever."""
+    if feed.location is None or error.retry:
+        return _Reading(feed=feed, error=error)
+    before = replace(feed, location=None)
+    try:
+        return await _read(desk, before, await _get(desk, before))
+    except NutgrafError as again:
+        return _Reading(feed=before, error=again)
+
+
+async def _get(desk: Desk, feed: Feed) -> Page | NotModified:
+    url = feed.location or feed.url
+    trusted = feed.trusted and same_place(url, feed.url)
+    return await desk.web.get(url, validators=feed.validators, trusted=trusted)
+
+
+async def _read(desk: Desk, feed: Feed, answer: Page | NotModified) -> _Reading:
+    if isinstance(answer, NotModified):
+        return _Reading(feed=feed, fresh_for=answer.fresh_for)
+    return await read_document(desk.workers, feed, answer)
+
+
+async def read_document(workers: Workers, feed: Feed, page: Page) -> _Reading:
+    """Read a feed's document, however it came; the same bytes as last time are not parsed again.
+
+    Raises:
+        ParseError: It is no feed.
+        WorkerError: Reading it took too much.
+    """
+    body_hash = digest_of(page.body)
+    location = page.url if page.moved_permanently and page.url != feed.url else feed.location
+    state = replace(feed, validators=page.validators, location=location, content_hash=body_hash)
+    if body_hash == feed.content_hash:
+        return _Reading(feed=state, fresh_for=page.fresh_for)
+    document, marks = await _parse(workers, page)
+    return _Reading(feed=state, fresh_for=page.fresh_for, document=document, marks=marks)
+
+
+async def parse_feed(workers: Workers, page: Page) -> ParsedFeed:
+    """Parse a fetched feed in a worker process.
+
+    Raises:
+        NotAFeed: With the feeds that the page offers, when it is a web page that offers some.
+        ParseError: The bytes are no feed.
+        WorkerError: Reading them took too much.
+    """
+    document, _ = await _parse(workers, page)
+    return document
+
+
+async def _parse(workers: Workers, page: Page) -> tuple[ParsedFeed, Mapping[Guid, Known]]:
+    try:
+        return await workers.run(feeds.read, page.body, url=page.url, content_type=content_type(page))
+    except NotAFeed as error:
+        if not error.is_html:
+            raise
+        offered = await workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
+        advice = " or ".join(shown(link.url) for link in offered[:3])
+        raise NotAFeed(
+            shown(page.url),
+            "is a web page, not a feed",
+            f"it offers {advice}" if advice else "and it names no feed; look for one on the site",
+            is_html=True,
+        ) from None
+
+
+def content_type(page: Page) -> str:
+    """Return the page's Content-Type as a header states it."""
+    return f"{page.media_type}; charset={page.charset}" if page.charset else page.media_type

@@ -1,0 +1,113 @@
+"""One feed, one article, by themselves: what a person named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import articles, feeds, summaries
+from bot.errors import FetchError, ParseError
+from bot.model import Article, Feed, FeedState, FeedUrl, NotModified, Page, Story, StoryId, Summary
+from bot.pipeline.desk import Desk
+from bot.pipeline.polling import content_type, parse_feed
+from bot.pipeline.reading import Fetched, Visits, page_of, wants_page
+from bot.ports import Clock, Web, Workers
+from bot.urls import same_place, shown
+
+
+async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
+    """Follow the feed at ``url``, or the first feed that the page there offers; return it and its entries' number.
+
+    What a page offers is trusted to be on a network that is not public only where the page itself is: on its host and
+    port.
+
+    Raises:
+        FetchError: The URL gave no answer.
+        ParseError: Neither a feed nor a page that offers one.
+    """
+    trusted = True
+    page = await _page(desk.web, url, trusted=trusted)
+    if not feeds.looks_like_feed(page.body):
+        offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
+        if offered:
+            trusted = same_place(offered[0].url, url)
+            url = FeedUrl(offered[0].url)
+            page = await _page(desk.web, url, trusted=trusted)
+    parsed = await parse_feed(desk.workers, page)
+    known = {feed.url: feed for feed in await desk.store.feeds()}
+    feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=trusted, site_url=parsed.link)
+    feed = replace(feed, title=feed.title or parsed.title, language=parsed.language)
+    if feed.error is not None:
+        # It answered just now, so what made it rest or end is over.
+        feed = replace(feed, state=FeedState.ACTIVE, error=None, failures=0, failing_since=None, next_poll_at=None)
+    await desk.store.put_feeds([feed])
+    return feed, len(parsed.entries)
+
+
+async def _page(web: Web, url: str, *, trusted: bool = True) -> Page:
+    answer = await web.get(url, trusted=trusted)
+    if isinstance(answer, NotModified):
+        raise FetchError(shown(url), "answered 304 to a request without conditions")
+    return answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """The ports that reading one article takes."""
+
+    web: Web
+    workers: Workers
+    clock: Clock
+
+
+async def read_url(single: Single, url: str, *, published: datetime | None, number: int) -> Article:
+    """Read the article at ``url``; of a feed, its entry ``number``, counted from 1, newest first."""
+    page = await _page(single.web, url)
+    if feeds.looks_like_feed(page.body):
+        return await _entry_of(single, page.body, page.url, published, number, content_type=content_type(page))
+    return await single.workers.run(
+        articles.from_html,
+        page.body,
+        url=page.url,
+        published=published,
+        charset=page.charset,
+        now=single.clock(),
+    )
+
+
+async def read_bytes(single: Single, raw: bytes, *, subject: str, published: datetime | None, number: int) -> Article:
+    """Read the article in ``raw``: a feed's entry ``number``, an HTML page, or plain text."""
+    if feeds.looks_like_feed(raw):
+        return await _entry_of(single, raw, subject, published, number)
+    return await single.workers.run(articles.from_bytes, raw, published=published, now=single.clock())
+
+
+async def _entry_of(
+    single: Single,
+    raw: bytes,
+    url: str,
+    published: datetime | None,
+    number: int,
+    *,
+    content_type: str | None = None,
+) -> Article:
+    parsed = await single.workers.run(feeds.parse, raw, url=url, content_type=content_type)
+    newest = sorted(parsed.entries, key=lambda entry: -(entry.published.timestamp() if entry.published else 0))
+    if number > len(newest):
+        raise ParseError(shown(url), f"has {len(newest)} entries", "give --entry a number up to that")
+    entry = newest[number - 1]
+    if published:
+        entry = replace(entry, published=published)
+    fetched = Fetched()
+    if await wants_page(single.workers, entry):
+        fetched = await page_of(single.web, entry, Visits())
+    feed = Feed(url=FeedUrl(url), title=parsed.title, site_url=parsed.link, language=parsed.language)
+    return await single.workers.run(
+        articles.extract, entry, fetched.page, feed=feed, unreachable=fetched.problem, now=single.clock()
+    )
+
+
+def summarise_article(article: Article, *, sentences: int) -> Summary:
+    """Return the summary of one article by itself."""
+    story = Story(id=StoryId(article.id), lead=article, articles=(article,))
+    return summaries.summarise(story, sentences=sentences)

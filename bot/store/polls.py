@@ -1,0 +1,201 @@
+"""Statements of polling: who polls which feed, what is known of its entries, what a poll brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import FreshEntry, Guid, Known, Lease, Poll
+from bot.store import rows
+from bot.store.rows import AT_ONCE
+from bot.store.schema import entry, entry_version, feed
+from bot.store.upsert import Upsert
+
+# What the operator decides; a poll, which began before, does not undo it.
+_OPERATORS = frozenset({"followed", "configured", "trusted", "tags"})
+# A feed that changes an entry more often than this counts visitors; its page is not read again each time.
+_MOST_EDITS = 5
+# When an entry was last listed is only written anew when it is older than this: pruning counts in days.
+_LISTED_GRAIN = timedelta(days=1)
+
+_followed = or_(feed.c.followed, feed.c.configured)
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now)
+    return and_(_followed, feed.c.next_poll_at <= now, free)
+
+
+def count_due(now: datetime) -> Select[Any]:
+    """Return the statement for ``ports.Store.count_due``."""
+    return select(func.count()).select_from(feed).where(_due(now))
+
+
+def make_due() -> Update:
+    """Return the statement for ``ports.Store.make_due``."""
+    return update(feed).where(_followed, feed.c.state != "ended").values(state="active", next_poll_at=AT_ONCE)
+
+
+def claim_feeds(now: datetime, until: datetime, *, lease: Lease, limit: int) -> Update:
+    """Return the statement for ``ports.Store.claim_feeds``.
+
+    The common table expression is worked out once; a plain subquery with LIMIT may be run again for every row by
+    Postgres, and lock more rows than it gives. SQLite has one writer at a time, and SQLAlchemy leaves the lock out.
+    """
+    due = (
+        select(feed.c.id)
+        .where(_due(now))
+        .order_by(feed.c.next_poll_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    claim = update(feed).where(feed.c.id.in_(select(due.c.id))).values(lease=lease, leased_until=until)
+    return claim.returning(*feed.c)
+
+
+def release_feeds(lease: Lease) -> Update:
+    """Return the statement that gives feeds back."""
+    return update(feed).where(feed.c.lease == lease).values(lease=None, leased_until=None)
+
+
+async def spread_overdue(connection: AsyncConnection, now: datetime, window: timedelta) -> int:
+    """See ``ports.Store.spread_overdue``."""
+    overdue = and_(_due(now), feed.c.next_poll_at > AT_ONCE)
+    found = (await connection.execute(select(feed.c.id).where(overdue).order_by(feed.c.next_poll_at))).scalars().all()
+    if found:
+        step = window / len(found)
+        await connection.execute(
+            update(feed).where(feed.c.id == bindparam("row")).values(next_poll_at=bindparam("moment")),
+            [{"row": id_, "moment": now + position * step} for position, id_ in enumerate(found)],
+        )
+    return len(found)
+
+
+def known_entries(feed_ids: Sequence[int], wanted: Iterable[Known]) -> list[Select[Any]]:
+    """Return statements that find the entries of these feeds which share a guid, link or words with ``wanted``."""
+    keys = list(wanted)
+    columns = (entry.c.feed_id, entry.c.guid, entry.c.link_key, entry.c.fingerprint)
+    among = entry.c.feed_id.in_(feed_ids)
+    sought = (
+        (entry.c.guid, {key.guid for key in keys}),
+        (entry.c.link_key, {key.link_key for key in keys} - {""}),
+        (entry.c.fingerprint, {key.fingerprint for key in keys}),
+    )
+    return [select(*columns).where(among, column.in_(values)) for column, values in sought if values]
+
+
+async def put_polls(connection: AsyncConnection, polls: Sequence[Poll], now: datetime, *, lease: Lease | None) -> None:
+    """See ``ports.Store.put_polls``."""
+    if lease is None:
+        added = [rows.feed_row(poll.feed) for poll in polls]
+        await connection.execute(Upsert(connection, feed).ignoring(["url"]), added)
+    ids = await _ids(connection, polls, lease)
+    ours = [(ids[poll.feed.url], poll) for poll in polls if poll.feed.url in ids]
+    if not ours:
+        return
+    await connection.execute(_new_state(), [_state_row(id_, poll) for id_, poll in ours])
+    fresh = [(id_, each) for id_, poll in ours for each in poll.fresh]
+    await _put_new(connection, [pair for pair in fresh if pair[1].formerly is None], now)
+    await _put_known(connection, [pair for pair in fresh if pair[1].formerly is not None], now)
+    for id_, poll in ours:
+        if poll.listed:
+            await connection.execute(_listed(id_, poll.listed, now))
+
+
+async def _ids(connection: AsyncConnection, polls: Sequence[Poll], lease: Lease | None) -> Mapping[str, int]:
+    """Return the ids of the feeds that may be written, their rows locked where the database locks rows."""
+    statement = select(feed.c.url, feed.c.id).where(feed.c.url.in_([poll.feed.url for poll in polls]))
+    if lease is not None:
+        statement = statement.where(feed.c.lease == lease)
+    found = await connection.execute(statement.order_by(feed.c.id).with_for_update())
+    return {row.url: row.id for row in found}
+
+
+def _new_state() -> Update:
+    columns = [column.name for column in feed.c if column.name not in {"id", "url", *_OPERATORS}]
+    return (
+        update(feed).where(feed.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in columns})
+    )
+
+
+def _state_row(id_: int, poll: Poll) -> dict[str, Any]:
+    stated = {f"new_{name}": value for name, value in rows.feed_row(poll.feed).items() if name not in _OPERATORS}
+    del stated["new_url"]
+    return {"row": id_, **stated, "new_lease": None, "new_leased_until": None}
+
+
+async def _put_new(connection: AsyncConnection, fresh: Sequence[tuple[int, FreshEntry]], now: datetime) -> None:
+    if not fresh:
+        return
+    statement = Upsert(connection, entry)
+    kept = ("id", "first_seen", "dated", "backlog", "edits")
+    changed = entry.c.fingerprint != statement.excluded.fingerprint
+    await connection.execute(
+        statement.replacing(["feed_id", "guid"], keeping=kept, where=changed),
+        [{"feed_id": id_, **rows.fresh_row(each, now)} for id_, each in fresh],
+    )
+
+
+async def _put_known(connection: AsyncConnection, fresh: Sequence[tuple[int, FreshEntry]], now: datetime) -> None:
+    edited = [(id_, each) for id_, each in fresh if each.edited]
+    for id_, each in edited:
+        await connection.execute(_keep_version(id_, each.formerly, now))
+    for pairs, statement in ((edited, _edit(now)), ([pair for pair in fresh if not pair[1].edited], _rename())):
+        if pairs:
+            await connection.execute(statement, [_change_row(id_, each) for id_, each in pairs])
+
+
+def _keep_version(feed_id: int, guid: Guid | None, now: datetime) -> Insert:
+    names = [column.name for column in entry_version.c if column.name not in {"id", "entry_id", "replaced_at"}]
+    before = select(entry.c.id, bindparam("replaced_at", now), *(entry.c[name] for name in names))
+    found = before.where(entry.c.feed_id == feed_id, entry.c.guid == guid, entry.c.edits < _MOST_EDITS)
+    return insert(entry_version).from_select(["entry_id", "replaced_at", *names], found)
+
+
+_SAID = (
+    "guid", "link_key", "fingerprint", "link", "title", "summary_html", "content_html", "published", "updated",
+    "time_zone_offset", "language", "authors", "categories", "source_title", "source_url",
+)  # fmt: skip
+
+
+def _edit(now: datetime) -> Update:
+    read_again = and_(~entry.c.backlog, entry.c.edits < _MOST_EDITS)
+    return _rename().values(
+        edits=entry.c.edits + 1,
+        due_at=case((read_again, now), else_=entry.c.due_at),
+        attempts=0,
+        article_id=case((entry.c.edits < _MOST_EDITS, None), else_=entry.c.article_id),
+    )
+
+
+def _rename() -> Update:
+    known = and_(entry.c.feed_id == bindparam("of_feed"), entry.c.guid == bindparam("formerly"))
+    return update(entry).where(known).values({name: bindparam(f"new_{name}") for name in _SAID})
+
+
+def _change_row(feed_id: int, fresh: FreshEntry) -> dict[str, Any]:
+    said = {f"new_{name}": value for name, value in rows.said_row(fresh).items()}
+    return {"of_feed": feed_id, "formerly": fresh.formerly, **said}
+
+
+def _listed(feed_id: int, guids: Sequence[Guid], now: datetime) -> Update:
+    known = and_(entry.c.feed_id == feed_id, entry.c.guid.in_(guids), entry.c.listed_at < now - _LISTED_GRAIN)
+    return update(entry).where(known).values(listed_at=now)

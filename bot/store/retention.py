@@ -1,0 +1,68 @@
+"""Statements of retention: what is forgotten, and how large the database is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, delete, exists, func, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Pruned
+from bot.store.schema import article, article_version, entry, entry_version, feed
+
+# When an entry was last listed is noted to the day, so a document that came two days after that is without it.
+_UNLISTED_AFTER = timedelta(days=2)
+# Pages given back to the file system at a time: 40 MB of the usual 4 kB.
+_VACUUMED_PAGES = 10_000
+
+
+async def prune(connection: AsyncConnection, before: datetime) -> Pruned:
+    """See ``ports.Store.prune``."""
+    versions = 0
+    for table in (entry_version, article_version):
+        versions += (await connection.execute(delete(table).where(table.c.replaced_at < before))).rowcount
+    gone = await connection.execute(delete(entry).where(entry.c.id.in_(_unlisted(before))))
+    await connection.execute(
+        update(entry)
+        .where(entry.c.dated < before, or_(entry.c.summary_html != "", entry.c.content_html != ""))
+        .values(summary_html="", content_html="", due_at=None, backlog=True)
+    )
+    in_use = exists().where(entry.c.article_id == article.c.id, entry.c.dated >= before)
+    read = await connection.execute(delete(article).where(article.c.read_at < before, ~in_use))
+    if connection.dialect.name == "sqlite":
+        # Works on files made with auto_vacuum; in others the room is used again but not given back.
+        await connection.exec_driver_sql(f"PRAGMA incremental_vacuum({_VACUUMED_PAGES})")
+    return Pruned(articles=read.rowcount, entries=gone.rowcount, versions=versions)
+
+
+def _unlisted(before: datetime) -> Select[Any]:
+    """Select old entries that would not come back as new: a later document of their feed was without them."""
+    dropped = and_(entry.c.listed_at < before, feed.c.changed_at >= before + _UNLISTED_AFTER)
+    return select(entry.c.id).join(feed).where(entry.c.dated < before, dropped)
+
+
+async def size(connection: AsyncConnection) -> int:
+    """See ``ports.Store.size``.
+
+    Room that is free within the file, or in Postgres waits for its vacuum, does not count: it is used again.
+    """
+    if connection.dialect.name == "sqlite":
+        pages, free, bytes_each = [
+            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
+            for name in ("page_count", "freelist_count", "page_size")
+        ]
+        return int((pages - free) * bytes_each)
+    total = 0
+    for table in (entry, article, entry_version, article_version):
+        rows_size = text(f"SELECT COALESCE(SUM(pg_column_size(t.*)), 0) FROM {table.name} t")  # noqa: S608  # our names
+        total += int((await connection.execute(rows_size)).scalar_one())
+    return total
+
+
+async def dated_quantile(connection: AsyncConnection, share: float) -> datetime | None:
+    """See ``ports.Store.dated_quantile``."""
+    count = (await connection.execute(select(func.count()).select_from(entry))).scalar_one()
+    place = select(entry.c.dated).order_by(entry.c.dated).offset(int(count * share)).limit(1)
+    found: datetime | None = (await connection.execute(place)).scalar_one_or_none()
+    return found
