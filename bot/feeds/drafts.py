@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from html.entities import html5
 
+from bot.model import PollHints
+
 _CLOSING_OR_REFERENCE = re.compile(r"</\w+>|&#?\w+;")
 _ELEMENT = re.compile(r"</?(\w+)")
 _NAMED = re.compile(r"&(\w+);")
@@ -16,6 +18,7 @@ _TITLE_ELEMENTS = frozenset(
     "table tbody td th thead time tr tt u ul var wbr".split()
 )
 _HTML_TYPES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
+_NO_HINTS = PollHints()
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -60,6 +63,7 @@ class FeedDraft:
     description: str = ""
     hub: str = ""
     self_url: str = ""
+    hints: PollHints = _NO_HINTS
     problems: tuple[str, ...] = ()
 
 

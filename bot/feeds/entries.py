@@ -47,6 +47,7 @@ def settle(draft: FeedDraft, *, url: str, problems: Iterable[str] = ()) -> Parse
         description=plain(draft.description),
         hub=resolve(url, draft.hub) if draft.hub else None,
         self_url=resolve(url, draft.self_url) if draft.self_url else None,
+        hints=draft.hints,
         problems=(*problems, *draft.problems, *_problems(draft.entries, entries, apart)),
     )
 

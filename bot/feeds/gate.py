@@ -47,6 +47,7 @@ _PREFIXES = {
     **dict.fromkeys(_FAMILY, ""),
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
     "http://purl.org/rss/1.0/modules/content/": "content:",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
     "http://purl.org/dc/elements/1.1/": "dc:",
     "http://purl.org/dc/terms/": "dcterms:",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
@@ -85,7 +86,10 @@ _FEED_GROUPS = {
     "link": "link",
     **dict.fromkeys(("language", "dc:language"), "language"),
     **dict.fromkeys(("description", "subtitle", "tagline", "itunes:summary", "itunes:subtitle"), "description"),
+    **{name: name for name in ("ttl", "sy:updateperiod", "sy:updatefrequency")},
 }
+# One level deeper in a feed, by the element around them.
+_FEED_LISTS = {"hour": "skiphours", "day": "skipdays"}
 # Elements in which others are at home; below any other, a name that feedparser acts on is an oddity.
 _CONTAINERS = frozenset({"author", "contributor", "source", "media:group", "media:content"})
 # What feedparser reads at any depth of an entry, and would take for the entry's own.
@@ -308,6 +312,8 @@ class _Surveyor:
             self.survey.feed.base = self._base
         elif known in _FEED_GROUPS and depth == self._feed_depth + 1:
             self._capture(_FEED_GROUPS[known], known, attributes, depth)
+        elif depth == self._feed_depth + 2 and self._names[self.open_names[-2]] == _FEED_LISTS.get(known):
+            self._capture(known, known, attributes, depth)
 
     def _start_nested(self, known: str, attributes: Mapping[str, str], depth: int) -> None:
         above = [self._names[name] for name in self.open_names[self._entry_depth : -1]]

@@ -11,6 +11,7 @@ from bot.feeds.drafts import Draft, FeedDraft, escaped
 from bot.feeds.gate import MAX_ENTRIES
 
 _FORMATS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
+_WEBSUB = frozenset({"", "websub", "pubsubhubbub"})
 _VERSION_PREFIX = "jsonfeed.org/version/"
 
 
@@ -62,7 +63,8 @@ def _feed(document: dict[str, Any], version: str) -> FeedDraft:
 
 
 def _hub(document: dict[str, Any]) -> str:
-    hubs = (hub for hub in _list(document, "hubs") if isinstance(hub, dict))
+    # the other type that the specification names, rssCloud, is another protocol
+    hubs = (hub for hub in _list(document, "hubs") if isinstance(hub, dict) and _text(hub, "type").lower() in _WEBSUB)
     return next((url for hub in hubs if (url := _text(hub, "url"))), "")
 
 

@@ -16,6 +16,7 @@ from bot.feeds.drafts import FeedDraft
 from bot.feeds.entries import settle
 from bot.feeds.fast import read_fast
 from bot.feeds.gate import Broken, Survey, survey
+from bot.feeds.hints import read_hints
 from bot.feeds.json_feed import read_json
 from bot.feeds.limits import check_reference
 from bot.feeds.reference import read_reference
@@ -77,36 +78,37 @@ def _is_web_page(head: bytes) -> bool:
 
 def _read_xml(document: Document, subject: str) -> tuple[FeedDraft, list[str]]:
     problems = list(document.problems)
-    data, outline = _surveyed(document, subject, problems)
-    if outline is not None and outline.root not in _FEED_ROOTS:
+    data, outline, broken = _surveyed(document, subject, problems)
+    if broken is None and outline.root not in _FEED_ROOTS:
         raise _other_document(data, outline.root, subject)
-    draft = read_fast(data, outline) if outline is not None else None
+    draft = read_fast(data, outline) if broken is None else None
     if draft is None:
-        draft = _read_reference(data, outline, subject)
+        draft = _read_reference(data, outline if broken is None else None, subject)
     if document.netscape:
         draft = replace(draft, format="rss091n")
-    return draft, problems
+    # of several hours feedparser keeps the last, so what a feed asks for is read from the outline on every rung
+    return replace(draft, hints=read_hints(outline.feed)), problems
 
 
-def _surveyed(document: Document, subject: str, problems: list[str]) -> tuple[bytes, Survey | None]:
-    """Return the document, mended where it had to and could be, and its outline; None when it stays broken."""
+def _surveyed(document: Document, subject: str, problems: list[str]) -> tuple[bytes, Survey, Broken | None]:
+    """Return the document, mended where it had to and could be, its outline, and why that ends early if it does."""
     data, outline, broken = _attempt(document.data, subject)
     if broken is not None:
         problems.append(broken.problem)
         data, outline, broken = _attempt(mend_characters(data, document.entities), subject)
     if broken is not None and broken.code in _CUT_OFF and broken.open_names:
         data, outline, broken = _attempt(close(data, broken.open_names), subject)
-    return data, outline
+    return data, outline, broken
 
 
-def _attempt(data: bytes, subject: str) -> tuple[bytes, Survey | None, Broken | None]:
+def _attempt(data: bytes, subject: str) -> tuple[bytes, Survey, Broken | None]:
     try:
         return data, survey(data, subject=subject), None
     except Broken as broken:
         if broken.code == _JUNK_AFTER:
             # the feed itself ended well
             return data[: broken.offset], broken.survey, None
-        return data, None, broken
+        return data, broken.survey, broken
 
 
 def _read_reference(data: bytes, outline: Survey | None, subject: str) -> FeedDraft:
