@@ -30,6 +30,8 @@ from bot.store.upsert import Upsert
 
 # What the operator decides; a poll, which began before, does not undo it.
 _OPERATORS = frozenset({"followed", "configured", "trusted", "tags"})
+# And what a hub does, which confirms while a poll is on its way.
+_LEFT_ALONE = _OPERATORS | {"pushed_until"}
 # A feed that changes an entry more often than this counts visitors; its page is not read again each time.
 _MOST_EDITS = 5
 # When an entry was last listed is only written anew when it is older than this: pruning counts in days.
@@ -112,6 +114,11 @@ async def put_polls(connection: AsyncConnection, polls: Sequence[Poll], now: dat
     if not ours:
         return
     await connection.execute(_new_state(), [_state_row(id_, poll) for id_, poll in ours])
+    await put_fresh(connection, ours, now)
+
+
+async def put_fresh(connection: AsyncConnection, ours: Sequence[tuple[int, Poll]], now: datetime) -> None:
+    """Save what is fresh in polls, each with the id of its feed, and note what their documents list."""
     fresh = [(id_, each) for id_, poll in ours for each in poll.fresh]
     await _put_new(connection, [pair for pair in fresh if pair[1].formerly is None], now)
     await _put_known(connection, [pair for pair in fresh if pair[1].formerly is not None], now)
@@ -130,14 +137,14 @@ async def _ids(connection: AsyncConnection, polls: Sequence[Poll], lease: Lease 
 
 
 def _new_state() -> Update:
-    columns = [column.name for column in feed.c if column.name not in {"id", "url", *_OPERATORS}]
+    columns = [column.name for column in feed.c if column.name not in {"id", "url", *_LEFT_ALONE}]
     return (
         update(feed).where(feed.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in columns})
     )
 
 
 def _state_row(id_: int, poll: Poll) -> dict[str, Any]:
-    stated = {f"new_{name}": value for name, value in rows.feed_row(poll.feed).items() if name not in _OPERATORS}
+    stated = {f"new_{name}": value for name, value in rows.feed_row(poll.feed).items() if name not in _LEFT_ALONE}
     del stated["new_url"]
     return {"row": id_, **stated, "new_lease": None, "new_leased_until": None}
 

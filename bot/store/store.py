@@ -12,8 +12,21 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Executable, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.model import Article, Entry, Feed, FeedUrl, Fingerprint, Guid, Known, Lease, Poll, Pruned, Site
-from bot.store import migrate, polls, readings, retention, rows, schema
+from bot.model import (
+    Article,
+    Entry,
+    Feed,
+    FeedUrl,
+    Fingerprint,
+    Guid,
+    HubSubscription,
+    Known,
+    Lease,
+    Poll,
+    Pruned,
+    Site,
+)
+from bot.store import hubs, migrate, polls, readings, retention, rows, schema
 from bot.store.database import in_words, open_engine, shown_database
 from bot.store.upsert import Upsert
 
@@ -220,6 +233,47 @@ class SqlStore:
         """See ``ports.Store.put_site``."""
         async with self._writing() as connection:
             await connection.execute(Upsert(connection, schema.site).replacing(["origin"]).values(asdict(site)))
+
+    # ---------------------------------------------------------------- hubs
+
+    async def feeds_with_hub(self) -> Sequence[Feed]:
+        """See ``ports.HubSubscriptions.feeds_with_hub``."""
+        return [rows.feed_from(row) for row in await self._all(hubs.feeds_with_hub())]
+
+    async def hub_subscriptions(self) -> Sequence[HubSubscription]:
+        """See ``ports.HubSubscriptions.hub_subscriptions``."""
+        return [hubs.subscription_from(row) for row in await self._all(hubs.subscriptions())]
+
+    async def hub_subscription(self, token: str) -> HubSubscription | None:
+        """See ``ports.HubSubscriptions.hub_subscription``."""
+        found = await self._all(hubs.subscription(token))
+        return hubs.subscription_from(found[0]) if found else None
+
+    async def put_hub_subscription(self, subscription: HubSubscription) -> None:
+        """See ``ports.HubSubscriptions.put_hub_subscription``."""
+        async with self._writing() as connection:
+            statement = Upsert(connection, schema.hub_subscription).replacing(["token"])
+            await connection.execute(statement.values(hubs.subscription_row(subscription)))
+
+    async def remove_hub_subscription(self, token: str) -> None:
+        """See ``ports.HubSubscriptions.remove_hub_subscription``."""
+        async with self._writing() as connection:
+            await connection.execute(hubs.remove(token))
+
+    async def put_pushed_until(self, feed: FeedUrl, until: datetime | None) -> None:
+        """See ``ports.HubSubscriptions.put_pushed_until``."""
+        async with self._writing() as connection:
+            await connection.execute(hubs.pushed_until(feed, until))
+
+    async def pushed_feed(self, token: str) -> Feed | None:
+        """See ``ports.HubSubscriptions.pushed_feed``."""
+        found = await self._all(hubs.pushed_feed(token))
+        return rows.feed_from(found[0]) if found else None
+
+    async def put_push(self, push: Poll, now: datetime) -> None:
+        """See ``ports.HubSubscriptions.put_push``."""
+        async with self._writing() as connection:
+            await hubs.put_push(connection, push, now)
 
     # ---------------------------------------------------------------- retention
 

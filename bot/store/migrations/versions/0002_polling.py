@@ -155,14 +155,16 @@ def _others() -> None:
     op.create_table(
         "hub_subscription",
         sa.Column("token", sa.String(64), nullable=False),
+        sa.Column("secret", sa.String(200), nullable=False),
         sa.Column("feed_url", sa.Text, nullable=False),
         sa.Column("hub", sa.Text, nullable=False),
         sa.Column("topic", sa.Text, nullable=False),
-        sa.Column("secret", sa.String(200), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
-        sa.Column("attempts", sa.Integer, nullable=False),
-        sa.Column("requested_at", UtcDateTime),
+        sa.Column("requested_at", UtcDateTime, nullable=False),
+        sa.Column("unanswered", sa.Integer, nullable=False),
+        sa.Column("confirmed_at", UtcDateTime),
         sa.Column("expires_at", UtcDateTime),
+        sa.Column("problem", sa.Text),
         sa.PrimaryKeyConstraint("token", name="pk_hub_subscription"),
-        sa.UniqueConstraint("feed_url", name="uq_hub_subscription_feed_url"),
     )
+    op.create_index("ix_hub_subscription_feed_url", "hub_subscription", ["feed_url"])
