@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.fetch.faults import Fault
@@ -11,6 +12,8 @@ from bot.fetch.targets import Target, follow, parse, without_credentials
 from bot.model import Validators
 
 _PERMANENT = frozenset({301, 308})
+# RFC 9110, section 15.4: with these a request is repeated as it was; with others a POST may become a GET.
+_REPEATED = frozenset({307, 308})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +30,20 @@ class Trip:
 
     Attributes:
         target: What is to be asked for now.
+        form: What is sent there by POST, None for a GET.
         trusted: Whether that may be at a loopback or private address.
         led_to: The URL that redirects led to, None before the first.
     """
 
-    def __init__(self, requested: str, validators: Validators | None, *, trusted: bool, seconds: float) -> None:
+    def __init__(
+        self,
+        requested: str,
+        validators: Validators | None,
+        *,
+        trusted: bool,
+        seconds: float,
+        form: Mapping[str, str] | None = None,
+    ) -> None:
         """Begin at the requested URL.
 
         Raises:
@@ -42,6 +54,7 @@ class Trip:
         self.trusted = trusted
         self.led_to: str | None = None
         self.allowance = Allowance(seconds)
+        self.form = form
         self.conditions = conditions(validators)
         self._seen = {self.target.url}
         self._all_permanent = True
@@ -73,6 +86,8 @@ class Trip:
             Fault: It leads in a circle, too far, or to what cannot be asked for.
         """
         before, after = self.target, follow(self.target, redirect.location)
+        if self.form is not None:
+            _check_form_may_follow(redirect, before, after)
         if after.url in self._seen:
             raise Fault("redirects in a loop", "open it in a browser; the site may insist on cookies", retry=False)
         if len(self._seen) > limit:
@@ -82,3 +97,11 @@ class Trip:
         self.led_to = str(after.url)
         self.trusted = self.trusted and redirect.by_trust and after.endpoint == before.endpoint
         self._all_permanent = self._all_permanent and redirect.status in _PERMANENT
+
+
+def _check_form_may_follow(redirect: Redirect, before: Target, after: Target) -> None:
+    """Refuse what would lose a form, or show it on the way: a hub's form holds a secret."""
+    if redirect.status not in _REPEATED:
+        raise Fault(f"redirects a form with {redirect.status}, which loses it", "tell the site's owner", retry=False)
+    if before.url.scheme == "https" and after.url.scheme != "https":
+        raise Fault("redirects a form to where it could be read on the way", "tell the site's owner", retry=False)

@@ -1,14 +1,16 @@
-"""Gets pages over HTTP: ``ports.Web`` on aiohttp."""
+"""Gets pages and sends forms over HTTP: ``ports.Web`` and ``ports.Hubs`` on aiohttp."""
 
 from __future__ import annotations
 
 import ssl
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 import aiohttp
+from aiohttp import hdrs
 from aiohttp.abc import AbstractResolver
 from aiohttp.http_exceptions import HttpProcessingError
 
@@ -55,7 +57,7 @@ class _Line:
 
 
 class AiohttpWeb:
-    """Gets pages over HTTP; keeps the promise of ``ports.Web``. Open it with ``async with``.
+    """Gets pages over HTTP; keeps the promises of ``ports.Web`` and ``ports.Hubs``. Open it with ``async with``.
 
     What an operator named has connections of its own: one that was made to a private address for a trusted request is
     never given to a request that is not.
@@ -96,9 +98,23 @@ class AiohttpWeb:
         The page's URL is without credentials, so that links resolved against it carry none; for the same reason a page
         that was asked for with credentials has never moved permanently.
         """
+        return await self._reach(url, validators=validators, trusted=trusted)
+
+    async def submit(self, url: str, form: Mapping[str, str]) -> None:
+        """Send a form by POST, as nobody whom the operator trusts; see ``ports.Hubs.submit``."""
+        await self._reach(url, form=form)
+
+    async def _reach(
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        trusted: bool = False,
+        form: Mapping[str, str] | None = None,
+    ) -> Page | NotModified:
         led_to = None
         try:
-            trip = Trip(url, validators, trusted=trusted, seconds=self._settings.timeout_seconds)
+            trip = Trip(url, validators, trusted=trusted, seconds=self._settings.timeout_seconds, form=form)
             try:
                 return await self._travel(trip)
             finally:
@@ -123,7 +139,10 @@ class AiohttpWeb:
         headers = trip.headers()
         if line.guard.open_sockets >= _KEPT_CONNECTIONS:
             headers = {**headers, "Connection": "close"}
-        async with line.session.get(trip.target.url, headers=headers, allow_redirects=False) as answer:
+        method = hdrs.METH_GET if trip.form is None else hdrs.METH_POST
+        async with line.session.request(
+            method, trip.target.url, headers=headers, data=trip.form, allow_redirects=False
+        ) as answer:
             if answer.status in _REDIRECTS:
                 return self._redirect(answer)
             if answer.status == _NOT_MODIFIED and trip.conditions:
@@ -132,7 +151,8 @@ class AiohttpWeb:
                 wait = retry_after(answer.headers.get("Retry-After"), self._clock())
                 self._courtesy.heed(trip.target.endpoint, answer.status, wait)
                 raise refusal(answer.status, wait=wait, logged_in=trip.target.authorization is not None)
-            return self._page(trip, answer, await self._read(answer))
+            # That a form was taken is told by the status alone.
+            return self._page(trip, answer, await self._read(answer) if trip.form is None else b"")
 
     def _redirect(self, answer: aiohttp.ClientResponse) -> Redirect:
         address = answer.address if isinstance(answer, Answer) else ""
