@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from xml.parsers import expat
@@ -27,14 +27,45 @@ _OUTLINE = re.compile(rb"<(?:(outline)\b|/outline\b)(.*?)(?=</?outline\b|\Z)", r
 _ATTRIBUTE = re.compile(rb"""\b(text|title|xmlurl|htmlurl|type)="([^"]*)\"""", re.IGNORECASE)
 _FIRST_TAG = re.compile(rb"<(\w{1,20})")
 _INDENT = "  "
+_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpmlReading:
-    """What a list of feeds holds, in its order, and in words what of it was left out and why."""
+    """What a list of feeds holds, in its order, and what of it was left out and why.
+
+    Attributes:
+        skipped: One line for each outline that was left out.
+        in_brief: The same in few lines however many they are: counted by reason, with examples.
+    """
 
     feeds: tuple[FeedOutline, ...]
     skipped: tuple[str, ...]
+    in_brief: tuple[str, ...]
+
+
+class _Reason(NamedTuple):
+    """Why an outline is left out: what is said of one, and of many."""
+
+    one: str
+    many: str
+
+
+_REPEATED = _Reason("is listed more than once; it is kept once", "are listed more than once; each is kept once")
+_NO_ADDRESS = _Reason("has no address of a feed", "have no address of a feed")
+_NOT_WEB = _Reason("has an address that is no http or https URL", "have an address that is no http or https URL")
+
+
+class _Skip(NamedTuple):
+    """An outline that is left out: what it is called, why, and what shows it."""
+
+    name: str
+    reason: _Reason
+    evidence: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.name} {self.reason.one}"
+        return f"{line}: {self.evidence}" if self.evidence else line
 
 
 class _Found(NamedTuple):
@@ -64,19 +95,32 @@ def read_opml(raw: bytes, *, subject: str) -> OpmlReading:
         raise ParseError(subject, "the file is empty", "export the list of feeds again") from error
     found = _outlines(document.data, document.entities, subject)
     feeds: dict[str, FeedOutline] = {}
-    skipped = []
+    folders: dict[str, dict[str, None]] = {}
+    skips: list[_Skip] = []
     for each in found:
         outline = _feed(each)
-        if isinstance(outline, str):
-            skipped.append(outline)
+        if isinstance(outline, _Skip):
+            skips.append(outline)
         elif outline is not None:
-            key = canonical_url(outline.url)
-            if key in feeds:
-                skipped.append(f"{_label(each.attributes)} is listed more than once; it is kept once")
-                tags = tuple(dict.fromkeys((*feeds[key].tags, *outline.tags)))
-                outline = replace(feeds[key], tags=tags)
-            feeds[key] = outline
-    return OpmlReading(feeds=tuple(feeds.values()), skipped=tuple(skipped))
+            first = feeds.setdefault(key := canonical_url(outline.url), outline)
+            if first is not outline:
+                skips.append(_Skip(_label(each.attributes), _REPEATED))
+                folders.setdefault(key, dict.fromkeys(first.tags)).update(dict.fromkeys(outline.tags))
+    for key, tags in folders.items():
+        feeds[key] = replace(feeds[key], tags=tuple(tags))
+    return OpmlReading(feeds=tuple(feeds.values()), skipped=tuple(map(str, skips)), in_brief=tuple(_in_brief(skips)))
+
+
+def _in_brief(skips: Sequence[_Skip]) -> Iterator[str]:
+    by_reason: dict[_Reason, list[_Skip]] = {}
+    for skip in skips:
+        by_reason.setdefault(skip.reason, []).append(skip)
+    for reason, alike in by_reason.items():
+        if len(alike) <= _EXAMPLES:
+            yield from map(str, alike)
+        else:
+            names = list(dict.fromkeys(skip.name for skip in alike))[:_EXAMPLES]
+            yield f"{len(alike):,} outlines {reason.many}, among them {', '.join(names)}"
 
 
 def write_opml(feeds: Sequence[Feed]) -> bytes:
@@ -117,7 +161,7 @@ def _quoted(text: str) -> str:
     return quoteattr(fold(text))
 
 
-def _feed(found: _Found) -> FeedOutline | str | None:
+def _feed(found: _Found) -> FeedOutline | _Skip | None:
     """Return the feed, None for a folder, or why an outline that should be a feed is none."""
     attributes = found.attributes
     stated = attributes.get("xmlurl") or (attributes.get("url", "") if attributes.get("type") == "rss" else "")
@@ -126,9 +170,9 @@ def _feed(found: _Found) -> FeedOutline | str | None:
         meant = (
             attributes.get("htmlurl") or "xmlurl" in attributes or attributes.get("type", "").lower() in {"rss", "atom"}
         )
-        return f"{_label(attributes)} has no address of a feed" if meant and found.leaf else None
+        return _Skip(_label(attributes), _NO_ADDRESS) if meant and found.leaf else None
     if not is_web(url):
-        return f"{_label(attributes)} has an address that is no http or https URL: {shown(url)[:80]}"
+        return _Skip(_label(attributes), _NOT_WEB, shown(url)[:80])
     title = fold(attributes.get("title") or attributes.get("text") or "")
     site = attributes.get("htmlurl", "").strip()
     return FeedOutline(
@@ -145,7 +189,9 @@ def _plain_scheme(match: re.Match[str]) -> str:
 
 def _label(attributes: Mapping[str, str]) -> str:
     text = fold(attributes.get("title") or attributes.get("text") or attributes.get("xmlurl") or "")
-    return f"“{text[:80]}”" if text else "an outline without a name"
+    # many programs write the address where a title is missing
+    name = shown(text) if "://" in text else text
+    return f"“{name[:80]}”" if name else "an outline without a name"
 
 
 def _outlines(data: bytes, entities: Mapping[str, str], subject: str) -> list[_Found]:

@@ -68,6 +68,7 @@ def test_what_is_left_out_is_told() -> None:
     )
 
     assert reading.feeds == (FeedOutline(url="https://wire.example/1", title="Wire 1", tags=("More",)),)
+    assert reading.skipped == reading.in_brief
     assert reading.skipped == (
         "“Wire 1” is listed more than once; it is kept once",
         "“Old” has an address that is no http or https URL: gopher://wire.example/",
@@ -76,10 +77,36 @@ def test_what_is_left_out_is_told() -> None:
     )
 
 
-def test_secrets_in_addresses_are_not_shown() -> None:
-    raw = opml('<outline text="a" xmlUrl="ftp://ann:sesame@wire.example/"/>')
+@pytest.mark.parametrize("title", ["a", "ftp://ann:sesame@wire.example/", ""])
+def test_secrets_in_addresses_are_not_shown(title: str) -> None:
+    raw = opml(f'<outline text="{title}" xmlUrl="ftp://ann:sesame@wire.example/"/>')
 
-    assert "sesame" not in read_opml(raw, subject=FILE).skipped[0]
+    (line,) = read_opml(raw, subject=FILE).skipped
+    assert "sesame" not in line
+    assert "wire.example" in line
+
+
+def test_thousands_left_out_are_told_in_a_few_lines() -> None:
+    twice = "".join(outline(number % 2_000) for number in range(4_000))
+    old = '<outline text="Old" xmlUrl="gopher://wire.example/"/>'
+    nameless = '<outline type="rss" xmlUrl=""/>' * 4
+    reading = read_opml(opml(twice + old + nameless), subject=FILE)
+
+    assert len(reading.skipped) == 2_005
+    assert reading.in_brief == (
+        "2,000 outlines are listed more than once; each is kept once, among them “Wire 0”, “Wire 1”, “Wire 2”",
+        "“Old” has an address that is no http or https URL: gopher://wire.example/",
+        "4 outlines have no address of a feed, among them an outline without a name",
+    )
+
+
+@pytest.mark.timeout(60)  # seconds where quadratic time takes minutes: nothing is timed, only a hang is cut off
+def test_one_feed_in_thousands_of_folders() -> None:
+    folders = 60_000
+    raw = opml("".join(f'<outline text="{number}">{outline(1)}</outline>' for number in range(folders)))
+
+    (feed,) = read(raw)
+    assert len(feed.tags) == folders
 
 
 @pytest.mark.parametrize(
