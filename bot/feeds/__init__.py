@@ -7,12 +7,14 @@ from bot.feeds.opml import OpmlReading, read_opml, write_opml
 from bot.feeds.reading import read
 from bot.feeds.schedule import Settings, after_failure, after_success, due_words, next_poll, rhythm_of
 from bot.feeds.sniff import looks_like_feed
+from bot.feeds.wellknown import common_paths
 
 __all__ = [
     "OpmlReading",
     "Settings",
     "after_failure",
     "after_success",
+    "common_paths",
     "discover",
     "due_words",
     "fresh",

@@ -43,7 +43,9 @@ _SERVICES = frozenset(
 )
 _COMMENTS = re.compile(r"/comments?(?:/|$)|[?&](?:withcomments|feed=comments)", re.IGNORECASE)
 _FEED_SCHEME = re.compile(r"^feed:(?://)?(?=https?:)|^feed(?=://)", re.IGNORECASE)
-_CHANNEL = re.compile(r"https?://(?:www\.)?youtube\.com/channel/UC[\w-]{22}")
+# How pages of YouTube, also those with a name in their address, state the channel's id.
+_CHANNEL_PROPERTIES = frozenset({"channelId", "identifier"})
+_CHANNEL = re.compile(r"https?://(?:www\.|m\.)?youtube\.com/channel/UC[\w-]{22}")
 
 
 def discover(raw: bytes, *, url: str, charset: str | None = None) -> tuple[FeedLink, ...]:
@@ -136,6 +138,8 @@ def _implied(root: etree._Element, url: str) -> Iterator[tuple[str, str]]:
             channel = _CHANNEL.match(stated)
             if channel:
                 yield from feeds_of_address(channel.group())
+        elif element.get("itemprop") in _CHANNEL_PROPERTIES and f".{host(url)}".endswith(".youtube.com"):
+            yield from feeds_of_address(f"https://www.youtube.com/channel/{stated}")
         elif (element.get("name") or "").lower() == "generator":
             implied = feed_of_generator(url, stated)
             if implied:

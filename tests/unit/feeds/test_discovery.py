@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds import discover
+from bot.feeds import common_paths, discover
 from bot.feeds.discovery import MAX_LINKS
 from bot.model import FeedLink
 
 PAGE = "https://wire.example/news/ferry.html"
+CHANNEL = "UC0123456789abcdefghijkl"
 YOUTUBE = "https://www.youtube.com/feeds/videos.xml?"
 GITHUB = ("releases", "commits", "tags")
 RSS = 'rel="alternate" type="application/rss+xml"'
@@ -131,6 +132,52 @@ def test_each_feed_once_and_never_the_page_itself() -> None:
         ("https://stackoverflow.com/questions/tagged/c%2b%2b", ["https://stackoverflow.com/feeds/tag/c%2b%2b"]),
         ("https://stackoverflow.com/questions/tagged/rust", ["https://stackoverflow.com/feeds/tag/rust"]),
         ("https://bsky.app/profile/ann.example", ["https://bsky.app/profile/ann.example/rss"]),
+        (f"https://m.youtube.com/channel/{CHANNEL}/videos?view=0", [f"{YOUTUBE}channel_id={CHANNEL}"]),
+        (f"http://music.youtube.com/channel/{CHANNEL}/", [f"{YOUTUBE}channel_id={CHANNEL}"]),
+        ("https://www.youtube.com/channel/UCshort", []),
+        ("https://m.youtube.com/playlist/?si=x&list=PLabc", [f"{YOUTUBE}playlist_id=PLabc"]),
+        ("https://youtu.be/0123456789a?list=PLabc&t=9", [f"{YOUTUBE}playlist_id=PLabc"]),
+        ("https://www.youtube.com/watch?v=x&list=UU0123456789abcdefghijkl", [f"{YOUTUBE}playlist_id=UU{CHANNEL[2:]}"]),
+        ("https://www.youtube.com/watch?v=x&list=RDabc", []),
+        ("https://www.youtube.com/user/ann/featured", [f"{YOUTUBE}user=ann"]),
+        ("https://www.youtube.com/@ann", []),
+        ("https://www.youtube.com/c/ann", []),
+        ("https://m.reddit.com/r/harbours?utm_source=x", ["https://www.reddit.com/r/harbours/.rss"]),
+        ("https://reddit.com/r/harbours+ports/new", ["https://www.reddit.com/r/harbours+ports/.rss"]),
+        ("https://i.reddit.com/r/harbours/comments/abc/x/", ["https://www.reddit.com/r/harbours/.rss"]),
+        ("https://www.reddit.com/u/ann-oar/submitted/", ["https://www.reddit.com/u/ann-oar/.rss"]),
+        ("https://www.reddit.com/user/ann/m/ships/", ["https://www.reddit.com/user/ann/m/ships/.rss"]),
+        ("https://www.reddit.com/domain/wire.example/", ["https://www.reddit.com/domain/wire.example/.rss"]),
+        ("https://www.reddit.com", ["https://www.reddit.com/.rss"]),
+        ("https://www.reddit.com/search?q=x", []),
+        ("https://www.github.com/a/b.git", [f"https://github.com/a/b/{kind}.atom" for kind in GITHUB]),
+        ("https://github.com/a/b.js/?tab=readme", [f"https://github.com/a/b.js/{kind}.atom" for kind in GITHUB]),
+        (
+            "https://github.com/a/b/commits/dev/x.py",
+            ["https://github.com/a/b/commits/dev.atom", *(f"https://github.com/a/b/{kind}.atom" for kind in GITHUB)],
+        ),
+        (
+            "https://github.com/a/b/discussions/7?sort=new",
+            ["https://github.com/a/b/discussions.atom", *(f"https://github.com/a/b/{kind}.atom" for kind in GITHUB)],
+        ),
+        ("https://github.com/ann/?tab=repositories", ["https://github.com/ann.atom"]),
+        ("https://github.com/orgs/port/people", ["https://github.com/port.atom"]),
+        ("https://github.com/settings", []),
+        ("https://github.com/topics/ships", []),
+        ("https://social.example/@ann/?page=2", ["https://social.example/@ann.rss"]),
+        ("https://social.example/@ann/112233", ["https://social.example/@ann.rss"]),
+        ("https://social.example/web/@ann.oar", ["https://social.example/@ann.oar.rss"]),
+        ("https://social.example/@ann/tagged/ships", ["https://social.example/@ann/tagged/ships.rss"]),
+        ("https://social.example/@ann@other.example", ["https://other.example/@ann.rss"]),
+        ("https://social.example/@ann.rss", []),
+        ("https://www.tiktok.com/@ann", []),
+        ("https://harbour.substack.com", ["https://harbour.substack.com/feed"]),
+        ("https://www.harbour.substack.com/archive?sort=new", ["https://harbour.substack.com/feed"]),
+        ("https://open.substack.com/pub/harbour/p/ferry?r=1", ["https://harbour.substack.com/feed"]),
+        ("https://substack.com/@ann/note/c-1", ["https://ann.substack.com/feed"]),
+        ("https://substack.com/home", []),
+        ("https://medium.com/tag/ships", ["https://medium.com/feed/tag/ships"]),
+        ("https://medium.com/m/signin", []),
         ("https://wire.example/", []),
         ("not a url", []),
     ],
@@ -140,17 +187,70 @@ def test_addresses_that_follow_from_a_services_rules(url: str, feeds: list[str])
     assert found("", url) == feeds
 
 
-def test_a_channel_known_by_its_canonical_address() -> None:
-    body = '<link rel="canonical" href="https://www.youtube.com/channel/UC0123456789abcdefghijkl">'
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<link rel="canonical" href="https://www.youtube.com/channel/{CHANNEL}">',
+        f'<meta property="og:url" content="https://m.youtube.com/channel/{CHANNEL}?x=1">',
+        f'<meta itemprop="channelId" content="{CHANNEL}">',
+        f'<meta itemprop="identifier" content="0123456789a"><meta itemprop="identifier" content="{CHANNEL}">',
+    ],
+)
+@pytest.mark.parametrize("page", ["https://www.youtube.com/@ann", "https://m.youtube.com/watch?v=0123456789a"])
+def test_a_channel_that_only_the_page_names(page: str, body: str) -> None:
+    assert found(body, page) == [f"{YOUTUBE}channel_id={CHANNEL}"]
 
-    assert found(body, "https://www.youtube.com/@ann") == [
-        "https://www.youtube.com/feeds/videos.xml?channel_id=UC0123456789abcdefghijkl"
-    ]
+
+def test_a_channels_id_says_nothing_on_other_sites() -> None:
+    assert found(f'<meta itemprop="identifier" content="{CHANNEL}">') == []
 
 
 def test_the_program_that_made_the_page() -> None:
     assert found('<meta name="generator" content="WordPress 6.5">') == ["https://wire.example/feed/"]
     assert found('<meta name="generator" content="Pencil and paper">') == []
+
+
+ROOT = tuple(f"https://wire.example/{path}" for path in ("feed", "rss", "rss.xml", "feed.xml", "index.xml", "atom.xml"))
+
+
+@pytest.mark.parametrize(
+    "url", ["https://wire.example", "https://wire.example/?x#y", "https://wire.example/about.html"]
+)
+def test_where_a_site_may_have_its_feed(url: str) -> None:
+    assert common_paths(url)[:6] == ROOT
+    assert len(common_paths(url)) == 8
+
+
+@pytest.mark.parametrize(
+    "url", ["https://wire.example/blog", "https://wire.example/blog/", "https://wire.example/blog/a.html"]
+)
+def test_where_a_part_of_a_site_may(url: str) -> None:
+    assert common_paths(url) == ("https://wire.example/blog/feed", "https://wire.example/blog/rss", *ROOT)
+
+
+def test_what_is_deep_comes_last() -> None:
+    assert common_paths("https://wire.example/2024/05/ferry/?x=1") == (
+        *ROOT,
+        "https://wire.example/2024/05/ferry/feed",
+        "https://wire.example/2024/05/ferry/rss",
+    )
+
+
+def test_never_the_page_itself() -> None:
+    assert "https://wire.example/feed" not in common_paths("https://wire.example/feed")
+
+
+@pytest.mark.parametrize("url", ["", "ftp://wire.example/", "http://[", "mailto:ann@wire.example"])
+def test_nothing_to_try_for_what_is_no_web_link(url: str) -> None:
+    assert common_paths(url) == ()
+
+
+@given(st.text(max_size=40))
+def test_only_web_links_of_the_same_site(path: str) -> None:
+    addresses = common_paths(f"https://wire.example/{path}")
+
+    assert 7 <= len(addresses) <= 8
+    assert all(address.startswith("https://wire.example/") for address in addresses)
 
 
 def test_titles_in_other_encodings() -> None:
