@@ -10,6 +10,8 @@ from weakref import WeakSet
 
 from aiohttp import AddrInfoType
 
+from bot.fetch.wires import Wire
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
@@ -98,8 +100,12 @@ class RefusedAddressError(OSError):
 class Guard:
     """Makes sockets to permitted addresses only; given to a connector, it sees every address that is connected to."""
 
-    def __init__(self, allowed: Iterable[str], *, trusted: bool) -> None:
-        """Take networks that are permitted besides the public ones; ``trusted`` permits loopback and private ones."""
+    def __init__(self, allowed: Iterable[str], *, trusted: bool, most: int) -> None:
+        """Take networks that are permitted besides the public ones; ``trusted`` permits loopback and private ones.
+
+        ``most`` is how many bytes a socket takes in for one request.
+        """
+        self._most = most
         self._allowed = tuple(ip_network(network, strict=False) for network in allowed)
         self._trusted = trusted
         self._sockets: WeakSet[socket.socket] = WeakSet()
@@ -127,6 +133,6 @@ class Guard:
         family, style, protocol, _, place = target
         if kind := self.objection(place[0]):
             raise RefusedAddressError(place[0], kind)
-        opened = socket.socket(family, style, protocol)
+        opened = Wire(family, style, protocol, most=self._most)
         self._sockets.add(opened)
         return opened

@@ -15,6 +15,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.errors import AddressRefused, FetchError
 from bot.fetch.addresses import RefusedAddressError, network_of
 from bot.fetch.settings import Settings
+from bot.fetch.wires import is_endless
 from bot.urls import shown
 
 
@@ -102,6 +103,11 @@ def explain(error: Exception, settings: Settings) -> Fault:
     return Fault("gave no usable answer", _LATER)
 
 
+def endless() -> Fault:
+    """Return the fault of a server that sends on and on, though what it sends is no body."""
+    return Fault("sends far more than its body, and no end of it", "tell the site's owner", retry=False)
+
+
 def _fault(words: _Words) -> Fault:
     return Fault(words.problem, words.advice, retry=words.retry)
 
@@ -174,6 +180,8 @@ def _cut_before_answer(error: Exception, _: Settings) -> Fault:
 
 def _cut_in_body(error: Exception, _: Settings) -> Fault:
     text = str(error)
+    if is_endless(error):
+        return endless()
     if "ConnectionReset" in text:
         return Fault("the connection was cut in the body", _LATER)
     if "content length" in text:

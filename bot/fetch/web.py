@@ -39,6 +39,9 @@ _ACCEPT = (
 # Security policies of real sites pass aiohttp's 8 kB for one header; browsers take 256 kB in all.
 _MAX_HEADER_BYTES = 32_768
 _MAX_HEADERS = 256
+# What may be sent besides a body: hints, headers, certificates. Chunks and TLS take a few per cent of the body, for
+# which a quarter is left.
+_BYTES_AROUND_BODY = 1_000_000
 _DNS_CACHE_SECONDS = 60
 _DNS_CACHE_SIZE = 10_000
 # aiohttp limits the connections in use, but not those kept for reuse; visiting thousands of hosts would open a file
@@ -184,7 +187,8 @@ class AiohttpWeb:
         )
 
     async def _open(self, *, trusted: bool) -> _Line:
-        guard = Guard(self._settings.allow_networks, trusted=trusted)
+        most = _BYTES_AROUND_BODY + self._settings.max_body_bytes * 5 // 4
+        guard = Guard(self._settings.allow_networks, trusted=trusted, most=most)
         connector = aiohttp.TCPConnector(
             limit=0,  # ``Slots`` limits
             resolver=self._resolver,

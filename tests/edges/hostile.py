@@ -100,6 +100,20 @@ def floods(start: bytes, piece: bytes, *, times: int, sent: list[int]) -> Script
     return script
 
 
+def adds(sent: bytes, gate: asyncio.Event, more: bytes, said: asyncio.Event) -> Script:
+    """These bytes, and more on the same connection once the gate opens; ``said`` tells when."""
+
+    async def script(writer: asyncio.StreamWriter) -> bool:
+        writer.write(sent)
+        await gate.wait()
+        writer.write(more)
+        await writer.drain()
+        said.set()
+        return True
+
+    return script
+
+
 def resets_after(sent: bytes = b"") -> Script:
     """These bytes, and then a TCP reset in place of an end."""
 

@@ -267,6 +267,16 @@ class TestRedirects:
         assert "more than 5 times" in error.problem
         assert not error.retry
 
+    async def test_a_thousand_are_not_followed(self, server: HostileServer, web: AiohttpWeb) -> None:
+        for step in range(1_000):
+            server.redirects(f"/{step}", f"/{step + 1}", status=301)
+        assert "more than 5 times" in (await failure(web, server.url("/0"))).problem
+        assert len(server.requests) == 6
+
+    async def test_one_to_itself_is_a_loop(self, server: HostileServer, web: AiohttpWeb) -> None:
+        assert "in a loop" in (await failure(web, server.redirects("/a", server.url("/a#again")))).problem
+        assert len(server.requests) == 1
+
     async def test_a_loop_is_seen(self, server: HostileServer, web: AiohttpWeb) -> None:
         server.redirects("/a", "/b")
         server.redirects("/b", "/a#again")

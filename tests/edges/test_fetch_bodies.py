@@ -148,10 +148,11 @@ class TestCodings:
         script = piecewise(head(Content_Encoding="br"), PACKED["br"], b"and more")
         assert (await failure(web, server, script)).problem == "its br stream is damaged"
 
-    @pytest.mark.parametrize(("coding", "part"), [("gzip", gzip.compress(b"")), ("zstd", zstd.compress(b""))])
+    @pytest.mark.parametrize("coding", ["gzip", "zstd"])
     async def test_a_stream_of_nothing_but_empty_parts(
-        self, server: HostileServer, web: AiohttpWeb, coding: str, part: bytes
+        self, server: HostileServer, web: AiohttpWeb, coding: str
     ) -> None:
+        part = COMPRESS[coding](b"")
         assert await body_of(web, server, answer(body=part * 900, Content_Encoding=coding)) == b""
         error = await failure(web, server, answer(body=part * 1_100, Content_Encoding=coding))
         assert error.problem == f"its {coding} stream has too many parts"

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from bot.errors import FetchError
 from bot.fetch import AiohttpWeb
-from bot.model import Page
+from bot.model import Page, Validators
 from tests.edges.conftest import QUICK, Names, OpenWeb, failure, page
-from tests.edges.hostile import HostileServer, answer, drips, head, meets, raw, resets_after, silent_after
+from tests.edges.hostile import HostileServer, adds, answer, drips, floods, head, meets, raw, resets_after, silent_after
 from tests.makers import NOW
 
 
@@ -78,6 +78,12 @@ class TestConnection:
         assert "cut the connection without an answer" in error.problem
         assert error.retry
 
+    async def test_a_connection_closed_as_soon_as_it_is_made(self, web: AiohttpWeb) -> None:
+        async with await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0) as slamming:
+            error = await failure(web, f"http://127.0.0.1:{slamming.sockets[0].getsockname()[1]}/")
+        assert "cut the connection without an answer" in error.problem
+        assert error.retry
+
     async def test_a_connection_that_is_not_accepted(self, open_web: OpenWeb) -> None:
         with socket.socket() as full:
             full.bind(("127.0.0.1", 0))
@@ -130,6 +136,54 @@ class TestConnection:
             await task
         server.serves("/", answer(body=b"still here"))
         assert (await page(web, server.url("/"))).body == b"still here"
+
+
+class TestOutOfTurn:
+    """A kept connection on which the server says more than it was asked."""
+
+    @pytest.mark.parametrize(
+        ("more", "connections"),
+        [
+            (b"", 1),
+            (b"junk", 2),
+            (b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged", 2),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("known", "first"), [(None, head(Content_Length="0")), (Validators(etag='"1"'), b"HTTP/1.1 304 Same\r\n\r\n")]
+    )
+    async def test_what_follows_an_answer_is_not_the_next(
+        self,
+        server: HostileServer,
+        web: AiohttpWeb,
+        known: Validators | None,
+        first: bytes,
+        more: bytes,
+        connections: int,
+    ) -> None:
+        gate, said = asyncio.Event(), asyncio.Event()
+        url = server.serves("/", adds(first, gate, more, said))
+        await web.get(url, validators=known, trusted=True)
+        gate.set()
+        await said.wait()
+        async with HostileServer() as other:  # once this is answered, what was said before has arrived as well
+            await page(web, other.serves("/", answer()))
+        server.serves("/", answer(body=b"real"))
+        assert (await page(web, url)).body == b"real"
+        assert server.connections == connections
+
+    async def test_an_answer_with_another_behind_it_is_read_alone(self, server: HostileServer, web: AiohttpWeb) -> None:
+        script = raw(head(Content_Length="3") + b"one" + head(Content_Length="6") + b"forged", keep=True)
+        assert (await page(web, server.serves("/", script))).body == b"one"
+        assert (await page(web, server.serves("/", answer(body=b"real")))).body == b"real"
+
+    async def test_a_body_behind_unchanged_spoils_nothing_but_that_answer(
+        self, server: HostileServer, web: AiohttpWeb
+    ) -> None:
+        url = server.serves("/", raw(b"HTTP/1.1 304 Same\r\nContent-Length: 5\r\n\r\nhello", keep=True))
+        with pytest.raises(FetchError, match="not HTTP as it should be"):
+            await web.get(url, validators=Validators(etag='"1"'), trusted=True)
+        assert (await page(web, server.serves("/", answer(body=b"real")))).body == b"real"
 
 
 class TestLimits:
@@ -190,6 +244,13 @@ class TestMalformed:
             b"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n",
             b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
             b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
+            b"HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n\r\nx",
+            b"HTTP/1.1 200 OK\r\nContent-Length: one\r\n\r\nx",
+            b"HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\nx",
+            b"HTTP/1.1 200 OK\r\nContent-Length: 0x1\r\n\r\nx",
+            b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 40 + b"\r\n\r\nx",
+            b"HTTP/1.1 204 No Content\r\nContent-Length: 1\r\n\r\nx",
+            b"\0\0\x12\x04\0\0\0\0\0",  # the settings that an HTTP/2 server begins with
             b"HTTP/1.1 200 OK\r\nX: \x00\r\n\r\n",
         ],
     )
@@ -205,6 +266,36 @@ class TestMalformed:
         error = await failure(web, server.serves("/", raw(b"HTTP/1.1 200 OK\r\n" + headers + b"\r\n")))
         assert "headers are too large" in error.problem
         assert not error.retry
+
+    @pytest.mark.parametrize(
+        ("start", "piece", "words"),
+        [
+            (b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n" * 1_000, "headers are too large"),
+            (b"HTTP/1.1 200 OK\r\nX-A: ", b"b" * 10_000, "headers are too large"),
+            (b"HTTP/1.1 200 ", b"O" * 10_000, "headers are too large"),
+            (head(Transfer_Encoding="chunked") + b"0\r\n", b"X-A: b\r\n" * 1_000, "headers are too large"),
+            (b"", b"HTTP/1.1 103 Hint\r\n\r\n" * 500, "no end of it"),
+            (b"", b"\r\n" * 5_000, "no end of it"),
+            (head(Transfer_Encoding="chunked") + b"5;", b"a=b;" * 2_500, "no end of it"),
+        ],
+    )
+    async def test_what_comes_without_end_is_not_read_to_it(
+        self, server: HostileServer, web: AiohttpWeb, start: bytes, piece: bytes, words: str
+    ) -> None:
+        sent: list[int] = []
+        error = await failure(web, server.serves("/", floods(start, piece, times=10_000, sent=sent)))
+        assert words in error.problem
+        assert not error.retry
+        assert sum(sent) < 20_000_000  # what lies in the system's own buffers included
+        assert server.connections == 1
+
+    async def test_what_one_request_brought_is_not_counted_against_the_next(
+        self, server: HostileServer, web: AiohttpWeb
+    ) -> None:
+        url = server.serves("/", answer(body=b"x" * 100_000))
+        for _ in range(20):
+            await page(web, url)
+        assert server.connections == 1
 
     async def test_a_security_policy_of_a_real_size_is_read(self, server: HostileServer, web: AiohttpWeb) -> None:
         policy = "script-src " + "https://ellery.example " * 1_000

@@ -14,7 +14,7 @@ from bot.fetch import AiohttpWeb
 from bot.model import Page
 from tests.edges.certificates import Authority, an_authority
 from tests.edges.conftest import QUICK, Names, OpenWeb
-from tests.edges.hostile import HostileServer, answer, raw, resets_after
+from tests.edges.hostile import HostileServer, answer, floods, head, raw, resets_after
 from tests.makers import NOW
 
 NAMES = Names(outlet_test=[["127.0.0.1"]], other_test=[["127.0.0.1"]])
@@ -48,6 +48,18 @@ async def test_a_good_certificate_is_taken(authority: Authority) -> None:
                 assert got.body == b"secure"
         gc.collect()
     assert [str(warning.message) for warning in caught] == []
+
+
+async def test_what_comes_without_end_is_not_read_to_it_under_tls_either(
+    authority: Authority, open_web: OpenWeb
+) -> None:
+    web = await open_web(resolver=NAMES, tls=authority.client())
+    sent: list[int] = []
+    endless = floods(head(Transfer_Encoding="chunked") + b"5;", b"a=b;" * 2_500, times=10_000, sent=sent)
+    async with HostileServer(tls=authority.server("outlet.test")) as server:
+        server.serves("/", endless)
+        assert "no end of it" in await failure(web, server.url("/", host="outlet.test"))
+    assert sum(sent) < 20_000_000
 
 
 async def test_an_expired_certificate(authority: Authority, open_web: OpenWeb) -> None:

@@ -110,6 +110,50 @@ class TestUntrusted:
         assert "redirects to http://127.0.0.2/admin?token=***" in error.problem
         assert "127.0.0.2 is not public (loopback)" in error.problem
 
+    @pytest.mark.parametrize(
+        "host",
+        [
+            "127.0.0.2",
+            "127.0.0.2.",
+            "127.2",
+            "2130706434",
+            "0x7f000002",
+            "0177.0.0.2",
+            "[::ffff:127.0.0.2]",
+            "[64:ff9b::7f00:2]",
+            "[2002:7f00:2::1]",
+            "inner.test",
+            "INNER.test.",
+        ],
+    )
+    async def test_no_spelling_of_an_inner_address_is_redirected_to(
+        self, server: HostileServer, open_web: OpenWeb, host: str
+    ) -> None:
+        names = Names(inner_test=[["127.0.0.2"]])
+        web = await open_web(settings=replace(QUICK, allow_networks=("127.0.0.1/32",)), resolver=names)
+        async with HostileServer(host="127.0.0.2") as inner:
+            error = await refusal(web, server.redirects("/", inner.url("/", host=host)))
+            assert "is not public (loopback)" in error.problem
+            assert not inner.connections
+
+    async def test_a_long_way_inside_is_refused_at_its_end(self, server: HostileServer, open_web: OpenWeb) -> None:
+        web = await open_web(settings=replace(QUICK, allow_networks=("127.0.0.1/32",), max_redirects=200))
+        async with HostileServer(host="127.0.0.2") as inner:
+            for step in range(99):
+                server.redirects(f"/{step}", f"/{step + 1}")
+            server.redirects("/99", inner.url("/"))
+            await refusal(web, server.url("/0"))
+            assert len(server.requests) == 100
+            assert not inner.connections
+
+    async def test_a_name_that_moves_inside_between_two_lookups(self, server: HostileServer, open_web: OpenWeb) -> None:
+        # The first answer is public and would pass any check that is made before connecting; the connection is judged
+        # by the answer that it is made with.
+        names = Names(turns_test=[["192.0.9.9"], ["127.0.0.1"]])
+        assert (await names.resolve("turns.test"))[0]["host"] == "192.0.9.9"
+        await refusal(await open_web(resolver=names), server.url("/", host="turns.test"))
+        assert not server.connections
+
 
 class TestAllowed:
     @pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "localhost"])

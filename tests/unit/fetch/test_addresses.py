@@ -78,7 +78,7 @@ def test_what_carries_an_address_is_judged_by_it(address: IPv4Address) -> None:
 
 
 def test_trust_permits_loopback_and_private_and_no_more() -> None:
-    guard = Guard((), trusted=True)
+    guard = Guard((), trusted=True, most=1_000)
     assert [guard.objection(one) for one in ("127.0.0.1", "::1", "10.0.0.1", "fd00::1", "::ffff:10.0.0.1")] == [
         None
     ] * 5
@@ -88,20 +88,20 @@ def test_trust_permits_loopback_and_private_and_no_more() -> None:
 
 @pytest.mark.parametrize("network", ["169.254.0.0/16", "169.254.7.7/16", "169.254.7.7"])
 def test_an_allowed_network_is_permitted_in_every_spelling(network: str) -> None:
-    guard = Guard((network,), trusted=False)
+    guard = Guard((network,), trusted=False, most=1_000)
     assert guard.objection("169.254.7.7") is None
     assert guard.objection("::ffff:169.254.7.7") is None
     assert guard.objection("10.0.0.1") == "private"
 
 
 def test_a_network_of_carriers_may_be_allowed_itself() -> None:
-    guard = Guard(("64:ff9b::/96",), trusted=False)
+    guard = Guard(("64:ff9b::/96",), trusted=False, most=1_000)
     assert guard.objection("64:ff9b::10.0.0.1") is None
     assert guard.objection("10.0.0.1") == "private"
 
 
 def test_a_socket_is_made_only_to_what_is_permitted() -> None:
-    guard = Guard((), trusted=False)
+    guard = Guard((), trusted=False, most=1_000)
     row = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
     with pytest.raises(RefusedAddressError) as refused:
         guard.open_socket((*row, ("127.0.0.1", 80)))
