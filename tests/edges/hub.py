@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import parse_qs, parse_qsl, urlsplit
@@ -14,6 +14,11 @@ import aiohttp
 from aiohttp import web
 
 _FORM = "application/x-www-form-urlencoded"
+
+
+async def until(true: Callable[[], bool]) -> None:
+    while not true():  # noqa: ASYNC110  # the test's own time limit ends it
+        await asyncio.sleep(0.001)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

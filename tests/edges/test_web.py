@@ -15,6 +15,7 @@ from bot.errors import ConfigError, StoreError
 from bot.model import HubPush, HubState
 from bot.web import Settings, WebServer, callback_url
 from bot.web.places import base_path, is_health, token_in
+from tests.edges.hub import until
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -97,11 +98,6 @@ async def open_server(newsroom: Newsroom) -> AsyncIterator[OpenServer]:
 async def hub() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession() as session:
         yield session
-
-
-async def until(true: Callable[[], bool]) -> None:
-    while not true():  # noqa: ASYNC110  # the test's own time limit ends it
-        await asyncio.sleep(0.001)
 
 
 async def connected(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

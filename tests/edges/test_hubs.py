@@ -21,8 +21,7 @@ from bot.pipeline import push
 from bot.pipeline.desk import Desk
 from bot.store.store import SqlStore
 from bot.web import Settings, WebServer, callback_url
-from tests.edges.hub import StrictHub
-from tests.edges.test_web import until
+from tests.edges.hub import StrictHub, until
 from tests.makers import NOW, a_feed
 
 pytestmark = pytest.mark.timeout(60)
