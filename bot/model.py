@@ -344,6 +344,20 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An article that a search found.
+
+    Attributes:
+        dated: When it counts as published: when it was read, where nobody says or the date is in the future.
+        score: How well it answers; the higher the better, comparable within one answer only.
+    """
+
+    article: Article
+    dated: datetime
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
     """How much was forgotten."""
 

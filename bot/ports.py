@@ -11,6 +11,7 @@ from bot.model import (
     Entry,
     Feed,
     FeedUrl,
+    Found,
     HubSubscription,
     Known,
     Lease,
@@ -21,6 +22,7 @@ from bot.model import (
     Site,
     Validators,
 )
+from bot.text.search_query import Query
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -194,6 +196,24 @@ class Store(Protocol):
 
     async def put_site(self, site: Site) -> None:
         """Save what is known of a site."""
+
+    async def search(
+        self,
+        query: Query,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 10,
+        newest: bool = False,
+    ) -> Sequence[Found]:
+        """Return the best ``limit`` of the articles that answer, dated in the period: both ends belong to it.
+
+        Words are sought in title, outlet and text. Which articles answer is the same on every database; how well, each
+        reckons in its own way. The best first and the newer among equals, or the newest first when asked.
+        """
+
+    async def count_articles(self) -> int:
+        """Return how many articles there are to search."""
 
     async def prune(self, before: datetime) -> Pruned:
         """Forget articles and entries older than that, and their versions.

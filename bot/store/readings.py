@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Article, BodyKind, Entry, FeedUrl, Lease
-from bot.store import rows
+from bot.store import rows, search
 from bot.store.schema import article, article_version, entry, feed
 from bot.store.upsert import Upsert
 
@@ -90,7 +90,9 @@ async def put_article(
     excerpt = BodyKind.EXCERPT.value
     better = or_(article.c.body == excerpt, upsert.excluded.body != excerpt)
     await connection.execute(_keep_version(read, now))
-    await connection.execute(upsert.replacing(["id"], where=better).values(rows.article_row(read, now)))
+    saved = upsert.replacing(["id"], where=better).values(rows.article_row(read, now)).returning(article.c.id)
+    if (await connection.execute(saved)).one_or_none():
+        await search.put_words(connection, read, now)
     await connection.execute(_read(read, source, retry_at))
 
 

@@ -18,6 +18,7 @@ from bot.model import (
     Feed,
     FeedUrl,
     Fingerprint,
+    Found,
     Guid,
     HubSubscription,
     Known,
@@ -26,9 +27,10 @@ from bot.model import (
     Pruned,
     Site,
 )
-from bot.store import hubs, migrate, polls, readings, retention, rows, schema
+from bot.store import hubs, migrate, polls, readings, retention, rows, schema, search
 from bot.store.database import in_words, open_engine, shown_database
 from bot.store.upsert import Upsert
+from bot.text.search_query import Query
 
 T = TypeVar("T")
 
@@ -228,6 +230,26 @@ class SqlStore:
         """See ``ports.Store.site``."""
         found = await self._all(select(schema.site).where(schema.site.c.origin == origin))
         return Site(**found[0]) if found else Site(origin=origin)
+
+    # ---------------------------------------------------------------- search
+
+    async def search(
+        self,
+        query: Query,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 10,
+        newest: bool = False,
+    ) -> Sequence[Found]:
+        """See ``ports.Store.search``."""
+        dialect = self._engine.dialect.name
+        found = await self._all(search.search(dialect, query, since=since, until=until, limit=limit, newest=newest))
+        return [Found(article=rows.article_from(row), dated=row["dated"], score=row["score"]) for row in found]
+
+    async def count_articles(self) -> int:
+        """See ``ports.Store.count_articles``."""
+        return await self._count(search.count_articles())
 
     async def put_site(self, site: Site) -> None:
         """See ``ports.Store.put_site``."""

@@ -51,9 +51,14 @@ def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
     with engine.connect() as connection:
         migrate.upgrade(connection, "new.db")
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_name": _is_of_the_schema})
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
+
+
+def _is_of_the_schema(name: str | None, kind: str, _: object) -> bool:
+    """Tell whether a table is SQLAlchemy's to make: FTS5's are not."""
+    return not (kind == "table" and str(name).startswith("article_words"))
 
 
 async def test_an_older_program_refuses_a_newer_database(database: str) -> None:

@@ -1,0 +1,201 @@
+"""Full-text search: the words that articles are found by, and the question that finds them, for each database.
+
+``article_search`` gives every article a number; ``article_words`` holds its words under that number, in the form each
+database searches: an FTS5 table in SQLite, a ``tsvector`` in Postgres. Both are given terms that are made here, so both
+find the same articles; they differ in the order only, since each ranks in its own way. What the index leaves out, and
+what a ``tsvector`` cannot hold (Postgres 18, section 12.11), is left out of both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    cast,
+    column,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import Article
+from bot.store.schema import article, article_search
+from bot.store.upsert import Upsert
+from bot.text.search_query import Phrase, Query
+from bot.text.search_words import terms
+
+# The words of a long feature several times over; a tsvector counts places up to 16,383 and takes 1 MB, which these
+# characters, at four bytes each, cannot fill.
+_MOST_TERMS = {"title": 500, "outlet": 100, "body": 15_000}
+_MOST_CHARACTERS = {"title": 5_000, "outlet": 1_000, "body": 180_000}
+# A tsvector keeps 256 places of a word. Those behind them hold what nobody seeks: the word is still found, only a
+# phrase with it is not.
+_MOST_PLACES = 250
+_NOBODYS = "·"
+
+# How much a word counts where it stands. For FTS5 in the order of its columns; for Postgres by the labels D, C, B, A.
+_TITLE, _OUTLET, _BODY = 8.0, 2.0, 1.0
+_LABELS = {"title": "A", "outlet": "C", "body": ""}
+_WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
+# ts_rank_cd divides by 1 + the logarithm of the length.
+_BY_LENGTH = 1
+
+_fts = table(
+    "article_words", column("rowid"), column("title"), column("outlet"), column("body"), column("article_words")
+)
+_vectors = Table("article_words", MetaData(), Column("number", Integer, primary_key=True), Column("words", TSVECTOR))
+
+
+def fields(title: str, outlet: str, text: str) -> Mapping[str, Sequence[str]]:
+    """Return the terms of an article by field, in order, as many as both databases hold."""
+    found = {
+        name: terms(written[: _MOST_CHARACTERS[name]])[: _MOST_TERMS[name]]
+        for name, written in (("title", title), ("outlet", outlet), ("body", text))
+    }
+    if sum(map(len, found.values())) <= _MOST_PLACES:
+        return found
+    seen: dict[str, int] = defaultdict(int)
+    return {name: [_counted(term, seen) for term in of_field] for name, of_field in found.items()}
+
+
+def _counted(term: str, seen: dict[str, int]) -> str:
+    seen[term] += 1
+    return term if seen[term] <= _MOST_PLACES else _NOBODYS
+
+
+def vector(by_field: Mapping[str, Sequence[str]]) -> str:
+    """Return the terms as Postgres writes a ``tsvector``, with a place left free between fields: no phrase spans it."""
+    places: dict[str, list[str]] = defaultdict(list)
+    place = 0
+    for name, found in by_field.items():
+        label = _LABELS[name]
+        for term in found:
+            place += 1
+            places[term].append(f"{place}{label}")
+        place += 1
+    places.pop(_NOBODYS, None)
+    return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())
+
+
+def index_row(dialect: str, number: int, by_field: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the row of ``article_words`` for a database: "sqlite" or "postgresql"."""
+    if dialect == "postgresql":
+        return {"number": number, "words": vector(by_field)}
+    return {"rowid": number, **{name: " ".join(found) for name, found in by_field.items()}}
+
+
+async def put_words(connection: AsyncConnection, read: Article, now: datetime) -> None:
+    """Index an article that was saved, in place of what it was found by before."""
+    upsert = Upsert(connection, article_search)
+    # An article without a date counts from when it was first read.
+    when = upsert.excluded.dated if read.published else article_search.c.dated
+    numbered = upsert.replacing(["article_id"], keeping=("number",), also={"dated": when})
+    dated = min(read.published or now, now)
+    found = await connection.execute(
+        numbered.values(article_id=read.id, dated=dated).returning(article_search.c.number)
+    )
+    dialect = connection.dialect.name
+    row = index_row(dialect, found.scalar_one(), fields(read.title, read.outlet, read.text))
+    if dialect == "postgresql":
+        statement = Upsert(connection, _vectors).replacing(["number"])
+    else:
+        statement = insert(_fts).prefix_with("OR REPLACE")
+    await connection.execute(statement.values(row))
+
+
+def count_articles() -> Select[Any]:
+    """Return the statement for ``ports.Store.count_articles``."""
+    return select(func.count()).select_from(article)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """How a database searches: where, by which number, what is sought, and what it is worth."""
+
+    source: FromClause
+    number: ColumnElement[Any]
+    holds: ColumnElement[bool]
+    score: ColumnElement[float]
+
+
+def search(
+    dialect: str, query: Query, *, since: datetime | None, until: datetime | None, limit: int, newest: bool
+) -> Select[Any]:
+    """Return the statement for the rows of ``ports.Store.search``: articles with ``dated`` and ``score``."""
+    index = _on_postgres(query) if dialect == "postgresql" else _on_sqlite(query)
+    score = index.score.label("score")
+    joined = index.source.join(article_search, article_search.c.number == index.number)
+    found = select(article_search.c.article_id, article_search.c.dated, score).select_from(joined).where(index.holds)
+    if since is not None:
+        found = found.where(article_search.c.dated >= since)
+    if until is not None:
+        found = found.where(article_search.c.dated <= until)
+    best = found.order_by(*_order(found.selected_columns, newest=newest)).limit(limit).subquery("best")
+    rows = select(article, best.c.dated, best.c.score).join(best, best.c.article_id == article.c.id)
+    return rows.order_by(*_order(best.c, newest=newest))
+
+
+def _order(of: Any, *, newest: bool) -> tuple[ColumnElement[Any], ...]:  # noqa: ANN401  # columns by name
+    by_date = (of.dated.desc(), of.article_id)
+    return by_date if newest else (of.score.desc(), *by_date)
+
+
+def _on_sqlite(query: Query) -> _Index:
+    whole = _fts.c.article_words
+    return _Index(
+        source=_fts,
+        # The plus keeps SQLite from asking the index anew for every article (sqlite.org/optoverview.html, section 2).
+        number=literal_column("+article_words.rowid"),
+        holds=whole.op("MATCH", is_comparison=True)(match_expression(query)),
+        # bm25() is the lower the better.
+        score=-func.bm25(whole, _TITLE, _OUTLET, _BODY),
+    )
+
+
+def _on_postgres(query: Query) -> _Index:
+    sought = cast(literal(tsquery(query)), TSQUERY)
+    return _Index(
+        source=_vectors,
+        number=_vectors.c.number,
+        holds=_vectors.c.words.op("@@", is_comparison=True)(sought),
+        score=func.ts_rank_cd(literal_column(f"'{_WEIGHTS}'::real[]"), _vectors.c.words, sought, _BY_LENGTH),
+    )
+
+
+def match_expression(query: Query) -> str:
+    """Return the query as FTS5 reads it (sqlite.org/fts5.html, section 3)."""
+    wanted = " AND ".join(f"({' OR '.join(map(_fts_phrase, group))})" for group in query.wanted)
+    if not query.unwanted:
+        return wanted
+    return f"({wanted}) NOT ({' OR '.join(map(_fts_phrase, query.unwanted))})"
+
+
+def _fts_phrase(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.terms)}"{" *" if phrase.open_ended else ""}'
+
+
+def tsquery(query: Query) -> str:
+    """Return the query as Postgres reads a ``tsquery`` (Postgres 18, section 8.11.2)."""
+    groups = [f"({' | '.join(map(_vector_phrase, group))})" for group in query.wanted]
+    return " & ".join([*groups, *(f"!{_vector_phrase(phrase)}" for phrase in query.unwanted)])
+
+
+def _vector_phrase(phrase: Phrase) -> str:
+    following = " <-> ".join(f"'{term}'" for term in phrase.terms)
+    return f"({following}{':*' if phrase.open_ended else ''})"
