@@ -1,6 +1,7 @@
 """Feeds whose hub sends what is new: ask the hub, answer its questions, take what it sends (WebSub).
 
-Pushes come beside the polls, never in their place: what a hub loses, a rare poll finds.
+Pushes come beside the polls, never in their place: what a hub loses, a rare poll finds. And polls become rare only once
+a hub has pushed: many feeds name one that nobody tells of news any more, and that confirms every subscription.
 """
 
 from __future__ import annotations
@@ -165,7 +166,9 @@ async def confirm(hub_desk: HubDesk, token: str, question: Mapping[str, str]) ->
         case Confirmed():
             active = websub.confirmed(found, verdict.lease, now)
             await store.put_hub_subscription(active)
-            await store.put_pushed_until(active.feed, active.expires_at)
+            feed = await store.pushed_feed(token)
+            if feed is not None and feed.pushed_until is not None:
+                await store.put_pushed_until(feed.url, active.expires_at)
             _log.info("hub confirmed", feed=shown(found.feed), until=str(active.expires_at))
             return verdict.challenge
         case Released():
@@ -184,28 +187,53 @@ async def confirm(hub_desk: HubDesk, token: str, question: Mapping[str, str]) ->
 async def receive_push(hub_desk: HubDesk, push: HubPush) -> None:
     """Read what was pushed and save what is fresh in it; what is not signed as agreed is ignored (section 7.1.2).
 
-    What goes wrong is logged: the next poll finds what was new.
+    From then on the feed is polled rarely, for as long as the hub's lease lasts. After a push of no use it is polled as
+    others are: what goes wrong is logged, and a poll finds what was new.
 
     Raises:
         StoreError: What is known could not be read, or what is fresh not saved.
     """
-    found = await hub_desk.subscriptions.hub_subscription(push.token)
-    if found is None or found.state not in _OPEN:
+    store = hub_desk.subscriptions
+    found = await store.hub_subscription(push.token)
+    feed = await store.pushed_feed(push.token)
+    if found is None or feed is None or found.state not in _OPEN:
         return
     if not websub.is_signed(push.body, push.signature, found.secret):
         problem = "its signature is wrong" if push.signature else "it is not signed"
-        _log.warning("push ignored", feed=shown(found.feed), problem=problem)
-        return
-    feed = await hub_desk.subscriptions.pushed_feed(push.token)
-    if feed is None:
+        await _distrust(hub_desk, feed, problem)
         return
     try:
         poll = await _read(hub_desk.desk, feed, push)
     except (ParseError, WorkerError) as error:
-        _log.warning("push could not be read", feed=shown(feed.url), problem=error.problem)
+        await _distrust(hub_desk, feed, error.problem)
         return
-    await hub_desk.subscriptions.put_push(poll, hub_desk.desk.clock())
+    await store.put_push(poll, hub_desk.desk.clock())
+    if found.expires_at is not None:
+        await store.put_pushed_until(feed.url, found.expires_at)
     _log.info("feed pushed", feed=shown(feed.url), fresh_entries=len(poll.fresh))
+
+
+async def _distrust(hub_desk: HubDesk, feed: Feed, problem: str) -> None:
+    """Poll a feed as others are, because what its hub sends is of no use."""
+    if feed.pushed_until is not None:
+        await hub_desk.subscriptions.put_pushed_until(feed.url, None)
+    _log.warning("push ignored", feed=shown(feed.url), problem=problem)
+
+
+async def note_missed(hub_desk: HubDesk, polls: Sequence[Poll]) -> None:
+    """Poll as others are the feeds of which a poll brought news that their hub should have sent.
+
+    Raises:
+        StoreError: It could not be saved.
+    """
+    for poll in polls:
+        if poll.feed.pushed_until is not None and _is_news(poll):
+            await hub_desk.subscriptions.put_pushed_until(poll.feed.url, None)
+            _log.info("hub missed news", feed=shown(poll.feed.url))
+
+
+def _is_news(poll: Poll) -> bool:
+    return any(one.formerly is None and not one.backlog for one in poll.fresh)
 
 
 async def _read(desk: Desk, feed: Feed, push: HubPush) -> Poll:
@@ -221,13 +249,8 @@ async def _read(desk: Desk, feed: Feed, push: HubPush) -> Poll:
     known = [one for one in found.get(feed.url, ()) if one.guid in marks]
     fresh = feeds.fresh(document.entries, known, feed=feed, latest=desk.polling.first_entries, marks=marks)
     now = desk.clock()
-    is_news = any(one.formerly is None and not one.backlog for one in fresh)
-    state = replace(
-        feed,
-        new_entry_at=now if is_news else feed.new_entry_at,
-        newest_entry_at=_newest(feed, document, now),
-    )
-    return Poll(feed=state, fresh=fresh)
+    poll = Poll(feed=replace(feed, newest_entry_at=_newest(feed, document, now)), fresh=fresh)
+    return replace(poll, feed=replace(poll.feed, new_entry_at=now)) if _is_news(poll) else poll
 
 
 def _newest(feed: Feed, document: ParsedFeed, now: datetime) -> datetime | None:

@@ -37,8 +37,9 @@ class StrictHub:
         subscribers: By their callbacks.
         complaints: What subscribers did that the Recommendation forbids.
         lease: Seconds that it grants; None grants what is asked for.
-        status: What a request is answered with; only after 202 anything follows.
-        verifies: Whether it asks back at all, and ``at_once`` whether before it answers.
+        status: What a request is answered with; after another than 202 nothing follows.
+        verifies: Whether it asks back at all.
+        at_once: It asks back before it answers, whatever the answer.
         unloved: Topics that it denies.
     """
 
@@ -113,15 +114,13 @@ class StrictHub:
         text = (await request.read()).decode()
         form = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
         self._judge(text, form)
-        if self.status != 202:
-            return web.Response(status=self.status, text="no")
         if self.at_once:
             await self._follow_up(form)
-        else:
+        elif self.status == 202:
             task = asyncio.create_task(self._follow_up(form))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        return web.Response(status=202)
+        return web.Response(status=self.status, text="so be it")
 
     def _judge(self, text: str, form: Mapping[str, str]) -> None:
         if any(len(values) > 1 for values in parse_qs(text).values()):

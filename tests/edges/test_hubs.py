@@ -16,13 +16,25 @@ import structlog
 
 from bot.fetch import AiohttpWeb
 from bot.fetch import Settings as FetchSettings
-from bot.model import Entry, Feed, FeedState, HubState, HubSubscription, Lease, Poll
+from bot.model import (
+    Entry,
+    Feed,
+    FeedState,
+    Fingerprint,
+    FreshEntry,
+    Guid,
+    HubState,
+    HubSubscription,
+    Known,
+    Lease,
+    Poll,
+)
 from bot.pipeline import push
 from bot.pipeline.desk import Desk
 from bot.store.store import SqlStore
 from bot.web import Settings, WebServer, callback_url
 from tests.edges.hub import StrictHub, until
-from tests.makers import NOW, a_feed
+from tests.makers import NOW, a_feed, an_entry
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -123,11 +135,21 @@ def rss(*entries: tuple[str, str], age: timedelta = timedelta(minutes=5)) -> byt
 
 async def pushed(station: Station, body: bytes, **given: str) -> list[dict[str, object]]:
     """Let the hub send a document that is taken, and return what was logged until its work was done."""
-    done = {"feed pushed", "push ignored", "push could not be read"}
+    done = {"feed pushed", "push ignored"}
     with structlog.testing.capture_logs() as logged:
         assert await station.hub.publish(body, **given) == [202]
         await until(lambda: any(line["event"] in done for line in logged))
     return [dict(line) for line in logged]
+
+
+async def counted_on(station: Station) -> Feed:
+    """Follow a feed whose hub has pushed; return it."""
+    await station.follow()
+    await station.subscribe()
+    await pushed(station, rss(("first", "The first to be pushed")))
+    feed = await station.feed()
+    assert feed.pushed_until == NOW + 10 * DAY
+    return feed
 
 
 class TestSubscribing:
@@ -138,8 +160,8 @@ class TestSubscribing:
         assert await station.subscribe() == 1
         (subscriber,) = station.hub.subscribers.values()
         assert (subscriber.topic, subscriber.asked_lease) == (TOPIC, 864_000)
-        assert (await station.subscription()).state is HubState.ACTIVE
-        assert (await station.feed()).pushed_until == NOW + 10 * DAY
+        kept = await station.subscription()
+        assert (kept.state, kept.expires_at) == (HubState.ACTIVE, NOW + 10 * DAY)
 
     async def test_it_is_asked_once(self, station: Station) -> None:
         await station.follow()
@@ -157,6 +179,17 @@ class TestSubscribing:
             await station.follow(f"http://ellery.example/{number}")
         assert [await station.subscribe(limit=2) for _ in range(4)] == [2, 2, 1, 0]
         assert len(station.hub.subscribers) == 5
+
+    async def test_who_has_waited_longest_is_asked_first(self, station: Station) -> None:
+        for number, url in enumerate(("http://z.example/", "http://a.example/")):
+            station.clock.now = NOW + number * HOUR
+            await station.follow(url)
+            await station.subscribe()
+        await station.follow("http://0.example/")
+        station.clock.now = NOW + 9 * DAY
+        assert await station.subscribe(limit=1) == 1
+        asked = max(await station.store.hub_subscriptions(), key=lambda one: one.requested_at)
+        assert asked.feed == "http://z.example/"
 
     async def test_a_feed_that_nobody_follows_is_not_subscribed_to(self, station: Station) -> None:
         await station.follow(followed=False)
@@ -177,8 +210,7 @@ class TestSubscribing:
 
 class TestRenewing:
     async def test_it_is_renewed_after_four_fifths_of_the_lease(self, station: Station) -> None:
-        await station.follow()
-        await station.subscribe()
+        await counted_on(station)
         before = dict(station.hub.subscribers)
         station.clock.now += 7 * DAY
         assert await station.subscribe() == 0
@@ -191,7 +223,7 @@ class TestRenewing:
         await station.follow()
         station.hub.lease = 36_000
         await station.subscribe()
-        assert (await station.feed()).pushed_until == NOW + 10 * HOUR
+        assert (await station.subscription()).expires_at == NOW + 10 * HOUR
         station.clock.now += 8 * HOUR
         assert await station.subscribe() == 1
 
@@ -217,6 +249,16 @@ class TestRenewing:
         assert await station.subscribe() == 1
         assert (await station.subscription()).problem is None
 
+    @pytest.mark.parametrize("status", [400, 500])
+    async def test_a_hub_that_has_asked_back_is_believed_though_its_answer_fails(
+        self, station: Station, status: int
+    ) -> None:
+        await station.follow()
+        station.hub.at_once, station.hub.status = True, status
+        await station.subscribe()
+        kept = await station.subscription()
+        assert (kept.state, kept.unanswered, kept.problem) == (HubState.ACTIVE, 0, None)
+
     async def test_a_renewal_that_fails_leaves_the_lease_until_it_ends(self, station: Station) -> None:
         await station.follow()
         await station.subscribe()
@@ -225,7 +267,8 @@ class TestRenewing:
         await station.subscribe()
         kept = await station.subscription()
         assert (kept.state, bool(kept.problem)) == (HubState.ACTIVE, True)
-        assert await pushed(station, rss(("a", "Still sent")))
+        await pushed(station, rss(("a", "Still sent")))
+        assert (await station.feed()).pushed_until == NOW + 10 * DAY
         station.clock.now += DAY
         await station.subscribe()
         feed = await station.feed()
@@ -247,8 +290,7 @@ class TestRefusals:
         assert (await station.subscription()).state is HubState.ACTIVE
 
     async def test_it_may_deny_what_it_confirmed_before(self, station: Station) -> None:
-        await station.follow()
-        await station.subscribe()
+        await counted_on(station)
         (callback,) = station.hub.subscribers
         assert await station.hub.deny(callback, TOPIC) == 200
         feed = await station.feed()
@@ -335,13 +377,16 @@ class TestPushes:
         await pushed(station, rss(("a", "Council votes")))
         assert [feed.url for feed in await station.store.leased_feeds(lease)] == [before.url]
         after = await station.feed()
-        unchanged = replace(after, new_entry_at=claimed.new_entry_at, newest_entry_at=claimed.newest_entry_at)
-        assert unchanged == claimed
+        assert claimed == replace(
+            after,
+            new_entry_at=claimed.new_entry_at,
+            newest_entry_at=claimed.newest_entry_at,
+            pushed_until=claimed.pushed_until,
+        )
 
     async def test_a_poll_leaves_what_the_hub_promised(self, station: Station) -> None:
-        feed = await station.follow()
-        await station.subscribe()
-        await station.store.put_polls([Poll(feed=replace(feed, polled_at=NOW))], NOW)
+        feed = await counted_on(station)
+        await station.store.put_polls([Poll(feed=replace(feed, polled_at=NOW, pushed_until=None))], NOW)
         assert (await station.feed()).pushed_until == NOW + 10 * DAY
 
     @pytest.mark.parametrize("signature", ["", "sha256=" + "0" * 64, "sha1=", "md5=abc", "nonsense"])
@@ -385,5 +430,53 @@ class TestPushes:
         await station.follow()
         await station.subscribe()
         (line,) = await pushed(station, body)
-        assert line["event"] == "push could not be read"
+        assert line["event"] == "push ignored"
         assert await station.entries() == []
+
+
+class TestWhetherAHubIsCountedOn:
+    async def test_not_because_it_confirms(self, station: Station) -> None:
+        await station.follow()
+        await station.subscribe()
+        feed = await station.feed()
+        assert (feed.pushed_until, feed.next_poll_at) == (None, NOW + HOUR)
+
+    async def test_from_its_first_push_to_the_end_of_its_lease(self, station: Station) -> None:
+        feed = await counted_on(station)
+        assert feed.next_poll_at == NOW + HOUR
+
+    @pytest.mark.parametrize(("body", "signature"), [(b"<rss/>", "sha1=00"), (b"ping", None)])
+    async def test_not_after_a_push_of_no_use(self, station: Station, body: bytes, signature: str | None) -> None:
+        await counted_on(station)
+        with structlog.testing.capture_logs() as logged:
+            assert await station.hub.publish(body, signature=signature) == [202]
+            await until(lambda: any(line["event"] == "push ignored" for line in logged))
+        feed = await station.feed()
+        assert (feed.pushed_until, feed.next_poll_at) == (None, None)
+
+    async def test_a_forged_push_does_not_make_a_feed_due_that_is_polled_as_usual(self, station: Station) -> None:
+        await station.follow()
+        await station.subscribe()
+        await pushed(station, rss(("a", "Forged")), signature="sha256=00")
+        assert (await station.feed()).next_poll_at == NOW + HOUR
+
+    @pytest.mark.parametrize(
+        ("changes", "due"),
+        [({}, True), ({"backlog": True}, False), ({"formerly": "first", "edited": True}, False)],
+        ids=["news", "backlog", "edit"],
+    )
+    async def test_not_when_a_poll_finds_news_before_it(
+        self, station: Station, changes: dict[str, object], *, due: bool
+    ) -> None:
+        feed = await counted_on(station)
+        known = Known(guid=Guid("a"), link_key=Fingerprint("l"), fingerprint=Fingerprint("f"))
+        fresh = FreshEntry(entry=an_entry("a"), known=known, **changes)  # type: ignore[arg-type]  # any field may be given
+        await push.note_missed(station.desk, [Poll(feed=feed, fresh=(fresh,))])
+        assert ((await station.feed()).next_poll_at is None) is due
+
+    async def test_a_feed_that_is_polled_as_usual_misses_nothing(self, station: Station) -> None:
+        feed = await station.follow()
+        known = Known(guid=Guid("a"), link_key=Fingerprint("l"), fingerprint=Fingerprint("f"))
+        fresh = FreshEntry(entry=an_entry("a"), known=known)
+        await push.note_missed(station.desk, [Poll(feed=feed, fresh=(fresh,))])
+        assert (await station.feed()).next_poll_at == NOW + HOUR
