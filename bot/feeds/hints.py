@@ -55,7 +55,7 @@ def _lengths(minutes: Iterable[str]) -> Iterator[timedelta]:
 
 
 def _period(periods: list[str], frequencies: list[str]) -> timedelta | None:
-    frequency = next((number for number in _numbers(frequencies) if number), None)
+    frequency = next(_numbers(frequencies), 0)
     if not periods:
         return _PERIODS["daily"] / frequency if frequency else None
     period = next((_PERIODS[name] for text in periods if (name := text.lower()) in _PERIODS), None)

@@ -100,8 +100,7 @@ def _permanent_link(entry: Mapping[str, Any]) -> str:
 
 
 def _relation(links: Iterable[Mapping[str, Any]], relation: str) -> str:
-    named = (_text(link, "href") for link in links if _text(link, "rel").lower() == relation)
-    return next((reference for reference in named if reference), "")
+    return next((_text(link, "href") for link in links if _text(link, "rel") == relation and _text(link, "href")), "")
 
 
 def _summary_and_content(entry: Mapping[str, Any]) -> tuple[str, str]:

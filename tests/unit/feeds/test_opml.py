@@ -88,14 +88,15 @@ def test_secrets_in_addresses_are_not_shown(title: str) -> None:
 
 def test_thousands_left_out_are_told_in_a_few_lines() -> None:
     twice = "".join(outline(number % 2_000) for number in range(4_000))
-    old = '<outline text="Old" xmlUrl="gopher://wire.example/"/>'
+    old_names = ("Old", "Older", "Oldest")
+    old = "".join(f'<outline text="{name}" xmlUrl="gopher://wire.example/"/>' for name in old_names)
     nameless = '<outline type="rss" xmlUrl=""/>' * 4
     reading = read_opml(opml(twice + old + nameless), subject=FILE)
 
-    assert len(reading.skipped) == 2_005
+    assert len(reading.skipped) == 2_007
     assert reading.in_brief == (
         "2,000 outlines are listed more than once; each is kept once, among them “Wire 0”, “Wire 1”, “Wire 2”",
-        "“Old” has an address that is no http or https URL: gopher://wire.example/",
+        *(f"“{name}” has an address that is no http or https URL: gopher://wire.example/" for name in old_names),
         "4 outlines have no address of a feed, among them an outline without a name",
     )
 
