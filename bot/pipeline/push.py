@@ -16,7 +16,7 @@ from bot import feeds
 from bot.errors import FetchError, ParseError, WorkerError
 from bot.feeds import websub
 from bot.feeds.websub import Confirmed, Denied, Released, Unwanted
-from bot.model import Feed, HubPush, HubState, HubSubscription, ParsedFeed, Poll
+from bot.model import Feed, FeedUrl, HubPush, HubState, HubSubscription, ParsedFeed, Poll
 from bot.pipeline.desk import Desk, each, in_words
 from bot.ports import Hubs, HubSubscriptions
 from bot.urls import shown
@@ -57,8 +57,11 @@ async def subscribe_due(hub_desk: HubDesk, *, limit: int = _ASKED_AT_ONCE) -> in
     """
     now = hub_desk.desk.clock()
     offered = {feed.url: feed for feed in await hub_desk.subscriptions.feeds_with_hub() if websub.wants_hub(feed)}
-    kept = [await _tidied(hub_desk, one, offered.get(one.feed), now) for one in await _all(hub_desk)]
-    held = {one.feed: one for one in kept if one is not None}
+    held: dict[FeedUrl, HubSubscription] = {}
+    for one in await hub_desk.subscriptions.hub_subscriptions():
+        kept = await _tidied(hub_desk, one, offered.get(one.feed), now)
+        if kept is not None:
+            held[kept.feed] = await _chosen(hub_desk, held.get(kept.feed), kept)
     due = [one for one in held.values() if websub.needs_renewal(one, now)]
     due.sort(key=lambda one: one.requested_at)
     due += [_new(hub_desk, feed, now) for url, feed in offered.items() if url not in held]
@@ -71,8 +74,13 @@ def _untold(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-async def _all(hub_desk: HubDesk) -> Sequence[HubSubscription]:
-    return await hub_desk.subscriptions.hub_subscriptions()
+async def _chosen(hub_desk: HubDesk, first: HubSubscription | None, second: HubSubscription) -> HubSubscription:
+    """Return the one of two subscriptions for a feed that is kept: two programs may have asked at one moment."""
+    if first is None:
+        return second
+    keep, leave = (second, first) if second.state is HubState.ACTIVE else (first, second)
+    await hub_desk.subscriptions.put_hub_subscription(websub.ended(leave))
+    return keep
 
 
 async def _tidied(hub_desk: HubDesk, one: HubSubscription, feed: Feed | None, now: datetime) -> HubSubscription | None:

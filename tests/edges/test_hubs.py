@@ -322,6 +322,29 @@ class TestRefusals:
 
 
 class TestGivingUp:
+    @pytest.mark.parametrize("confirmed", ["a-first", "b-second"])
+    async def test_of_two_programs_that_asked_at_one_moment_one_gives_up(
+        self, station: Station, confirmed: str
+    ) -> None:
+        feed = await station.follow()
+        for token in ("a-first", "b-second"):
+            asked = HubSubscription(
+                token=token,
+                secret=token,
+                feed=feed.url,
+                hub=station.hub.url,
+                topic=TOPIC,
+                state=HubState.ACTIVE if token == confirmed else HubState.REQUESTED,
+                requested_at=NOW,
+                confirmed_at=NOW,
+                expires_at=NOW + DAY if token == confirmed else None,
+            )
+            await station.store.put_hub_subscription(asked)
+        assert await station.subscribe() == 0
+        states = {kept.token: kept.state for kept in await station.store.hub_subscriptions()}
+        assert states.pop(confirmed) is HubState.ACTIVE
+        assert list(states.values()) == [HubState.ENDED]
+
     async def test_what_nobody_follows_any_more_ends_at_the_hub_too(self, station: Station) -> None:
         feed = await station.follow()
         await station.subscribe()
