@@ -25,6 +25,13 @@ def carries_whole_text(entry: Entry) -> bool:
     return extraction.carries_whole_text(entry)
 
 
+def wall_in(page: Page) -> str:
+    """See ``walls.wall_in``."""
+    from bot.articles import walls
+
+    return walls.wall_in(page)
+
+
 def from_html(
     raw: bytes, *, url: str, published: datetime | None, charset: str | None = None, now: datetime
 ) -> Article:

@@ -14,8 +14,10 @@ from lxml.html import HtmlElement
 
 from bot import urls
 from bot.articles import wall_words as words
+from bot.articles.document import parse_page
 from bot.articles.metadata import PageMetadata
-from bot.model import Obstacle
+from bot.errors import ParseError
+from bot.model import Obstacle, Page
 from bot.text.markup import fold
 
 # A stub holds a headline and a paragraph or two; measured on the real pages, true articles below this are rare.
@@ -67,7 +69,7 @@ def find_wall(
     if length >= _STUB and not _locked(tree, metadata, length):
         return None
     text = _visible(tree)
-    title = next((fold(element.text_content()) for element in tree.iter("title")), "") or metadata.title
+    title = _title(tree) or metadata.title
     return (
         _bot_wall(tree, title, text, length)
         or _stated_paywall(tree, metadata, length)
@@ -75,6 +77,25 @@ def find_wall(
         or _error_page(tree, title, length, url, requested_url)
         or _paywall(tree, text, lines, length)
     )
+
+
+def wall_in(page: Page) -> str:
+    """Say in words, which follow "The page", that an answer is a challenge to prove that a person reads, "" if not.
+
+    No article has to be found first: a page whose whole text, menus and all, is shorter than an article's is none. So
+    it serves any HTML answer, of an article's address or of a feed's.
+    """
+    try:
+        tree = parse_page(page.body, charset=page.charset, subject=page.url)
+    except ParseError:
+        return ""
+    text = _visible(tree)
+    wall = _bot_wall(tree, _title(tree), text, 0) if len(text) < _STUB else None
+    return wall.words if wall else ""
+
+
+def _title(tree: HtmlElement) -> str:
+    return next((fold(element.text_content()) for element in tree.iter("title")), "")
 
 
 def _bot_wall(tree: HtmlElement, title: str, text: str, length: int) -> Wall | None:

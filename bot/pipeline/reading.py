@@ -1,59 +1,195 @@
-"""Entries to articles: the page where the feed carries only an excerpt, each page once, no host hammered."""
+"""Entries to articles: from the page where the feed carries only an excerpt, else from the feed's own text."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
 
 from bot import articles
-from bot.errors import FetchError, HttpStatus, NutgrafError
-from bot.model import Article, Entry, Feed, NotModified, Page
-from bot.pipeline.desk import Desk, in_words
-from bot.ports import Web, Workers
-from bot.urls import canonical_url, host, shown_link
+from bot.errors import NutgrafError
+from bot.model import Article, BodyKind, Entry, Feed, Lease, Obstacle, Page
+from bot.pipeline.desk import Desk, Progress, in_words
+from bot.pipeline.doors import LONGEST_DELAY, Doors
+from bot.pipeline.visits import Fetched, Visits, page_of, polite_page_of, remember_page
+from bot.ports import Workers
+from bot.urls import shown_link
+
+__all__ = [
+    "Claims",
+    "Counts",
+    "Fetched",
+    "Settings",
+    "Visits",
+    "extract_article",
+    "page_of",
+    "read_due",
+    "read_entries",
+    "wants_page",
+]
 
 _log = structlog.get_logger()
 
-# Errors in a row after which a host gets no further request in the same run.
-_HOST_PATIENCE = 2
-# After this a page that was not there is asked for again, by whoever reads next.
-_LATER = timedelta(hours=2)
+_WALLS = frozenset({Obstacle.BOT_WALL, Obstacle.CONSENT, Obstacle.PAYWALL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """A page, or in words why there is none and whether trying another time can help."""
+class Settings:
+    """How entries are read.
 
-    page: Page | None = None
-    problem: str = ""
-    retry: bool = False
+    Attributes:
+        read_pages: Whether pages are fetched where a feed has only excerpts.
+        patience: How long a page may wait for its turn; by default one page of the slowest site is always read.
+    """
+
+    read_pages: bool = True
+    patience: timedelta = timedelta(seconds=LONGEST_DELAY)
 
 
-@dataclass(slots=True)
-class Visits:
-    """The pages asked for in one run: each once, and no host again and again that fails."""
+_DEFAULTS = Settings()
 
-    failures: Counter[str] = field(default_factory=Counter)
-    words: dict[str, str] = field(default_factory=dict)
-    asked: dict[str, asyncio.Task[Fetched]] = field(default_factory=dict)
 
-    def refuses(self, url: str) -> str:
-        """Return why ``url`` is not worth a request, "" when it is."""
-        name = host(url)
-        return self.words[name] if self.failures[name] >= _HOST_PATIENCE else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What became of entries.
 
-    def note(self, url: str, error: FetchError | None) -> None:
-        """Count an error that says something of the whole host, as a missing page does not; success forgives."""
-        name = host(url)
-        if error is None:
-            del self.failures[name]
-        elif not isinstance(error, HttpStatus) or error.retry:
-            self.failures[name] += 1
-            self.words[name] = error.problem
+    Attributes:
+        whole: The page was read.
+        from_feed: The feed's own text was taken: it is whole, the site wants it so, or the page's turn comes later.
+        walled: A wall stands before the page: of subscription, of consent, or against programs.
+        failed: The page could not be had or read.
+    """
+
+    whole: int = 0
+    from_feed: int = 0
+    walled: int = 0
+    failed: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many entries that is."""
+        return self.whole + self.from_feed + self.walled + self.failed
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            whole=self.whole + other.whole,
+            from_feed=self.from_feed + other.from_feed,
+            walled=self.walled + other.walled,
+            failed=self.failed + other.failed,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """How entries are claimed.
+
+    Attributes:
+        new_lease: Names a claim.
+        lease: How long it lasts: longer than a batch of slow servers takes.
+        batch: Entries that are claimed together; ``batches_at_once`` are read at the same time.
+    """
+
+    new_lease: Callable[[], Lease]
+    lease: timedelta = timedelta(minutes=10)
+    batch: int = 50
+    batches_at_once: int = 2
+
+
+async def read_due(desk: Desk, claims: Claims, *, progress: Progress, settings: Settings = _DEFAULTS) -> Counts:
+    """Read every entry that is due now, once, and return what became of them.
+
+    Any number of processes may do so at once: none reads an entry that another has claimed. When it is stopped, what
+    is claimed and not read is due again at once; when it is killed, when its leases end.
+
+    Raises:
+        StoreError: An article could not be saved.
+    """
+    # By the time when it began, so that a page whose turn comes later waits for the next run, and this one ends.
+    started = desk.clock()
+    total = await desk.store.count_unread(started)
+    counts = Counts()
+    doors = Doors()
+
+    def told(one: Counts) -> None:
+        nonlocal counts
+        counts += one
+        progress("Reading articles", counts.total, max(total, counts.total))
+
+    async def batches() -> None:
+        lease = claims.new_lease()
+        while claimed := await desk.store.claim_entries(
+            started, desk.clock() + claims.lease, lease=lease, limit=claims.batch
+        ):
+            try:
+                await read_entries(desk, claimed, settings=settings, doors=doors, told=told)
+            except BaseException:
+                await desk.store.release(lease, desk.clock())
+                raise
+
+    progress("Reading articles", 0, total)
+    await _all(batches() for _ in range(claims.batches_at_once))
+    return counts
+
+
+async def read_entries(
+    desk: Desk,
+    pairs: Sequence[tuple[Feed, Entry]],
+    *,
+    settings: Settings = _DEFAULTS,
+    doors: Doors | None = None,
+    told: Callable[[Counts], None] | None = None,
+) -> Counts:
+    """Read the articles of entries that were claimed together, each saved as soon as it is read.
+
+    A page whose turn comes later than ``settings.patience`` is due again then; until then the feed's own text stands.
+
+    Args:
+        desk: The ports.
+        pairs: Entries, each with its feed.
+        settings: How they are read.
+        doors: Keeps the pace of sites, for all batches that share it; None is for a batch that is alone.
+        told: Called with each entry's part of the counts once it is saved.
+
+    Raises:
+        StoreError: An article could not be saved; what is not saved is due again when the lease ends.
+    """
+    counts = Counts()
+    patience = settings.patience.total_seconds()
+    visits = Visits(doors=doors or Doors(), patience=patience) if settings.read_pages else None
+
+    async def one(feed: Feed, entry: Entry) -> None:
+        nonlocal counts
+        article, fetched = await _read_entry(desk, feed, entry, visits)
+        count = _counted(article, fetched)
+        counts += count
+        if told is not None:
+            told(count)
+
+    await _all(one(feed, entry) for feed, entry in pairs)
+    return counts
+
+
+def _counted(article: Article, fetched: Fetched) -> Counts:
+    if fetched.unasked:
+        return Counts(from_feed=1)
+    if article.obstacle in _WALLS:
+        return Counts(walled=1)
+    if article.obstacle is not None:
+        return Counts(failed=1)
+    return Counts(whole=1) if article.body is BodyKind.PAGE else Counts(from_feed=1)
+
+
+async def _all(work: Iterable[Coroutine[None, None, None]]) -> None:
+    """Do all of it at the same time; the first error ends the rest."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for each in work:
+                group.create_task(each)
+    except BaseExceptionGroup as errors:
+        raise errors.exceptions[0] from None
 
 
 async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, visits: Visits | None) -> Article:
@@ -61,14 +197,26 @@ async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, visits: Visit
 
     Without ``visits`` no page is fetched.
     """
+    article, _ = await _read_entry(desk, feed, entry, visits)
+    return article
+
+
+async def _read_entry(desk: Desk, feed: Feed, entry: Entry, visits: Visits | None) -> tuple[Article, Fetched]:
     fetched = Fetched()
     if visits is not None and await wants_page(desk.workers, entry):
-        fetched = await page_of(desk.web, entry, visits)
+        fetched = await polite_page_of(desk, entry, visits)
     article = await _extract_within_limits(desk, feed, entry, fetched.page, fetched.problem)
+    if fetched.obstacle is not None:
+        article = replace(article, obstacle=fetched.obstacle)
+    elif visits and entry.link and fetched.page and article.obstacle is Obstacle.BOT_WALL:
+        # Seen only once the page was searched for its article.
+        words = article.note.partition(";")[0].removeprefix("the page ")
+        await remember_page(desk, entry.link, fetched.page, wall=words, visits=visits)
     now = desk.clock()
-    await desk.store.put_article(article, entry, now, retry_at=now + _LATER if fetched.retry else None)
+    retry_at = None if fetched.retry_in is None else now + fetched.retry_in
+    await desk.store.put_article(article, entry, now, retry_at=retry_at)
     _log.debug("article read", url=shown_link(article.url), body=article.body, note=article.note)
-    return article
+    return article, fetched
 
 
 async def wants_page(workers: Workers, entry: Entry) -> bool:
@@ -91,28 +239,3 @@ async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Pag
         except NutgrafError as error:
             unreachable = in_words(error)
     return articles.extract(bare, None, feed=feed, unreachable=unreachable, now=desk.clock())
-
-
-async def page_of(web: Web, entry: Entry, visits: Visits) -> Fetched:
-    """Get an entry's page, once in a run for all entries that link to it."""
-    if entry.link is None:
-        return Fetched(problem="the entry has no link")
-    key = canonical_url(entry.link)
-    if key not in visits.asked:
-        visits.asked[key] = asyncio.create_task(_fetch_page(web, entry.link, visits))
-    return await visits.asked[key]
-
-
-async def _fetch_page(web: Web, link: str, visits: Visits) -> Fetched:
-    if refused := visits.refuses(link):
-        return Fetched(problem=refused, retry=True)
-    try:
-        answer = await web.get(link)
-    except FetchError as error:
-        visits.note(link, error)
-        _log.info("page failed", url=shown_link(link), problem=error.problem)
-        return Fetched(problem=error.problem, retry=error.retry)
-    visits.note(link, None)
-    if isinstance(answer, NotModified):
-        return Fetched(problem="answered 304 to a request without conditions", retry=True)
-    return Fetched(page=answer)
