@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
+from importlib.metadata import version
+from secrets import token_urlsafe
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from bot import fetch, workers
+from bot import feeds, fetch, workers
 from bot.config import Config
 from bot.errors import ConfigError
-from bot.model import Feed, FeedUrl
-from bot.pipeline.desk import Desk
+from bot.jobs import open_jobs
+from bot.model import Feed, FeedUrl, Lease
+from bot.pipeline.desk import Desk, Polling
 from bot.pipeline.digest import Request
+from bot.pipeline.keeping import Keeping
+from bot.pipeline.reading import Settings as Reading
 from bot.ports import Store
 from bot.store.store import SqlStore
+from bot.sweeper import Rhythm, Sweeper
+from bot.text.durations import parse_duration
 from bot.urls import is_web, shown
 
 
@@ -60,17 +69,103 @@ async def open_store(config: Config) -> AsyncIterator[SqlStore]:
         yield store
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDesk(Desk):
+    """A desk whose edges are known, for what needs more of them than the pipeline does."""
+
+    web: fetch.AiohttpWeb
+    store: SqlStore
+
+
 @asynccontextmanager
-async def open_desk(config: Config) -> AsyncIterator[Desk]:
+async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
     """Open everything that making a digest takes; all of it is closed again, however the run ends."""
     async with open_store(config) as store, open_reader(config) as reader:
-        yield Desk(
+        yield OpenDesk(
             web=reader.web,
             workers=reader.workers,
             store=store,
             clock=utc_now,
             random=random.random,
+            polling=_polling(config),
         )
+
+
+def _polling(config: Config) -> Polling:
+    poll = config.poll
+    schedule = feeds.Settings(
+        shortest=parse_duration(poll.shortest),
+        longest=parse_duration(poll.longest),
+        longest_backoff=parse_duration(poll.longest_backoff),
+        patience=parse_duration(poll.patience),
+    )
+    return Polling(schedule=schedule, first_entries=poll.first_entries)
+
+
+def new_lease() -> Lease:
+    """Return a name for a claim that no other process thinks of."""
+    return Lease(uuid4().hex)
+
+
+async def follow_configured(store: Store, config: Config) -> None:
+    """Tell the store which feeds the configuration names."""
+    named = [Feed(url=FeedUrl(each.url), title=each.title, tags=each.tags) for each in config.feeds]
+    await store.put_configured(named)
+
+
+@asynccontextmanager
+async def open_sweeper(config: Config, desk: OpenDesk, *, pushes: bool) -> AsyncIterator[Sweeper]:
+    """Open what goes on until it is stopped; with ``pushes`` and a public URL hubs are asked, and listened to."""
+    async with AsyncExitStack() as stack:
+        jobs = await stack.enter_async_context(open_jobs(config.store.database))
+        also: list[Callable[[], Awaitable[object]]] = []
+        if pushes and config.web.public_url:
+            also.append(await stack.enter_async_context(_open_hubs(config, desk)))
+        await follow_configured(desk.store, config)
+        yield Sweeper(
+            desk,
+            jobs,
+            new_lease=new_lease,
+            keeping=keeping(config),
+            reading=reading(config),
+            rhythm=Rhythm(),
+            also=also,
+        )
+
+
+@asynccontextmanager
+async def _open_hubs(config: Config, desk: OpenDesk) -> AsyncIterator[Callable[[], Awaitable[object]]]:
+    """Listen to hubs; give what asks those that are to be asked."""
+    from bot import web  # noqa: PLC0415  # a server, which only this needs
+    from bot.pipeline import push  # noqa: PLC0415  # the same
+
+    hub_desk = push.HubDesk(
+        desk=desk,
+        hubs=desk.web,
+        subscriptions=desk.store,
+        callback=partial(web.callback_url, config.web.public_url),
+        new_secret=lambda: token_urlsafe(32),
+    )
+    host, port = config.web.address
+    settings = web.Settings(host=host, port=port, public_url=config.web.public_url, release=version("nutgraf"))
+    server = web.WebServer(
+        settings,
+        state_of=partial(push.state_of, hub_desk),
+        on_question=partial(push.confirm, hub_desk),
+        on_push=partial(push.receive_push, hub_desk),
+    )
+    async with server:
+        yield partial(push.subscribe_due, hub_desk)
+
+
+def reading(config: Config) -> Reading:
+    """Return how articles are read."""
+    return Reading(read_pages=config.digest.read_pages)
+
+
+def keeping(config: Config) -> Keeping:
+    """Return how much is kept."""
+    return Keeping(age=timedelta(days=config.keep.days), size=config.keep.megabytes * 1_000_000)
 
 
 def digest_request(

@@ -137,6 +137,40 @@ class FeedConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             raise ValueError("url: expected an http or https URL")
 
 
+def _duration(name: str, value: str) -> timedelta:
+    try:
+        return parse_duration(value)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}, got {value!r}") from None
+
+
+class PollConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[poll]``: how often feeds are asked for."""
+
+    shortest: str = "15min"
+    longest: str = "6h"
+    longest_backoff: str = "1d"
+    patience: str = "21d"
+    first_entries: Annotated[int, Meta(ge=0, le=1_000)] = 10
+
+    def __post_init__(self) -> None:
+        """Refuse what is no length of time, and a shortest that is longer than the longest."""
+        shortest, longest = _duration("shortest", self.shortest), _duration("longest", self.longest)
+        if not timedelta(minutes=1) <= shortest <= longest:
+            raise ValueError(f"shortest: expected between 1min and longest ({self.longest}), got {self.shortest!r}")
+        if longest > timedelta(days=7):
+            raise ValueError(f"longest: expected at most 7d, got {self.longest!r}")
+        for name in ("longest_backoff", "patience"):
+            _duration(name, getattr(self, name))
+
+
+class KeepConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[keep]``: how much is kept, and for how long."""
+
+    days: Annotated[int, Meta(ge=2, le=36_500)] = 90
+    megabytes: Annotated[int, Meta(ge=0)] = 2_000
+
+
 class DigestConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[digest]``: what a digest holds when nothing else is asked for."""
 
@@ -212,6 +246,8 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     store: StoreConfig = msgspec.field(default_factory=StoreConfig)
     fetch: FetchConfig = FetchConfig()
     workers: WorkersConfig = WorkersConfig()
+    poll: PollConfig = PollConfig()
+    keep: KeepConfig = KeepConfig()
     digest: DigestConfig = DigestConfig()
     web: WebConfig = WebConfig()
     telegram: TelegramConfig = TelegramConfig()

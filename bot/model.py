@@ -358,6 +358,30 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryVersion:
+    """What an entry said until ``replaced_at``; the other fields are as in ``Entry``."""
+
+    replaced_at: datetime
+    link: str | None
+    title: str
+    summary_html: str
+    content_html: str
+    published: datetime | None
+    updated: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleVersion:
+    """What an article said until ``replaced_at``; the other fields are as in ``Article``."""
+
+    replaced_at: datetime
+    title: str
+    text: str
+    published: datetime | None
+    updated: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
     """How much was forgotten."""
 

@@ -8,10 +8,14 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from bot.model import (
     Article,
+    ArticleId,
+    ArticleVersion,
     Entry,
+    EntryVersion,
     Feed,
     FeedUrl,
     Found,
+    Guid,
     HubSubscription,
     Known,
     Lease,
@@ -125,6 +129,12 @@ class Store(Protocol):
     async def count_due(self, now: datetime) -> int:
         """Return how many feeds are due that nobody is polling."""
 
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when the next followed feed or unread entry is due, past or future, None when none ever is.
+
+        Feeds that somebody is polling now do not count.
+        """
+
     async def make_due(self) -> None:
         """Make every followed feed that has not ended due at once, those that are paused too."""
 
@@ -157,6 +167,12 @@ class Store(Protocol):
         the store. Of an entry that is edited the earlier version is kept; one that is edited again and again is not
         read anew each time.
         """
+
+    async def entry_versions(self, feed: FeedUrl, guid: Guid) -> Sequence[EntryVersion]:
+        """Return what an entry said before, the oldest first."""
+
+    async def article_versions(self, article: ArticleId) -> Sequence[ArticleVersion]:
+        """Return what an article said before, the oldest first."""
 
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
@@ -191,12 +207,6 @@ class Store(Protocol):
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """Return the articles these feeds brought in the period, newest first, undated by when first seen."""
 
-    async def site(self, origin: str) -> Site:
-        """Return what is known of a site, by its scheme, host and port."""
-
-    async def put_site(self, site: Site) -> None:
-        """Save what is known of a site."""
-
     async def search(
         self,
         query: Query,
@@ -214,6 +224,12 @@ class Store(Protocol):
 
     async def count_articles(self) -> int:
         """Return how many articles there are to search."""
+
+    async def site(self, origin: str) -> Site:
+        """Return what is known of a site, by its scheme, host and port."""
+
+    async def put_site(self, site: Site) -> None:
+        """Save what is known of a site."""
 
     async def prune(self, before: datetime) -> Pruned:
         """Forget articles and entries older than that, and their versions.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import options
-from bot.cli.terminal import complain, progress, say
+from bot.cli.terminal import complain, counted, progress, say
 from bot.config import Config
 from bot.errors import ConfigError, NutgrafError
 from bot.urls import shown
@@ -117,7 +117,7 @@ async def _add(settings: Config, urls: Sequence[str]) -> int:
                 complain(str(error))
                 failed += 1
             else:
-                number = _count(entries, "entry", "entries")
+                number = counted(entries, "entry", "entries")
                 say(f"following {feed.title or 'an untitled feed'} ({shown(feed.url)}), {number}")
     return 1 if failed else 0
 
@@ -150,15 +150,11 @@ async def _import(settings: Config, raw: bytes, subject: str, quiet: bool) -> in
                 await store.put_feeds(new[start : start + _TOGETHER])
                 report("Importing feeds", min(start + _TOGETHER, len(new)), len(new))
     already = sum(1 for feed in new if feed.url in known and known[feed.url].followed)
-    fresh = _count(len(new) - already, "new feed", "new feeds")
+    fresh = counted(len(new) - already, "new feed", "new feeds")
     say(f"following {fresh}, {already} already followed, {len(reading.skipped)} skipped")
-    for reason in reading.skipped:
+    for reason in reading.in_brief:
         complain(reason)
     return 0 if new else 1
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _feed(outline: FeedOutline, known: Mapping[FeedUrl, Feed]) -> Feed:
@@ -167,23 +163,12 @@ def _feed(outline: FeedOutline, known: Mapping[FeedUrl, Feed]) -> Feed:
     url = FeedUrl(outline.url)
     feed = known.get(url, Feed(url=url, title=outline.title, site_url=outline.site_url))
     tags = tuple(dict.fromkeys((*feed.tags, *outline.tags)))
-    return replace(feed, tags=tags, followed=True, trusted=True)
+    # A list that others wrote must not lead into the operator's own network; `feeds add` names what may be there.
+    return replace(feed, tags=tags, followed=True)
 
 
 def _described(feed: Feed, now: datetime) -> str:
+    from bot.feeds import due_words
+
     tags = f" [{', '.join(feed.tags)}]" if feed.tags else ""
-    return f"{feed.title or 'untitled'}{tags}\n  {shown(feed.url)}\n  {_state(feed, now)}"
-
-
-def _state(feed: Feed, now: datetime) -> str:
-    from bot.text.durations import in_words
-
-    if feed.polled_at is None:
-        return "not polled yet"
-    polled = f"polled {in_words(now - feed.polled_at)} ago"
-    if feed.error is not None:
-        times = f", {feed.failures} times in a row" if feed.failures > 1 else ""
-        return f"{polled}, failed{times}: {feed.error}"
-    if feed.newest_entry_at is None:
-        return f"{polled}, no dated entry"
-    return f"{polled}, newest entry {in_words(now - feed.newest_entry_at)} old"
+    return f"{feed.title or 'untitled'}{tags}\n  {shown(feed.url)}\n  {due_words(feed, now)}"

@@ -22,7 +22,11 @@ ConfigFile = Annotated[
 ]
 Database = Annotated[
     str | None,
-    typer.Option("--database", metavar="URL", help="Database instead of the configured one: sqlite:///FILE or a path."),
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help="Database instead of the configured one: sqlite:///FILE, a path, or postgresql://…",
+    ),
 ]
 Verbose = Annotated[
     int,

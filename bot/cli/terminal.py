@@ -20,9 +20,20 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def note(line: str) -> None:
+    """Print one line about what is going on to standard error."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
 def complain(line: str) -> None:
     """Print one line about a failure to standard error."""
     sys.stderr.write(f"nutgraf: {line}\n")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def is_interactive() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from bot import feeds
@@ -31,10 +32,16 @@ class Polling:
     Attributes:
         schedule: When to come back.
         first_entries: How many entries of a feed that is new are news; the rest is kept, and nobody is told.
+        batch: Feeds that are claimed together; ``batches_at_once`` are polled at the same time.
+        lease: How long a claim is believed: longer than a batch of slow servers takes, and no longer than a feed may
+            wait after the process that claimed it has died.
     """
 
     schedule: feeds.Settings = field(default_factory=feeds.Settings)
     first_entries: int = 10
+    batch: int = 50
+    batches_at_once: int = 4
+    lease: timedelta = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

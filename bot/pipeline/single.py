@@ -6,34 +6,45 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import articles, feeds, summaries
-from bot.errors import FetchError, ParseError
-from bot.model import Article, Feed, FeedState, FeedUrl, NotModified, Page, Story, StoryId, Summary
+from bot.errors import FetchError, NutgrafError, ParseError
+from bot.model import Article, Feed, FeedState, FeedUrl, NotModified, Page, ParsedFeed, Story, StoryId, Summary
 from bot.pipeline.desk import Desk
 from bot.pipeline.polling import content_type, parse_feed
 from bot.pipeline.reading import Fetched, Visits, page_of, wants_page
 from bot.ports import Clock, Web, Workers
 from bot.urls import same_place, shown
 
+# Of the feeds that a page names, how many are tried.
+_MOST_OFFERED = 5
+
 
 async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
-    """Follow the feed at ``url``, or the first feed that the page there offers; return it and its entries' number.
+    """Follow the feed at ``url``, or the first that the page there offers; return it and how many entries it has.
 
-    What a page offers is trusted to be on a network that is not public only where the page itself is: on its host and
-    port.
+    Where a page names no feed that can be read, the usual addresses on its site are tried. What a page offers is
+    trusted to be on a network that is not public only where the page itself is: on its host and port.
 
     Raises:
         FetchError: The URL gave no answer.
-        ParseError: Neither a feed nor a page that offers one.
+        ParseError: Neither a feed nor a page that leads to one.
     """
-    trusted = True
-    page = await _page(desk.web, url, trusted=trusted)
-    if not feeds.looks_like_feed(page.body):
-        offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
-        if offered:
-            trusted = same_place(offered[0].url, url)
-            url = FeedUrl(offered[0].url)
-            page = await _page(desk.web, url, trusted=trusted)
-    parsed = await parse_feed(desk.workers, page)
+    page = await _page(desk.web, url)
+    if feeds.looks_like_feed(page.body):
+        return await _put_followed(desk, url, await parse_feed(desk.workers, page), trusted=True)
+    offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
+    named = [link.url for link in offered[:_MOST_OFFERED]]
+    for candidate in dict.fromkeys((*named, *feeds.common_paths(page.url))):
+        trusted = same_place(candidate, url)
+        try:
+            parsed = await parse_feed(desk.workers, await _page(desk.web, candidate, trusted=trusted))
+        except NutgrafError:
+            continue
+        return await _put_followed(desk, FeedUrl(candidate), parsed, trusted=trusted)
+    # Nothing led to a feed, so what is wrong with the page itself is told.
+    return await _put_followed(desk, url, await parse_feed(desk.workers, page), trusted=True)
+
+
+async def _put_followed(desk: Desk, url: FeedUrl, parsed: ParsedFeed, *, trusted: bool) -> tuple[Feed, int]:
     known = {feed.url: feed for feed in await desk.store.feeds()}
     feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=trusted, site_url=parsed.link)
     feed = replace(feed, title=feed.title or parsed.title, language=parsed.language)

@@ -50,6 +50,13 @@ def count_due(now: datetime) -> Select[Any]:
     return select(func.count()).select_from(feed).where(_due(now))
 
 
+def next_due(now: datetime) -> Select[Any]:
+    """Return the statement for the feeds' part of ``ports.Store.next_due``: a walk along the index, not over all."""
+    free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now)
+    known = and_(_followed, free, feed.c.next_poll_at.is_not(None))
+    return select(feed.c.next_poll_at).where(known).order_by(feed.c.next_poll_at).limit(1)
+
+
 def make_due() -> Update:
     """Return the statement for ``ports.Store.make_due``."""
     return update(feed).where(_followed, feed.c.state != "ended").values(state="active", next_poll_at=AT_ONCE)

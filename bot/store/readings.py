@@ -23,9 +23,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Article, BodyKind, Entry, FeedUrl, Lease
+from bot.model import Article, ArticleId, BodyKind, Entry, FeedUrl, Guid, Lease
 from bot.store import rows, search
-from bot.store.schema import article, article_version, entry, feed
+from bot.store.schema import article, article_version, entry, entry_version, feed
 from bot.store.upsert import Upsert
 
 # How often a page is asked for that is not there just now.
@@ -39,6 +39,11 @@ def _due(now: datetime) -> ColumnElement[bool]:
 def count_unread(now: datetime) -> Select[Any]:
     """Return the statement for ``ports.Store.count_unread``."""
     return select(func.count()).select_from(entry).where(_due(now))
+
+
+def next_due() -> Select[Any]:
+    """Return the statement for the entries' part of ``ports.Store.next_due``."""
+    return select(func.min(entry.c.due_at))
 
 
 def claim_entries(now: datetime, until: datetime, *, lease: Lease, limit: int) -> Update:
@@ -65,6 +70,18 @@ def leased_entries(lease: Lease) -> Select[Any]:
 def release_entries(lease: Lease, now: datetime) -> Update:
     """Return the statement that gives entries back."""
     return update(entry).where(entry.c.lease == lease).values(lease=None, due_at=now)
+
+
+def entry_versions(url: FeedUrl, guid: Guid) -> Select[Any]:
+    """Return the statement for the rows of ``ports.Store.entry_versions``."""
+    joined = entry_version.join(entry).join(feed)
+    known = select(entry_version).select_from(joined).where(feed.c.url == url, entry.c.guid == guid)
+    return known.order_by(entry_version.c.id)
+
+
+def article_versions(id_: ArticleId) -> Select[Any]:
+    """Return the statement for the rows of ``ports.Store.article_versions``."""
+    return select(article_version).where(article_version.c.article_id == id_).order_by(article_version.c.id)
 
 
 def pending_entries(feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int) -> Select[Any]:

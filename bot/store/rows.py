@@ -9,10 +9,12 @@ from typing import Any
 from bot.model import (
     Article,
     ArticleId,
+    ArticleVersion,
     Attribution,
     BodyKind,
     DateMention,
     Entry,
+    EntryVersion,
     Feed,
     FeedState,
     FeedUrl,
@@ -224,6 +226,30 @@ def article_from(row: Row) -> Article:
         obstacle=Obstacle(row["obstacle"]) if row["obstacle"] else None,
         note=row["note"],
         sponsored=row["sponsored"],
+    )
+
+
+def entry_version_from(row: Row) -> EntryVersion:
+    """Return the version of a row of the ``entry_version`` table."""
+    return EntryVersion(
+        replaced_at=row["replaced_at"],
+        link=row["link"],
+        title=row["title"],
+        summary_html=row["summary_html"],
+        content_html=row["content_html"],
+        published=row["published"],
+        updated=row["updated"],
+    )
+
+
+def article_version_from(row: Row) -> ArticleVersion:
+    """Return the version of a row of the ``article_version`` table."""
+    return ArticleVersion(
+        replaced_at=row["replaced_at"],
+        title=row["title"],
+        text=row["text"],
+        published=row["published"],
+        updated=row["updated"],
     )
 
 

@@ -15,28 +15,25 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Column,
+    Boolean,
     ColumnElement,
     FromClause,
-    Integer,
-    MetaData,
     Select,
-    Table,
+    bindparam,
     cast,
     column,
     func,
-    insert,
     literal,
     literal_column,
     select,
     table,
+    text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Article
-from bot.store.schema import article, article_search
-from bot.store.upsert import Upsert
+from bot.store.schema import UtcDateTime, article, article_search
 from bot.text.search_query import Phrase, Query
 from bot.text.search_words import terms
 
@@ -59,7 +56,24 @@ _BY_LENGTH = 1
 _fts = table(
     "article_words", column("rowid"), column("title"), column("outlet"), column("body"), column("article_words")
 )
-_vectors = Table("article_words", MetaData(), Column("number", Integer, primary_key=True), Column("words", TSVECTOR))
+_vectors = table("article_words", column("number"), column("words", TSVECTOR))
+
+
+# Written out, since SQLAlchemy takes longer to put an insert-or-update together than the database to do it. An article
+# without a date counts from when it was first read.
+_NUMBERED = text(
+    "INSERT INTO article_search (article_id, dated) VALUES (:article_id, :dated) ON CONFLICT (article_id) DO UPDATE "
+    "SET dated = CASE WHEN :is_dated THEN excluded.dated ELSE article_search.dated END RETURNING number"
+).bindparams(bindparam("dated", type_=UtcDateTime), bindparam("is_dated", type_=Boolean))
+_REPLACED = {
+    "sqlite": text(
+        "INSERT OR REPLACE INTO article_words (rowid, title, outlet, body) VALUES (:rowid, :title, :outlet, :body)"
+    ),
+    "postgresql": text(
+        "INSERT INTO article_words (number, words) VALUES (:number, CAST(:words AS tsvector)) "
+        "ON CONFLICT (number) DO UPDATE SET words = excluded.words"
+    ),
+}
 
 
 def fields(title: str, outlet: str, text: str) -> Mapping[str, Sequence[str]]:
@@ -102,21 +116,13 @@ def index_row(dialect: str, number: int, by_field: Mapping[str, Sequence[str]]) 
 
 async def put_words(connection: AsyncConnection, read: Article, now: datetime) -> None:
     """Index an article that was saved, in place of what it was found by before."""
-    upsert = Upsert(connection, article_search)
-    # An article without a date counts from when it was first read.
-    when = upsert.excluded.dated if read.published else article_search.c.dated
-    numbered = upsert.replacing(["article_id"], keeping=("number",), also={"dated": when})
     dated = min(read.published or now, now)
-    found = await connection.execute(
-        numbered.values(article_id=read.id, dated=dated).returning(article_search.c.number)
+    numbered = await connection.execute(
+        _NUMBERED, {"article_id": read.id, "dated": dated, "is_dated": read.published is not None}
     )
     dialect = connection.dialect.name
-    row = index_row(dialect, found.scalar_one(), fields(read.title, read.outlet, read.text))
-    if dialect == "postgresql":
-        statement = Upsert(connection, _vectors).replacing(["number"])
-    else:
-        statement = insert(_fts).prefix_with("OR REPLACE")
-    await connection.execute(statement.values(row))
+    row = index_row(dialect, numbered.scalar_one(), fields(read.title, read.outlet, read.text))
+    await connection.execute(_REPLACED[dialect], row)
 
 
 def count_articles() -> Select[Any]:

@@ -14,7 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.model import (
     Article,
+    ArticleId,
+    ArticleVersion,
     Entry,
+    EntryVersion,
     Feed,
     FeedUrl,
     Fingerprint,
@@ -132,6 +135,13 @@ class SqlStore:
         """See ``ports.Store.count_due``."""
         return await self._count(polls.count_due(now))
 
+    async def next_due(self, now: datetime) -> datetime | None:
+        """See ``ports.Store.next_due``."""
+        statements = (polls.next_due(now), readings.next_due())
+        async with self._reading() as connection:
+            found = [(await connection.execute(statement)).scalar_one_or_none() for statement in statements]
+        return min((moment for moment in found if moment is not None), default=None)
+
     async def make_due(self) -> None:
         """See ``ports.Store.make_due``."""
         async with self._writing() as connection:
@@ -197,6 +207,14 @@ class SqlStore:
         async with self._reading() as connection:
             return await _with_feeds(connection, await _mappings(connection, readings.leased_entries(lease)))
 
+    async def entry_versions(self, feed: FeedUrl, guid: Guid) -> Sequence[EntryVersion]:
+        """See ``ports.Store.entry_versions``."""
+        return [rows.entry_version_from(row) for row in await self._all(readings.entry_versions(feed, guid))]
+
+    async def article_versions(self, article: ArticleId) -> Sequence[ArticleVersion]:
+        """See ``ports.Store.article_versions``."""
+        return [rows.article_version_from(row) for row in await self._all(readings.article_versions(article))]
+
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
     ) -> Sequence[tuple[Feed, Entry]]:
@@ -224,13 +242,6 @@ class SqlStore:
                 found[row["id"]] = (when, rows.article_from(row))
         return [article for _, article in sorted(found.values(), key=lambda pair: (-pair[0].timestamp(), pair[1].id))]
 
-    # ---------------------------------------------------------------- sites
-
-    async def site(self, origin: str) -> Site:
-        """See ``ports.Store.site``."""
-        found = await self._all(select(schema.site).where(schema.site.c.origin == origin))
-        return Site(**found[0]) if found else Site(origin=origin)
-
     # ---------------------------------------------------------------- search
 
     async def search(
@@ -250,6 +261,13 @@ class SqlStore:
     async def count_articles(self) -> int:
         """See ``ports.Store.count_articles``."""
         return await self._count(search.count_articles())
+
+    # ---------------------------------------------------------------- sites
+
+    async def site(self, origin: str) -> Site:
+        """See ``ports.Store.site``."""
+        found = await self._all(select(schema.site).where(schema.site.c.origin == origin))
+        return Site(**found[0]) if found else Site(origin=origin)
 
     async def put_site(self, site: Site) -> None:
         """See ``ports.Store.put_site``."""

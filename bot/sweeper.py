@@ -1,0 +1,194 @@
+"""Finds rows that are due and hands them to free workers, day after day.
+
+A sweep claims what is due, in batches under leases, and puts one job for each batch; a worker, on this node or another,
+takes the job and does what is still under its lease. Between sweeps the process sleeps until something is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.errors import StoreError
+from bot.model import Lease
+from bot.pipeline.desk import Desk
+from bot.pipeline.doors import Doors
+from bot.pipeline.keeping import Keeping, forget_old
+from bot.pipeline.polling import poll_feeds
+from bot.pipeline.reading import Settings as Reading
+from bot.pipeline.reading import read_entries
+from bot.ports import Jobs
+
+_log = structlog.get_logger()
+
+POLL, READ = "poll", "read"
+# Jobs that may wait for each that is being done: enough to keep workers busy, few enough for leases to last.
+_WAITING_FOR_EACH = 2
+_SHORTEST_SLEEP = timedelta(seconds=1)
+# What other processes make due, such as `nutgraf feeds add`, is seen after this at the latest.
+_LONGEST_SLEEP = timedelta(seconds=15)
+_BETWEEN_KEEPING = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How much is done at once, and how overdue feeds are spread when the program starts.
+
+    Attributes:
+        at_once: Jobs that this node does at a time.
+        entries: Entries that one reading job holds.
+        spread: Feeds that came due while the program was away are asked for over so long.
+        patience: How long work under way may take when the program is to stop.
+    """
+
+    at_once: int = 4
+    entries: int = 20
+    spread: timedelta = timedelta(minutes=5)
+    patience: timedelta = timedelta(seconds=10)
+
+
+class Sweeper:
+    """Runs until it is stopped; ``also`` is other work that is done now and then, such as asking hubs."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        *,
+        new_lease: Callable[[], Lease],
+        keeping: Keeping,
+        reading: Reading,
+        rhythm: Rhythm,
+        also: Sequence[Callable[[], Awaitable[object]]] = (),
+    ) -> None:
+        self._desk = desk
+        self._jobs = jobs
+        self._new_lease = new_lease
+        self._keeping = keeping
+        self._reading = reading
+        self._doors = Doors()
+        self._rhythm = rhythm
+        self._also = also
+        self._stopping = asyncio.Event()
+        self._claimed: set[Lease] = set()
+
+    def stop(self) -> None:
+        """Claim nothing more; ``run`` returns when what is under way has ended or has had its time."""
+        self._stopping.set()
+        self._jobs.stop()
+
+    async def run(self) -> None:
+        """Sweep and work until ``stop``; a database that is away is waited for.
+
+        Raises:
+            StoreError: The database refused from the start.
+        """
+        spread = await self._desk.store.spread_overdue(self._desk.clock(), self._rhythm.spread)
+        _log.info("started", overdue_feeds_spread=spread)
+        work = asyncio.create_task(self._jobs.run({POLL: self._poll, READ: self._read}, at_once=self._rhythm.at_once))
+        others = [
+            asyncio.create_task(self._again_and_again(self._sweep)),
+            asyncio.create_task(self._again_and_again(self._keep)),
+            *(asyncio.create_task(self._again_and_again(self._sleeping_after(each))) for each in self._also),
+        ]
+        try:
+            await self._until_stopped(work, others)
+        finally:
+            for task in (work, *others):
+                task.cancel()
+            await asyncio.gather(work, *others, return_exceptions=True)
+            await self._give_back()
+
+    async def _until_stopped(self, work: asyncio.Task[None], others: Sequence[asyncio.Task[None]]) -> None:
+        stopping = asyncio.create_task(self._stopping.wait())
+        done, _ = await asyncio.wait({work, stopping, *others}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        for task in done - {stopping}:
+            task.result()  # what ended by itself has failed
+        done, _ = await asyncio.wait({work}, timeout=self._rhythm.patience.total_seconds())
+        for task in done:
+            task.result()
+
+    async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]]) -> None:
+        while not self._stopping.is_set():
+            try:
+                pause = await step()
+            except StoreError as error:
+                # The tables hold what is due; when the database is back, nothing is lost.
+                _log.warning("database is away", problem=str(error))
+                pause = _LONGEST_SLEEP
+            await self._sleep(pause)
+
+    async def _sleep(self, length: timedelta) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), timeout=length.total_seconds())
+        except TimeoutError:
+            return
+
+    # ---------------------------------------------------------------- sweeping
+
+    async def _sweep(self) -> timedelta:
+        """Claim what is due and put it up as jobs; return how long to sleep."""
+        full = [await self._claim(POLL, self._claim_feeds), await self._claim(READ, self._claim_entries)]
+        if any(full):
+            return _SHORTEST_SLEEP
+        now = self._desk.clock()
+        due = await self._desk.store.next_due(now)
+        return _LONGEST_SLEEP if due is None else max(_SHORTEST_SLEEP, min(due - now, _LONGEST_SLEEP))
+
+    async def _claim(self, kind: str, claim: Callable[[datetime, Lease], Awaitable[int]]) -> bool:
+        """Claim batches of a kind while there is room for their jobs; return whether more may be due."""
+        room = (_WAITING_FOR_EACH + 1) * self._rhythm.at_once - await self._jobs.waiting(kind)
+        for _ in range(room):
+            lease = self._new_lease()
+            if not await claim(self._desk.clock(), lease):
+                return False
+            self._claimed.add(lease)
+            await self._jobs.put(kind, lease.encode())
+        return True
+
+    async def _claim_feeds(self, now: datetime, lease: Lease) -> int:
+        polling = self._desk.polling
+        return len(await self._desk.store.claim_feeds(now, now + polling.lease, lease=lease, limit=polling.batch))
+
+    async def _claim_entries(self, now: datetime, lease: Lease) -> int:
+        until = now + self._desk.polling.lease
+        return len(await self._desk.store.claim_entries(now, until, lease=lease, limit=self._rhythm.entries))
+
+    # ---------------------------------------------------------------- working
+
+    async def _poll(self, payload: bytes) -> None:
+        lease = Lease(payload.decode())
+        claimed = await self._desk.store.leased_feeds(lease)
+        if claimed:
+            await poll_feeds(self._desk, claimed, lease=lease)
+        self._claimed.discard(lease)
+
+    async def _read(self, payload: bytes) -> None:
+        lease = Lease(payload.decode())
+        pairs = await self._desk.store.leased_entries(lease)
+        if pairs:
+            await read_entries(self._desk, pairs, settings=self._reading, doors=self._doors)
+        self._claimed.discard(lease)
+
+    async def _give_back(self) -> None:
+        for lease in self._claimed:
+            await self._desk.store.release(lease, self._desk.clock())
+
+    # ---------------------------------------------------------------- now and then
+
+    async def _keep(self) -> timedelta:
+        await forget_old(self._desk.store, self._keeping, self._desk.clock())
+        await self._jobs.tidy()
+        return _BETWEEN_KEEPING
+
+    def _sleeping_after(self, step: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[timedelta]]:
+        async def one() -> timedelta:
+            await step()
+            return _LONGEST_SLEEP
+
+        return one
