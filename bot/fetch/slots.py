@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import TracebackType
 
 from bot.fetch.courtesy import Courtesy
 
@@ -75,22 +76,21 @@ class Slots:
 class Allowance:
     """The seconds that a request may still take; they run only while it is on the wire, not while it waits."""
 
-    __slots__ = ("_left",)
+    __slots__ = ("_left", "_limit", "_started")
 
     def __init__(self, seconds: float) -> None:
         self._left = seconds
+        self._started = 0.0
+        self._limit = asyncio.timeout(None)
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Spend the allowance on the body of the block.
+    async def __aenter__(self) -> None:
+        """Spend the allowance on the body of the block, which raises ``TimeoutError`` when it is used up."""
+        self._started = asyncio.get_running_loop().time()
+        self._limit = asyncio.timeout_at(self._started + self._left)
+        await self._limit.__aenter__()
 
-        Raises:
-            TimeoutError: It is used up.
-        """
-        loop = asyncio.get_running_loop()
-        started = loop.time()
-        try:
-            async with asyncio.timeout_at(started + self._left):
-                yield
-        finally:
-            self._left -= loop.time() - started
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._left -= asyncio.get_running_loop().time() - self._started
+        await self._limit.__aexit__(kind, error, trace)

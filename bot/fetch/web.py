@@ -131,7 +131,7 @@ class AiohttpWeb:
 
     async def _travel(self, trip: Trip) -> Page | NotModified:
         while True:
-            async with self._slots.one(trip.target.endpoint), trip.allowance.running():
+            async with self._slots.one(trip.target.endpoint), trip.allowance:
                 outcome = await self._ask(trip)
             if not isinstance(outcome, Redirect):
                 return outcome

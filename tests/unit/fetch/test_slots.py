@@ -67,11 +67,11 @@ async def test_an_allowance_is_spent_by_running() -> None:
 async def test_an_allowance_is_not_spent_by_waiting() -> None:
     allowance = Allowance(0.2)
     await asyncio.sleep(0.3)
-    async with allowance.running():
+    async with allowance:
         pass
 
 
 async def _run(allowance: Allowance, *, times: int) -> None:
     for _ in range(times):
-        async with allowance.running():
+        async with allowance:
             await asyncio.sleep(0.1)
