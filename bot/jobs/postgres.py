@@ -23,6 +23,8 @@ _SPELLING = "use postgresql://user:password@host/name, with @ : / ? # in the pas
 _CONNECT_SECONDS = 5.0
 # Longer than any statement of the queue takes; a server that vanished without a word is away after that.
 _ANSWER_SECONDS = 30.0
+# For millions of rows, where nobody tidied for long.
+_TIDY_SECONDS = 600.0
 _MOST_CONNECTIONS = 4
 _LIMITS: dict[str, Any] = {"timeout": _CONNECT_SECONDS, "command_timeout": _ANSWER_SECONDS}
 
@@ -84,7 +86,8 @@ class PostgresJobs:
         with in_words(self._name):
             # PgQueuer would truncate, which waits for every reader, a backup for instance, and makes all nodes wait
             # behind it.
-            await self._pool.execute(f"DELETE FROM {queue.NAMES.qualified.queue_table_log}")  # noqa: S608  # a constant
+            statement = f"DELETE FROM {queue.NAMES.qualified.queue_table_log}"  # noqa: S608  # a constant
+            await self._pool.execute(statement, timeout=_TIDY_SECONDS)
 
     async def _connect(self) -> Any:  # noqa: ANN401  # asyncpg ships no types
         try:

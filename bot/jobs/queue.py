@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from pgqueuer.adapters.persistence import qb
+from pgqueuer.core import tm
 from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job
 from pgqueuer.domain.settings import DBSettings, Durability
@@ -60,7 +61,7 @@ async def count(queries: RepositoryPort, kind: str) -> int:
 async def run(
     queries: RepositoryPort, work: Work, *, at_once: int, heartbeat: timedelta, stopping: asyncio.Event
 ) -> None:
-    """Do jobs until ``stopping``, then wait for those under way.
+    """Do jobs until ``stopping``, then wait for those under way; the same when cancelled.
 
     Args:
         queries: Where the jobs are.
@@ -74,6 +75,17 @@ async def run(
     places = asyncio.Semaphore(at_once)
     for kind, do in work.items():
         manager.entrypoint(kind, accepts_context=False)(_performer(kind, do, places))
+    running = asyncio.create_task(_run(manager, at_once=at_once, heartbeat=heartbeat))
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        # Before the manager is told, so that what it still has to write does not wait for an absent database.
+        stopping.set()
+        await tm.cancel_and_wait(running)
+        raise
+
+
+async def _run(manager: QueueManager, *, at_once: int, heartbeat: timedelta) -> None:
     await manager.run(
         # One by one, so that nodes share what waits evenly and each job's end is written at once; a job is many feeds,
         # beside which a query is nothing.

@@ -112,6 +112,26 @@ async def test_stop_waits_for_the_job_under_way_and_takes_no_other(jobs: Jobs) -
     assert await jobs.waiting("poll") == 1
 
 
+async def test_a_cancelled_run_lets_the_job_under_way_end(jobs: Jobs) -> None:
+    started, release = asyncio.Event(), asyncio.Event()
+    done: list[bytes] = []
+
+    async def poll(payload: bytes) -> None:
+        started.set()
+        await release.wait()
+        done.append(payload)
+
+    await jobs.put("poll", b"under way")
+    node = asyncio.create_task(jobs.run({"poll": poll}, at_once=2))
+    await started.wait()
+    node.cancel()
+    release.set()
+    with pytest.raises(asyncio.CancelledError):
+        await node
+    assert done == [b"under way"]
+    assert await jobs.waiting("poll") == 0
+
+
 @pytest.mark.parametrize("at_once", [1, 2, 5])
 async def test_as_many_jobs_as_allowed_are_done_at_once(jobs: Jobs, at_once: int) -> None:
     together = asyncio.Barrier(at_once)

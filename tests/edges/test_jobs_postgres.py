@@ -102,11 +102,16 @@ async def test_a_long_job_of_a_living_node_is_left_to_it(postgres_database: str)
         await taken.put(payload)
         await release.wait()
 
-    async with node(postgres_database, poll) as one, node(postgres_database, poll):
+    # Long enough that a busy machine is not taken for a dead one.
+    patience = 2 * QUICK
+    async with (
+        node(postgres_database, poll, heartbeat=patience) as one,
+        node(postgres_database, poll, heartbeat=patience),
+    ):
         await one.put("poll", b"a lease")
         await taken.get()
         # Whether a node is silent is told by the clock of the server, which cannot be set.
-        await asyncio.sleep(1.5 * QUICK.total_seconds())
+        await asyncio.sleep(1.5 * patience.total_seconds())
         assert taken.empty()
         release.set()
 
@@ -182,6 +187,19 @@ async def test_a_node_stops_while_the_server_is_away(postgres_database: str, pos
             await away(postgres_server, logs)
             release.set()
     assert [line["event"] for line in logs] == ["database away", "stopped without database"]
+
+
+async def test_a_node_can_be_cancelled_while_the_server_is_away(
+    postgres_database: str, postgres_server: PostgresServer
+) -> None:
+    with structlog.testing.capture_logs() as logs:
+        async with open_jobs(postgres_database, heartbeat=QUICK) as jobs:
+            running = asyncio.create_task(jobs.run({}, at_once=2))
+            await listening(postgres_database)
+            await away(postgres_server, logs)
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await running
 
 
 async def test_the_log_table_is_empty_after_tidying(postgres_database: str, postgres_server: PostgresServer) -> None:
