@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import feeds
-from bot.errors import NotAFeed, NutgrafError
+from bot import articles, feeds
+from bot.errors import NotAFeed, NutgrafError, ParseError
 from bot.model import Feed, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
 from bot.pipeline.desk import Desk
 from bot.ports import Workers
@@ -196,6 +196,8 @@ async def _parse(workers: Workers, page: Page) -> tuple[ParsedFeed, Mapping[Guid
     except NotAFeed as error:
         if not error.is_html:
             raise
+        if wall := await workers.run(articles.wall_in, page):
+            raise ParseError(shown(page.url), wall, "open it in a browser, or look for the feed elsewhere") from None
         offered = await workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
         advice = " or ".join(shown(link.url) for link in offered[:3])
         raise NotAFeed(
