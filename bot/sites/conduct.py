@@ -56,7 +56,9 @@ def is_walled(site: Site, now: datetime) -> bool:
 
 def walled_words(site: Site) -> str:
     """Say why no page of a walled site is asked for."""
-    return f"the site turns programs away ({site.note}), and is left alone until {site.walled_until:%Y-%m-%d}"
+    return (
+        f"the site turns programs away: its last page {site.note}; it is left alone until {site.walled_until:%Y-%m-%d}"
+    )
 
 
 def turned_away(site: Site, words: str, now: datetime) -> Site:

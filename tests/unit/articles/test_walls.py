@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.articles.document import parse_page
 from bot.articles.linked_data import LinkedArticle
 from bot.articles.metadata import PageMetadata
-from bot.articles.walls import find_wall, is_sponsored
-from bot.model import Obstacle
+from bot.articles.walls import find_wall, is_sponsored, wall_in
+from bot.model import Obstacle, Page, Validators
 
 URL = "https://post.example/news/ferry-sails-again"
 SENTENCE = "The ferry between Oldharbour and the islands sailed again on Tuesday after nine days in port. "
@@ -165,3 +167,31 @@ def test_a_page_whose_outward_links_are_all_paid_for_is_sponsored() -> None:
 
 def test_an_article_about_sponsors_is_not_sponsored() -> None:
     assert not _sponsored(lines=("Sponsored content must be marked, court rules", SENTENCE))
+
+
+def _page(body: str) -> Page:
+    return Page(
+        url=URL,
+        requested_url=URL,
+        status=200,
+        media_type="text/html",
+        charset=None,
+        body=body.encode(),
+        validators=Validators(),
+        fetched_at=datetime(2026, 3, 2, 12, 0, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<title>Just a moment...</title><div></div>", "asks to prove that a person is reading"),
+        ("<title>post</title><p>Verify you are human.</p>", "asks to prove that a person is reading"),
+        ("<title>Ferry</title><p>The ferry sailed again.</p>", ""),
+        (f"<title>Access denied: locked out</title><p>Ray ID is a name.</p><p>{SENTENCE * 15}</p>", ""),
+        ("", ""),
+        ('<?xml version="1.0"?><rss><channel><title>News</title></channel></rss>', ""),
+    ],
+)
+def test_an_answer_is_told_for_a_challenge_before_its_article_is_looked_for(body: str, words: str) -> None:
+    assert wall_in(_page(body)) == words
