@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
@@ -23,6 +24,7 @@ from bot.model import (
     Fingerprint,
     FreshEntry,
     Guid,
+    HubPush,
     HubState,
     HubSubscription,
     Known,
@@ -446,7 +448,25 @@ class TestPushes:
         await station.follow()
         await station.subscribe()
         await pushed(station, rss(("old", "Last year's pier"), age=200 * DAY))
-        assert (await station.feed()).new_entry_at is None
+        feed = await station.feed()
+        assert (feed.new_entry_at, feed.newest_entry_at) == (None, NOW - DAY)
+
+    async def test_a_date_in_the_future_is_not_the_newest(self, station: Station) -> None:
+        await station.follow()
+        await station.subscribe()
+        await pushed(station, rss(("next", "Next week's pier"), age=-7 * DAY))
+        assert (await station.feed()).newest_entry_at == NOW - DAY
+
+    async def test_what_waited_until_its_subscription_ended_is_left(self, station: Station) -> None:
+        feed = await station.follow()
+        await station.subscribe()
+        kept = await station.subscription()
+        await station.store.put_feeds([replace(feed, followed=False)])
+        await station.subscribe()
+        body = rss(("a", "Too late"))
+        signature = f"sha256={hmac.new(kept.secret.encode(), body, 'sha256').hexdigest()}"
+        await push.receive_push(station.desk, HubPush(token=kept.token, body=body, signature=signature))
+        assert await station.entries() == []
 
     @pytest.mark.parametrize("body", [b"", b"<html><body>404</body></html>", b"\xff\xfe\x00", b"ping"])
     async def test_what_is_no_feed_is_said_and_left(self, station: Station, body: bytes) -> None:
