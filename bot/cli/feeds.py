@@ -171,4 +171,5 @@ def _described(feed: Feed, now: datetime) -> str:
     from bot.feeds import due_words
 
     tags = f" [{', '.join(feed.tags)}]" if feed.tags else ""
-    return f"{feed.title or 'untitled'}{tags}\n  {shown(feed.url)}\n  {due_words(feed, now)}"
+    moved = f" (moved to {shown(feed.location)})" if feed.location else ""
+    return f"{feed.title or 'untitled'}{tags}\n  {shown(feed.url)}{moved}\n  {due_words(feed, now)}"

@@ -152,9 +152,10 @@ def _closings(depth: int, until: int) -> list[str]:
 
 
 def _written(feed: Feed) -> str:
-    title = _quoted(feed.title or feed.url)
+    url = feed.location or feed.url  # whoever reads the list need not follow the move again
+    title = _quoted(feed.title or url)
     site = f" htmlUrl={_quoted(feed.site_url)}" if feed.site_url else ""
-    return f'<outline type="rss" text={title} title={title} xmlUrl={_quoted(feed.url)}{site}/>'
+    return f'<outline type="rss" text={title} title={title} xmlUrl={_quoted(url)}{site}/>'
 
 
 def _quoted(text: str) -> str:

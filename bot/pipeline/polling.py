@@ -14,7 +14,7 @@ import structlog
 
 from bot import articles, feeds
 from bot.errors import NotAFeed, NutgrafError, ParseError
-from bot.model import Feed, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
+from bot.model import Feed, FeedState, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
 from bot.pipeline.desk import Desk
 from bot.ports import Workers
 from bot.text.fingerprint import digest_of
@@ -92,11 +92,13 @@ async def save(desk: Desk, readings: Sequence[_Reading], *, lease: Lease | None 
 
 
 def _note(reading: _Reading, outcome: Poll) -> None:
-    if reading.error is not None:
-        _log.info("feed failed", feed=shown(reading.feed.url), problem=reading.error.problem)
-        return
-    unchanged = reading.document is None
-    _log.info("feed polled", feed=shown(reading.feed.url), unchanged=unchanged, fresh_entries=len(outcome.fresh))
+    feed = shown(reading.feed.url)
+    if outcome.feed.state is not FeedState.ACTIVE:
+        _log.warning("feed is polled no more", feed=feed, state=str(outcome.feed.state), problem=outcome.feed.error)
+    elif reading.error is not None:
+        _log.info("feed failed", feed=feed, problem=reading.error.problem)
+    else:
+        _log.info("feed polled", feed=feed, unchanged=reading.document is None, fresh_entries=len(outcome.fresh))
 
 
 def _outcome(desk: Desk, reading: _Reading, known: Sequence[Known], now: datetime) -> Poll:

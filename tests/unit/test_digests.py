@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import digests, stories
-from bot.model import BodyKind, Obstacle, Summary
+from bot.model import BodyKind, FeedState, Obstacle, Summary
 from tests.makers import NOW, a_feed, a_story, an_article
 
 DAY = timedelta(days=1)
@@ -36,6 +36,17 @@ def test_gaps_tell_what_is_missing_and_why() -> None:
         ("article", "The Gull", "2 articles behind a paywall; the feed's own text is used"),
         ("sponsored", "The Gull", "1 article paid for, left out"),
     ]
+
+
+def test_a_feed_that_came_to_rest_is_a_gap_of_that_period_alone() -> None:
+    feeds = [
+        a_feed(
+            f"https://{when}.example/", title=when, state=FeedState.PAUSED, error="failed for weeks", polled_at=moment
+        )
+        for when, moment in (("now", NOW - timedelta(hours=1)), ("long-ago", NOW - timedelta(days=3)))
+    ]
+    digest = digests.compose([], {}, articles=[], feeds=feeds, since=NOW - DAY, until=NOW, considered=0)
+    assert [gap.subject for gap in digest.gaps] == ["now"]
 
 
 def test_the_newest_entry_is_that_of_all_feeds() -> None:

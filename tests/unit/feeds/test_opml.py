@@ -221,3 +221,8 @@ def test_real_lists(shared_data: Path) -> None:
             Feed(url=FeedUrl(one.url), title=one.title, site_url=one.site_url, tags=one.tags) for one in reading.feeds
         ]
         assert read(write_opml(feeds)) == reading.feeds
+
+
+def test_a_feed_that_moved_is_written_at_its_new_place() -> None:
+    moved = a_feed(location="https://new.example/feed.xml")
+    assert [outline.url for outline in read_opml(write_opml([moved]), subject="x").feeds] == [moved.location]
