@@ -10,6 +10,7 @@ from bot.errors import HostileInput, ParseError
 from bot.feeds import read_opml, write_opml
 from bot.model import Feed, FeedOutline, FeedUrl
 from bot.text.markup import fold
+from tests.makers import a_feed
 
 FILE = "feeds.opml"
 
