@@ -43,7 +43,8 @@ format: $(INSTALLED)  ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(INSTALLED)  ## print speed and memory beside what a user would pick instead
+bench: $(INSTALLED) | $(UV)  ## print speed and memory beside what a user would pick instead
+	@$(UV) sync --locked --quiet --inexact --group bench
 	@$(BIN)/python -m tests.bench $(DATA) $(ARGS)
 
 quality: $(INSTALLED)  ## print the figures of docs/quality.md
