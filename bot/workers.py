@@ -12,6 +12,8 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
@@ -27,6 +29,10 @@ T = TypeVar("T")
 # What a worker imports once, in the fork server, so that each new process starts with it.
 _PRELOAD = ["bot.feeds.ladder", "bot.articles.extraction"]
 _PEBBLE_JOIN_SECONDS = 5
+# How often a task is begun anew whose pool broke down, which is rarely its own fault: it may be what breaks them.
+_MOST_POOLS = 3
+# How often a task that waits looks whether its pool is still there: one that is handed over as the pool breaks is lost.
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +75,34 @@ class ProcessWorkers:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]  # pebble types its methods only in part
-            await asyncio.to_thread(pool.join, _PEBBLE_JOIN_SECONDS)
+        await self._retire(self._pool)
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """See ``ports.Workers.run``."""
         limit = self._settings.timeout_seconds
         name = function.__name__
-        future = self._started().schedule(function, args=list(args), kwargs=dict(kwargs), timeout=limit)
-        try:
-            return cast("T", await asyncio.wrap_future(future))
-        except TimeoutError:
-            raise WorkerError(name, f"took more than {limit:g} s and was stopped") from None
-        except MemoryError:
-            raise WorkerError(name, f"needed more than {self._settings.memory_bytes:,} bytes") from None
-        except ProcessExpired as error:
-            raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
+        for _ in range(_MOST_POOLS):
+            pool = self._started()
+            try:
+                future = _scheduled(pool, limit, function, *args, **kwargs)
+                return cast("T", await _result(pool, future))
+            except BrokenProcessPool:
+                await self._retire(pool)
+            except TimeoutError:
+                raise WorkerError(name, f"took more than {limit:g} s and was stopped") from None
+            except MemoryError:
+                raise WorkerError(name, f"needed more than {self._settings.memory_bytes:,} bytes") from None
+            except ProcessExpired as error:
+                raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
+        raise WorkerError(name, "the worker processes died again and again", "see whether the machine has memory left")
+
+    async def _retire(self, pool: ProcessPool | None) -> None:
+        """End a pool's processes; the next task starts another pool."""
+        if pool is None or pool is not self._pool:
+            return  # another task has seen to it
+        self._pool = None
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble types its methods only in part
+        await asyncio.to_thread(pool.join, _PEBBLE_JOIN_SECONDS)
 
     def _started(self) -> ProcessPool:
         if self._pool is None:
@@ -98,6 +114,37 @@ class ProcessWorkers:
                 context=_context(),
             )
         return self._pool
+
+
+def _scheduled(
+    pool: ProcessPool, limit: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> Future[T]:
+    """Hand a task over.
+
+    Raises:
+        BrokenProcessPool: The pool takes no tasks.
+    """
+    try:
+        return pool.schedule(function, args=list(args), kwargs=dict(kwargs), timeout=limit)
+    except RuntimeError as error:
+        # What pebble raises for a pool that broke down, or was retired, since it was asked for.
+        raise BrokenProcessPool from error
+
+
+async def _result(pool: ProcessPool, future: Future[T]) -> T:
+    """Wait for a task's result.
+
+    Raises:
+        BrokenProcessPool: The pool broke down and the task with it.
+    """
+    waiting = asyncio.wrap_future(future)
+    try:
+        while not (await asyncio.wait({waiting}, timeout=_LOOK_SECONDS))[0]:
+            if not pool.active:
+                raise BrokenProcessPool
+        return waiting.result()
+    finally:
+        waiting.cancel()
 
 
 def _limit_process(memory_bytes: int) -> None:
