@@ -119,10 +119,11 @@ async def read_due(desk: Desk, claims: Claims, *, progress: Progress, settings: 
         progress("Reading articles", counts.total, max(total, counts.total))
 
     async def batches() -> None:
-        lease = claims.new_lease()
-        while claimed := await desk.store.claim_entries(
-            started, desk.clock() + claims.lease, lease=lease, limit=claims.batch
-        ):
+        while True:
+            lease, until = claims.new_lease(), desk.clock() + claims.lease
+            claimed = await desk.store.claim_entries(started, until, lease=lease, limit=claims.batch)
+            if not claimed:
+                return
             try:
                 await read_entries(desk, claimed, settings=settings, doors=doors, told=told)
             except BaseException:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.errors import AddressRefused
+from bot.errors import AddressRefused, FetchError, HttpStatus
 from bot.model import Obstacle
 from bot.pipeline.visits import Fetched, Visits, polite_page_of
 from tests.makers import an_entry
@@ -188,3 +188,47 @@ def test_an_entry_without_a_link_asks_for_nothing() -> None:
 
     assert at_once(no_link()) == Fetched(problem="the entry has no link")
     assert web.urls == []
+
+
+def test_a_walled_site_is_told_as_such_though_its_rules_are_not_known() -> None:
+    web, store = serving(PIER), FakeStore()
+    with_site(store, ORIGIN, robots=None, robots_until=None, walls=1, walled_until=at(60), note="forbids access (403)")
+    (pier,) = visit(web, store, PIER)
+    assert pier.obstacle is Obstacle.BOT_WALL
+    assert web.urls == []
+
+
+def test_a_wall_behind_another_spelling_of_the_site_closes_both() -> None:
+    link = "http://www.ellery.example/pier"
+    web, store = FakeWeb(served={link: CHALLENGE}, moved={link: PIER}), FakeStore()
+    visit(web, store, link)
+    assert [store.sites[origin].walls for origin in (ORIGIN, "http://www.ellery.example")] == [1, 1]
+
+
+def test_a_page_is_tried_again_no_sooner_than_its_server_says() -> None:
+    for asked, again in ((timedelta(hours=9), timedelta(hours=9)), (timedelta(minutes=1), LATER), (None, LATER)):
+        web = FakeWeb(served={PIER: HttpStatus(PIER, "is overloaded (503)", status=503, retry_after=asked)})
+        (pier,) = visit(web, FakeStore(), PIER)
+        assert pier == Fetched(problem="is overloaded (503)", retry_in=again)
+
+
+def test_a_host_that_fails_is_not_asked_for_rules_either() -> None:
+    origins = ["http://ellery.example", "http://www.ellery.example", "https://ellery.example"]
+    web = FakeWeb(served={f"{origin}/robots.txt": FetchError(origin, "timed out") for origin in origins})
+    *_, last = visit(web, FakeStore(), *(f"{origin}/{n}" for n, origin in enumerate(origins)))
+    assert last == Fetched(problem="timed out", retry_in=LATER)
+    assert web.urls == [f"{origin}/robots.txt" for origin in origins[:2]]
+
+
+def test_many_sites_do_not_make_a_slow_one_forgotten() -> None:
+    doors = Visits().doors
+
+    async def in_between() -> Sequence[float]:
+        async with doors.one(ORIGIN, delay=10):
+            pass
+        for n in range(2_100):
+            async with doors.one(f"https://{n}.example", delay=0):
+                pass
+        return [doors.turn_in(each, delay=10, patience=30) for each in (ORIGIN, "https://1.example")]
+
+    assert at_once(in_between()) == [10, 0]

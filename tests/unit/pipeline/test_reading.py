@@ -14,7 +14,7 @@ from bot.pipeline.doors import Doors
 from bot.pipeline.reading import Claims, Counts, Settings, read_due, read_entries
 from tests.makers import a_feed, an_entry
 from tests.unit.fetch.clockwork import at_once
-from tests.unit.pipeline.newsroom import ARTICLE, CHALLENGE, FakeStore, FakeWeb, a_desk, at, failing
+from tests.unit.pipeline.newsroom import ARTICLE, CHALLENGE, FakeStore, FakeWeb, a_desk, at, failing, with_site
 
 ORIGIN = "https://ellery.example"
 FEED = a_feed(f"{ORIGIN}/feed.xml")
@@ -139,3 +139,42 @@ def test_what_is_claimed_and_not_saved_is_given_back() -> None:
         at_once(read_due(desk, claims(), progress=silent))
     assert not store.leases
     assert len(store.due) == 3
+
+
+def test_a_run_ends_though_pages_come_due_while_it_lasts() -> None:
+    pairs = entries(5)
+    web, store = serving(pairs, robots_txt=SLOWLY), FakeStore()
+    web.takes = 50
+    store.holds(pairs)
+    counts = at_once(read_due(a_desk(web, store), claims(batch=5), progress=silent))
+    assert counts == Counts(whole=2, from_feed=3)
+    assert sorted(store.due.values()) == [at(90), at(110), at(130)]
+
+
+def test_batches_of_a_run_keep_one_pace() -> None:
+    pairs = entries(3)
+    web, store = serving(pairs, robots_txt=SLOWLY), FakeStore()
+    store.holds(pairs)
+    at_once(read_due(a_desk(web, store), claims(batch=1), progress=silent))
+    assert web.times() == [0, 20]
+
+
+def test_a_page_that_a_wall_keeps_from_being_asked_for_counts_as_behind_it() -> None:
+    pairs = entries(1)
+    web, store = serving(pairs), FakeStore()
+    with_site(store, ORIGIN, walls=1, walled_until=at(60), note="forbids access (403)")
+    assert at_once(read_entries(a_desk(web, store), pairs)) == Counts(walled=1)
+    (article,) = store.saved.values()
+    assert article.obstacle is Obstacle.BOT_WALL
+    assert article.note.startswith("the site turns programs away: its last page forbids access (403)")
+    assert web.urls == []
+
+
+def test_a_wall_that_only_the_search_for_the_article_shows_closes_the_site_too() -> None:
+    pairs = entries(1)
+    menu = "".join(f"<li><a href='/{n}'>Section {n} of the site</a></li>" for n in range(60))
+    web, store = FakeWeb(), FakeStore()
+    web.served[f"{ORIGIN}/0"] = f"<title>Ellery</title><nav><ul>{menu}</ul></nav><p>Checking your browser.</p>"
+    assert at_once(read_entries(a_desk(web, store), pairs)) == Counts(walled=1)
+    assert store.sites[ORIGIN].note == "asks to prove that a person is reading"
+    assert store.sites[ORIGIN].walled_until == at(24 * 3_600)
