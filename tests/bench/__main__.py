@@ -6,13 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-# Name, script, whether it needs the real data sets.
+ROOT = Path(__file__).resolve().parents[2]
+# Name, module, whether it needs the real data sets.
 BENCHES = (
-    ("Start-up", "startup.py", False),
-    ("Reading feeds", "feeds.py", True),
-    ("Fetching", "fetch.py", False),
-    ("Near duplicates", "duplicates.py", True),
+    ("Start-up", "startup", False),
+    ("Reading feeds", "feeds", True),
+    ("Fetching", "fetch", False),
+    ("Polling", "polling", False),
+    ("Polling, as feeds grow in number", "growth", False),
+    ("Polling, 100,000 feeds for a day", "schedule", False),
+    ("Near duplicates", "duplicates", True),
 )
 
 
@@ -20,14 +23,14 @@ def main() -> int:
     """Run the benchmarks; the data folder is the first argument."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/data")
     failed = 0
-    for name, script, needs_data in BENCHES:
+    for name, module, needs_data in BENCHES:
         sys.stdout.write(f"\n## {name}\n\n")
         sys.stdout.flush()
         if needs_data and not data.is_dir():
             sys.stdout.write(f"skipped: {data} is not there\n")
             continue
-        arguments = [str(data)] if needs_data else []
-        failed += subprocess.run([sys.executable, str(HERE / script), *arguments], check=False).returncode != 0
+        command = [sys.executable, "-m", f"tests.bench.{module}", *([str(data.resolve())] if needs_data else [])]
+        failed += subprocess.run(command, check=False, cwd=ROOT).returncode != 0
     return 1 if failed else 0
 
 
