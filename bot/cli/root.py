@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, digest, evaluate, feeds, options, poll, run, summarize
+from bot.cli import check, digest, evaluate, feeds, options, poll, run, search, summarize
 from bot.cli.terminal import complain, say
 from bot.errors import ConfigError, NutgrafError
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(digest.digest)
 app.command()(summarize.summarize)
+app.command(cls=search.SearchCommand)(search.search)
 app.command()(poll.poll)
 app.command()(run.run)
 app.add_typer(feeds.app, name="feeds")

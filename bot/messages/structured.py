@@ -1,17 +1,19 @@
-"""Digests and articles as JSON; docs/json.md describes every key, and a test holds the two together."""
+"""Digests, articles and findings as JSON; docs/json.md describes every key, and a test holds the two together."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.model import Article, ArticleId, Attribution, Digest, DigestItem, Summary
+from bot.messages.findings import Finding
+from bot.model import Article, ArticleId, Attribution, Digest, DigestItem, Evidence, Summary
 from bot.urls import shown_link
 
 DIGEST_SCHEMA = "nutgraf.digest/1"
 ARTICLE_SCHEMA = "nutgraf.article/1"
+SEARCH_SCHEMA = "nutgraf.search/1"
 Json = dict[str, Any]
 
 
@@ -34,6 +36,25 @@ def render(digest: Digest) -> str:
 def render_article(article: Article, summary: Summary) -> str:
     """Return one article with its summary as one JSON object (schema ``nutgraf.article/1``)."""
     return _dumped({"schema": ARTICLE_SCHEMA, "article": _article(article, {}), "summary": _summary(summary)})
+
+
+def render_findings(typed: str, findings: Sequence[Finding]) -> str:
+    """Return what a search for the typed words found as one JSON object (schema ``nutgraf.search/1``)."""
+    return _dumped(
+        {
+            "schema": SEARCH_SCHEMA,
+            "query": typed,
+            "found": [
+                {
+                    "dated": _time(each.found.dated),
+                    "score": round(each.found.score, 4),
+                    "evidence": _evidence(each.sentence) if each.sentence else None,
+                    "article": _article(each.found.article, {}),
+                }
+                for each in findings
+            ],
+        }
+    )
 
 
 def _dumped(value: Json) -> str:
@@ -64,13 +85,15 @@ def _summary(summary: Summary) -> Json:
         "sentences": [
             {
                 "text": line.text,
-                "evidence": [
-                    {"article": e.article, "quote": e.quote, "start": e.start, "end": e.end} for e in line.evidence
-                ],
+                "evidence": [_evidence(each) for each in line.evidence],
             }
             for line in summary.lines
         ],
     }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {"article": evidence.article, "quote": evidence.quote, "start": evidence.start, "end": evidence.end}
 
 
 def _article(article: Article, copies: Mapping[ArticleId, ArticleId]) -> Json:

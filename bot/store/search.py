@@ -76,11 +76,11 @@ _REPLACED = {
 }
 
 
-def fields(title: str, outlet: str, text: str) -> Mapping[str, Sequence[str]]:
+def fields(title: str, outlet: str, body: str) -> Mapping[str, Sequence[str]]:
     """Return the terms of an article by field, in order, as many as both databases hold."""
     found = {
         name: terms(written[: _MOST_CHARACTERS[name]])[: _MOST_TERMS[name]]
-        for name, written in (("title", title), ("outlet", outlet), ("body", text))
+        for name, written in (("title", title), ("outlet", outlet), ("body", body))
     }
     if sum(map(len, found.values())) <= _MOST_PLACES:
         return found

@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
+from bot.errors import ConfigError
 from bot.model import Article, BodyKind
 from bot.store.store import SqlStore
 from bot.text.fingerprint import fingerprint
-from bot.text.search_query import MOST_TERMS, parse_query
+from bot.text.search_query import MOST_TERMS, Phrase, Query, parse_query
+from bot.text.search_words import terms
 from tests.makers import NOW, a_poll, an_article, an_entry
 
 PIER = an_article("Council votes for a new pier", "The work on the harbour is to take three years.")
@@ -203,3 +207,75 @@ def _forget_search(connection: Connection) -> None:
     for name in ("article_words", "article_search"):
         connection.execute(text(f"DROP TABLE {name}"))
     connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+
+# Words that are folded, taken apart, glued together or joined to others, and signs that mean something to a database.
+WORDS = (
+    "pier piers Pier's harbour U.S. us e.g. 1.5 15 Straße STRASSE ø o'er naïve naive İstanbul ışık ёлка елка हिन्दी "
+    "東京都庁 京都 東 京 都庁で ラーメン 서울에서 서울 ไทย "
+    "or AND NOT NEAR ' \" \\ : * ( ) & | ! <-> a:* { } ^ + , \x00 · _ p i"
+).split()
+TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=12).map(" ".join)
+SOUGHT = st.builds(
+    lambda lead, word, tail: f"{lead}{word}{tail}",
+    st.sampled_from(["", "", "", "-", '"', '-"']),
+    st.sampled_from(WORDS) | st.text(max_size=4),
+    st.sampled_from(["", "", "*", '"', '*"']),
+)
+QUERIES = st.lists(SOUGHT | st.just("OR"), min_size=1, max_size=5).map(" ".join)
+
+
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4), typed=QUERIES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.timeout(300)
+async def test_every_database_finds_what_reading_all_articles_finds(
+    store: SqlStore, texts: list[tuple[str, str, str]], typed: str
+) -> None:
+    try:
+        query = parse_query(typed)
+    except ConfigError:
+        return
+    await store.prune(NOW + timedelta(days=1))
+    articles = [
+        an_article(title, body, outlet=outlet, url=f"https://ellery.example/{place}")
+        for place, (title, outlet, body) in enumerate(texts)
+    ]
+    await keep(store, *articles)
+    assert set(await found(store, typed, limit=9)) == {each.id for each in articles if answers(query, each)}
+
+
+def answers(query: Query, article: Article) -> bool:
+    fields = [terms(field) for field in (article.title, article.outlet, article.text)]
+    return all(any(stands(phrase, fields) for phrase in group) for group in query.wanted) and not any(
+        stands(phrase, fields) for phrase in query.unwanted
+    )
+
+
+def stands(phrase: Phrase, fields: list[list[str]]) -> bool:
+    length = len(phrase.terms)
+    pieces = (field[at : at + length] for field in fields for at in range(len(field) - length + 1))
+    return any(
+        piece[:-1] == list(phrase.terms[:-1])
+        and (piece[-1].startswith(phrase.terms[-1]) if phrase.open_ended else piece[-1] == phrase.terms[-1])
+        for piece in pieces
+    )
+
+
+async def test_what_a_tsvector_cannot_hold_is_left_out_of_every_index(store: SqlStore) -> None:
+    often = an_article("Often", "the pier " * 400 + "the end")
+    long = an_article("Long", " ".join(f"word{number}" for number in range(40_000)))
+    wide = an_article("Wide", "".join(chr(0x20000 + number % 40_000) for number in range(300_000)))
+    huge = an_article("Huge", "\U00020000 " * 200_000 + "x" * 5_000, outlet="ﷺ" * 50_000)
+    await keep(store, often, long, wide, huge)
+    assert await found(store, "end") == [often.id]
+    assert await found(store, '"the pier the"') == [often.id]
+    # The word is found however often it stands; phrases with it only where it is not yet the 251st.
+    assert await found(store, '"the end"') == []
+    assert await found(store, "word14000") == [long.id]
+    assert await found(store, "word39000") == []
+    assert await found(store, "x" * 3_000) == []
+
+
+async def test_an_article_without_words_is_found_by_no_word(store: SqlStore) -> None:
+    await keep(store, an_article("…", "?!", outlet="—"))
+    assert await found(store, "a*") == []
