@@ -43,6 +43,7 @@ class Page:
         moved_permanently: Every hop was a 301 or 308, so ``url`` may replace ``requested_url``.
         fresh_for: How long the server says that the answer stays as it is (Cache-Control, Expires), None when it does
             not say.
+        hub, topic: Where changes may be subscribed to, and under which name, by its Link headers (WebSub, section 4).
     """
 
     url: str
@@ -55,6 +56,8 @@ class Page:
     fetched_at: datetime
     moved_permanently: bool = False
     fresh_for: timedelta | None = None
+    hub: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from bot.model import Validators
+from bot.urls import resolve
 
 # A validator is sent back as it came, so it must be what a header field may hold; longer than this is a server's fault.
 _SENDABLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?")
@@ -16,6 +17,10 @@ _MEDIA_TYPE = re.compile(r"\s*([\w!#$&^.+-]+/[\w!#$&^.+-]+)\s*(?:;|,|$)", re.ASC
 _CHARSET = re.compile(r""";\s*charset\s*=\s*(?:"([^"]{1,40})"|'([^']{1,40})'|([^\s;,"']{1,40}))""", re.IGNORECASE)
 # A directive of Cache-Control: a name, and a value that may be quoted (RFC 9111, section 5.2).
 _DIRECTIVE = re.compile(r"""([\w!#$%&'*+.^`|~-]+)(?:[ \t]*=[ \t]*("[^"]*"|[^\s,"]*))?""", re.ASCII)
+# A link and its parameters, whose quoted values may hold commas. Blanks are few, so that many cost no time.
+_PARAMETER = r"""[ \t]{0,8};[ \t]{0,8}[\w*-]{1,40}(?:=(?:"[^"]{0,1000}"|[^\s;,"]{0,1000}))?"""
+_LINK = re.compile(rf"<([^<>\s]{{1,2000}})>((?:{_PARAMETER}){{0,20}})", re.ASCII)
+_RELATION = re.compile(r""";[ \t]{0,8}rel=(?:"([^"]*)"|([^\s;,"]+))""", re.IGNORECASE)
 _LONGEST = timedelta(days=366)
 
 
@@ -92,6 +97,16 @@ def _date(text: str) -> datetime | None:
 
 def _within(length: timedelta) -> timedelta:
     return min(max(length, timedelta(0)), _LONGEST)
+
+
+def linked(values: Iterable[str], relation: str, *, base: str) -> str | None:
+    """Return the first URL that Link headers give for a relation (RFC 8288, section 3), resolved; None for none."""
+    for value in values:
+        for target, parameters in _LINK.findall(value):
+            stated = _RELATION.search(parameters)
+            if stated and relation in (stated[1] or stated[2] or "").lower().split():
+                return resolve(base, target)
+    return None
 
 
 def validators_of(etag: str | None, last_modified: str | None) -> Validators:

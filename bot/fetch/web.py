@@ -19,7 +19,7 @@ from bot.fetch.answers import Answer
 from bot.fetch.bodies import ACCEPTED, Body, too_large
 from bot.fetch.courtesy import Courtesy
 from bot.fetch.faults import Fault, explain
-from bot.fetch.headers import content_type, fresh_for, retry_after, validators_of
+from bot.fetch.headers import content_type, fresh_for, linked, retry_after, validators_of
 from bot.fetch.resolver import SystemResolver
 from bot.fetch.settings import Settings
 from bot.fetch.slots import Slots
@@ -173,6 +173,7 @@ class AiohttpWeb:
     def _page(self, trip: Trip, answer: aiohttp.ClientResponse, body: bytes) -> Page:
         stated = content_type(answer.headers.get("Content-Type", ""))
         now = self._clock()
+        links = answer.headers.getall("Link", ())
         return Page(
             url=trip.url,
             requested_url=trip.requested,
@@ -184,6 +185,8 @@ class AiohttpWeb:
             fetched_at=now,
             moved_permanently=trip.moved_permanently,
             fresh_for=_fresh_for(answer, now),
+            hub=linked(links, "hub", base=trip.url),
+            topic=linked(links, "self", base=trip.url),
         )
 
     async def _open(self, *, trusted: bool) -> _Line:

@@ -177,6 +177,9 @@ async def read_document(workers: Workers, feed: Feed, page: Page) -> _Reading:
     if body_hash == feed.content_hash:
         return _Reading(feed=state, fresh_for=page.fresh_for)
     document, marks = await _parse(workers, page)
+    if page.hub and page.topic:
+        # What the server says goes before what the document says (WebSub, section 4).
+        document = replace(document, hub=page.hub, self_url=page.topic)
     return _Reading(feed=state, fresh_for=page.fresh_for, document=document, marks=marks)
 
 

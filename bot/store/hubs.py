@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, Select, Update, delete, or_, select, update
+from sqlalchemy import Delete, Select, Update, case, delete, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import FeedUrl, HubState, HubSubscription, Poll
 from bot.store import polls
 from bot.store.rows import AT_ONCE
-from bot.store.schema import feed, hub_subscription
+from bot.store.schema import UtcDateTime, feed, hub_subscription
 
 _Row = Mapping[Any, Any]
 
@@ -77,7 +77,9 @@ def pushed_until(url: FeedUrl, until: datetime | None) -> Update:
     known = update(feed).where(feed.c.url == url)
     if until is not None:
         return known.values(pushed_until=until)
-    return known.where(feed.c.next_poll_at.is_not(None)).values(pushed_until=None, next_poll_at=AT_ONCE)
+    # One that is paused or has ended stays so.
+    due = case((feed.c.next_poll_at.is_not(None), literal(AT_ONCE, UtcDateTime)), else_=None)
+    return known.values(pushed_until=None, next_poll_at=due)
 
 
 def pushed_feed(token: str) -> Select[Any]:

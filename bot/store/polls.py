@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -25,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import FreshEntry, Guid, Known, Lease, Poll
 from bot.store import rows
 from bot.store.rows import AT_ONCE
-from bot.store.schema import entry, entry_version, feed
+from bot.store.schema import UtcDateTime, entry, entry_version, feed
 from bot.store.upsert import Upsert
 
 # What the operator decides; a poll, which began before, does not undo it.
@@ -194,7 +195,7 @@ def _edit(now: datetime) -> Update:
     read_again = and_(~entry.c.backlog, entry.c.edits < _MOST_EDITS)
     return _rename().values(
         edits=entry.c.edits + 1,
-        due_at=case((read_again, now), else_=entry.c.due_at),
+        due_at=case((read_again, literal(now, UtcDateTime)), else_=entry.c.due_at),
         attempts=0,
         article_id=case((entry.c.edits < _MOST_EDITS, None), else_=entry.c.article_id),
     )

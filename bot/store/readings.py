@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     func,
     insert,
+    literal,
     null,
     or_,
     select,
@@ -25,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Article, ArticleId, BodyKind, Entry, FeedUrl, Guid, Lease
 from bot.store import rows, search
-from bot.store.schema import article, article_version, entry, entry_version, feed
+from bot.store.schema import UtcDateTime, article, article_version, entry, entry_version, feed
 from bot.store.upsert import Upsert
 
 # How often a page is asked for that is not there just now.
@@ -124,7 +125,11 @@ def _keep_version(read: Article, now: datetime) -> Insert:
 
 def _read(read: Article, source: Entry, retry_at: datetime | None) -> Update:
     feed_id = select(feed.c.id).where(feed.c.url == read.feed).scalar_subquery()
-    again = null() if retry_at is None else case((entry.c.attempts + 1 < _MOST_ATTEMPTS, retry_at), else_=None)
+    again = (
+        null()
+        if retry_at is None
+        else case((entry.c.attempts + 1 < _MOST_ATTEMPTS, literal(retry_at, UtcDateTime)), else_=None)
+    )
     return (
         update(entry)
         .where(entry.c.feed_id == feed_id, entry.c.guid == source.guid)

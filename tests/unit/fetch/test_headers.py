@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fetch.headers import conditions, content_type, fresh_for, retry_after, validators_of
+from bot.fetch.headers import conditions, content_type, fresh_for, linked, retry_after, validators_of
 from bot.model import Validators
 from tests.makers import NOW
 
@@ -168,3 +168,35 @@ def test_a_validator_without_end_is_dropped() -> None:
 def test_nothing_known_makes_no_condition() -> None:
     assert conditions(None) == {}
     assert conditions(Validators()) == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "hub", "topic"),
+    [
+        (
+            ['<https://hub.example/>; rel="hub"', "<https://a.example/f>; rel=self"],
+            "https://hub.example/",
+            "https://a.example/f",
+        ),
+        (
+            ['<https://hub.example/>; rel="hub", </f?a=1,2>; rel="self"'],
+            "https://hub.example/",
+            "https://a.example/f?a=1,2",
+        ),
+        (['<//hub.example/>;title="a, b; c";rel="alternate HUB"'], "https://hub.example/", None),
+        (["<javascript:alert(1)>; rel=hub", "<>; rel=hub", "https://hub.example; rel=hub"], None, None),
+        (["<https://hub.example/>; relation=hub"], None, None),
+        ([], None, None),
+    ],
+)
+def test_links_are_found_by_their_relation(values: list[str], hub: str | None, topic: str | None) -> None:
+    assert linked(values, "hub", base="https://a.example/page") == hub
+    assert linked(values, "self", base="https://a.example/page") == topic
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "value", ["<" * 32_000, "<a>" + "; a" * 10_000, "<a>;" + " " * 32_000, '<a>; rel="' + "," * 32_000]
+)
+def test_no_link_header_takes_long(value: str) -> None:
+    assert linked([value] * 8, "hub", base="https://a.example/") is None
