@@ -21,6 +21,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # Path and query as RFC 3986 spells them. Such are sent as they are: a signed link changes its meaning when escapes in
 # it are rewritten.
 _WELL_SPELT = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
+_BLANK = re.compile(r"[\x00-\x20\x7f]")
 _VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
 
 
@@ -72,8 +73,7 @@ def follow(current: Target, location: str) -> Target:
     Raises:
         Fault: The redirect leads nowhere, or to what is no http or https URL.
     """
-    # Location is bytes that aiohttp reads as UTF-8; what is not, and blanks, are escaped as browsers do.
-    reference = quote(location.strip().encode("utf-8", "surrogateescape"), safe=_VISIBLE)
+    reference = _escaped(location.strip())
     if not reference:
         raise _astray("it does not say where to")
     try:
@@ -85,6 +85,18 @@ def follow(current: Target, location: str) -> Target:
     if target.authorization is None and _same_owner(current.url, target.url):
         return replace(target, authorization=current.authorization)
     return target
+
+
+def _escaped(location: str) -> str:
+    """Return a Location with blanks escaped, and bytes that are no UTF-8, as browsers do; aiohttp reads it as UTF-8.
+
+    Letters of other scripts stay where all of it is text: a host in them has a spelling of its own (RFC 5890).
+    """
+    try:
+        location.encode("utf-8")
+    except UnicodeEncodeError:
+        return quote(location.encode("utf-8", "surrogateescape"), safe=_VISIBLE)
+    return _BLANK.sub(lambda blank: quote(blank[0]), location)
 
 
 def without_credentials(text: str) -> str:

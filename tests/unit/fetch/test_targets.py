@@ -70,6 +70,8 @@ def test_any_location_is_a_target_or_a_fault(location: str) -> None:
         ("http:c", "http://h/a/c"),
         ("../../c", "http://h/c"),
         (" /c\t", "http://h/c"),
+        ("https://пример.рф:8443/путь", "https://xn--e1afmkfd.xn--p1ai:8443/%D0%BF%D1%83%D1%82%D1%8C"),
+        ("//münchen.example/ä?ö=1", "http://xn--mnchen-3ya.example/%C3%A4?%C3%B6=1"),
     ],
 )
 def test_a_relative_location_is_resolved(location: str, url: str) -> None:
