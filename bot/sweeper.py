@@ -7,7 +7,7 @@ takes the job and does what is still under its lease. Between sweeps the process
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -74,7 +74,8 @@ class Sweeper:
         self._rhythm = rhythm
         self._also = also
         self._stopping = asyncio.Event()
-        self._claimed: set[Lease] = set()
+        self._claimed: dict[Lease, datetime] = {}
+        self._under_way: set[asyncio.Task[object]] = set()
 
     def stop(self) -> None:
         """Claim nothing more; ``run`` returns when what is under way has ended or has had its time."""
@@ -98,7 +99,8 @@ class Sweeper:
         try:
             await self._until_stopped(work, others)
         finally:
-            for task in (work, *others):
+            # The jobs first: the engine waits for them, however long they take.
+            for task in (*self._under_way, work, *others):
                 task.cancel()
             await asyncio.gather(work, *others, return_exceptions=True)
             await self._give_back()
@@ -109,9 +111,10 @@ class Sweeper:
         stopping.cancel()
         for task in done - {stopping}:
             task.result()  # what ended by itself has failed
-        done, _ = await asyncio.wait({work}, timeout=self._rhythm.patience.total_seconds())
-        for task in done:
-            task.result()
+        await asyncio.wait({work}, timeout=self._rhythm.patience.total_seconds())
+        for under_way in self._under_way:
+            under_way.cancel()
+        await work
 
     async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]]) -> None:
         while not self._stopping.is_set():
@@ -144,10 +147,14 @@ class Sweeper:
         """Claim batches of a kind while there is room for their jobs; return whether more may be due."""
         room = (_WAITING_FOR_EACH + 1) * self._rhythm.at_once - await self._jobs.waiting(kind)
         for _ in range(room):
-            lease = self._new_lease()
-            if not await claim(self._desk.clock(), lease):
+            now, lease = self._desk.clock(), self._new_lease()
+            # What other nodes did is not told, so leases are forgotten when they have ended; and a claim is noted
+            # before it is made, so that it is given back too when the program stops meanwhile.
+            self._claimed = {held: until for held, until in self._claimed.items() if until > now}
+            self._claimed[lease] = now + self._desk.polling.lease
+            if not await claim(now, lease):
+                del self._claimed[lease]
                 return False
-            self._claimed.add(lease)
             await self._jobs.put(kind, lease.encode())
         return True
 
@@ -162,22 +169,41 @@ class Sweeper:
     # ---------------------------------------------------------------- working
 
     async def _poll(self, payload: bytes) -> None:
+        if self._stopping.is_set():
+            return  # taken before the stop, and had to wait for its turn
         lease = Lease(payload.decode())
         claimed = await self._desk.store.leased_feeds(lease)
         if claimed:
-            await poll_feeds(self._desk, claimed, lease=lease)
-        self._claimed.discard(lease)
+            await self._work(lease, poll_feeds(self._desk, claimed, lease=lease))
 
     async def _read(self, payload: bytes) -> None:
+        if self._stopping.is_set():
+            return  # taken before the stop, and had to wait for its turn
         lease = Lease(payload.decode())
         pairs = await self._desk.store.leased_entries(lease)
         if pairs:
-            await read_entries(self._desk, pairs, settings=self._reading, doors=self._doors)
-        self._claimed.discard(lease)
+            await self._work(lease, read_entries(self._desk, pairs, settings=self._reading, doors=self._doors))
+
+    async def _work(self, lease: Lease, work: Coroutine[None, None, object]) -> None:
+        """Do the work under a lease, as a task that can be ended when the program stops."""
+        task: asyncio.Task[object] = asyncio.create_task(work)
+        self._under_way.add(task)
+        try:
+            await asyncio.wait({task})
+        finally:
+            self._under_way.discard(task)
+            task.cancel()
+        if not task.cancelled():
+            task.result()
+            self._claimed.pop(lease, None)
 
     async def _give_back(self) -> None:
-        for lease in self._claimed:
-            await self._desk.store.release(lease, self._desk.clock())
+        try:
+            for lease in self._claimed:
+                await self._desk.store.release(lease, self._desk.clock())
+        except StoreError as error:
+            # They end by themselves: no reason not to stop.
+            _log.warning("leases not given back", problem=str(error))
 
     # ---------------------------------------------------------------- now and then
 
