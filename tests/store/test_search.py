@@ -156,7 +156,7 @@ async def test_a_period_has_both_its_ends(store: SqlStore) -> None:
     early = an_article("Pier of tomorrow", published=NOW + timedelta(days=400))
     await keep(store, PIER, COD, undated, early)
     assert COD.published
-    assert set(await found(store, "pier", since=NOW)) == {undated.id, early.id}
+    assert set(await found(store, "pier", since=NOW, until=NOW)) == {undated.id, early.id}
     assert await found(store, "pier", since=COD.published, until=COD.published) == [COD.id]
     assert await found(store, "pier", until=COD.published - timedelta(seconds=1)) == []
 
@@ -262,18 +262,23 @@ def stands(phrase: Phrase, fields: list[list[str]]) -> bool:
 
 
 async def test_what_a_tsvector_cannot_hold_is_left_out_of_every_index(store: SqlStore) -> None:
-    often = an_article("Often", "the pier " * 400 + "the end")
-    long = an_article("Long", " ".join(f"word{number}" for number in range(40_000)))
-    wide = an_article("Wide", "".join(chr(0x20000 + number % 40_000) for number in range(300_000)))
-    huge = an_article("Huge", "\U00020000 " * 200_000 + "x" * 5_000, outlet="ﷺ" * 50_000)
-    await keep(store, often, long, wide, huge)
+    often = an_article("Often", "the pier " * 270 + "the end")
+    long = an_article("Long", " ".join(f"{number:x}" for number in range(30_000)))
+    # Letters of four bytes each: without a limit more than a tsvector takes.
+    wide = an_article("Wide", " ".join("\U00010330" * 50 + str(number) for number in range(15_000)))
+    run = an_article("Run", "".join(chr(0x20000 + number % 40_000) for number in range(300_000)))
+    huge = an_article("Huge", "ﷺ" * 300_000 + "x" * 5_000, outlet="ﷺ" * 50_000)
+    await keep(store, often, long, wide, run, huge)
     assert await found(store, "end") == [often.id]
     assert await found(store, '"the pier the"') == [often.id]
-    # The word is found however often it stands; phrases with it only where it is not yet the 251st.
+    # The word is found however often it stands; a phrase with it only where it is not yet the 251st.
     assert await found(store, '"the end"') == []
-    assert await found(store, "word14000") == [long.id]
-    assert await found(store, "word39000") == []
-    assert await found(store, "x" * 3_000) == []
+    assert await found(store, f"{14_900:x}") == [long.id]
+    assert await found(store, f'"{14_900:x} {14_901:x}"') == [long.id]
+    assert await found(store, f"{15_100:x}") == []
+    assert await found(store, "\U00010330" * 50 + "3000") == [wide.id]
+    assert await found(store, "\U00010330" * 50 + "4000") == []
+    assert set(await found(store, "run OR huge")) == {run.id, huge.id}
 
 
 async def test_an_article_without_words_is_found_by_no_word(store: SqlStore) -> None:
