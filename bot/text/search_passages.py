@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model import Article, Evidence
 from bot.text.search_query import Phrase, Query
-from bot.text.search_words import Placed, placed_terms
+from bot.text.search_words import Placed, is_joined, placed_terms
 from bot.text.sentences import split
 
 Span = tuple[int, int]
@@ -35,7 +35,7 @@ def matches(query: Query, text: str) -> tuple[Span, ...]:
     """
     placed = placed_terms(text)
     spans = sorted(
-        (placed[at].start, placed[at + len(phrase.terms) - 1].end)
+        (placed[at].start, _end(phrase, placed[at + len(phrase.terms) - 1]))
         for group in query.wanted
         for phrase in group
         for at in _occurrences(phrase, placed)
@@ -56,6 +56,12 @@ def shortened(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]
     shift = len(lead) - start
     kept = tuple((first + shift, min(last, end) + shift) for first, last in spans if start <= first < end)
     return f"{lead}{text[start:end]}{tail}", kept
+
+
+def _end(phrase: Phrase, last: Placed) -> int:
+    """Return where a phrase ends; a character of joined script is sought alone, but found with the one behind it."""
+    sought = phrase.terms[-1]
+    return last.start + 1 if len(sought) == 1 and is_joined(sought) else last.end
 
 
 def _held(query: Query, placed: list[Placed]) -> tuple[int, int]:

@@ -140,6 +140,8 @@ def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
 
     A letter is folded together with the marks that follow it, since they may be one sign.
     """
+    if text.isascii():
+        return text.lower(), [(place, place + 1) for place in range(len(text))]
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     start = 0
