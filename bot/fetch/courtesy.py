@@ -119,6 +119,6 @@ def _now() -> float:
 def _left_alone(status: int, left: timedelta) -> Fault:
     return Fault(
         f"{_WORDS[status]} ({status})",
-        f"it is left alone for another {in_words(left)}",
+        f"it is asked again in {in_words(left)}",
         kind=partial(HttpStatus, status=status, retry_after=left),
     )

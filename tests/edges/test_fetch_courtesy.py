@@ -33,7 +33,7 @@ async def test_while_it_says_so_nothing_is_sent_to_it(server: HostileServer, web
         assert error.retry_after is not None
         assert timedelta(0) < error.retry_after <= timedelta(minutes=12)
         assert error.subject == server.url(path)
-        assert "left alone for another" in error.advice
+        assert "it is asked again in" in error.advice
     assert len(server.requests) == 1
 
 

@@ -92,7 +92,7 @@ def test_a_host_is_left_alone_while_it_says_so_and_asked_slowly_afterwards(statu
         desk.courtesy.heed("busy", status, timedelta(minutes=20))
         await until(8 * 60)
         error = await desk.refusal("busy")
-        assert str(error) == f"http://busy/: {words}; it is left alone for another 12 minutes"
+        assert str(error) == f"http://busy/: {words}; it is asked again in 12 minutes"
         assert (error.status, error.retry_after, error.retry) == (status, timedelta(minutes=12), True)
         await desk.ask("other")
         await until(20 * 60)
