@@ -95,6 +95,10 @@ class PostgresServer:
         if self._is_running():
             self._control("stop")
 
+    def crash(self) -> None:
+        """Stop the server as if its process had been killed; the next start recovers what it had written ahead."""
+        self._control("stop", mode="immediate")
+
     def restart(self) -> None:
         """Stop the server, cutting every connection, and start it again at the same address."""
         self.stop()
@@ -119,9 +123,9 @@ class PostgresServer:
         with (self._data / "postgresql.auto.conf").open("a", encoding="utf-8") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 
-    def _control(self, action: str) -> None:
+    def _control(self, action: str, *, mode: str = "fast") -> None:
         log = self._folder / "log"
-        _run([self._programs / "pg_ctl", action, "-D", self._data, "-l", log, "-w", "-t", "60", "-m", "fast"])
+        _run([self._programs / "pg_ctl", action, "-D", self._data, "-l", log, "-w", "-t", "60", "-m", mode])
 
 
 @pytest.fixture(scope="session")

@@ -38,9 +38,9 @@ class _Names(DBSettings):
         return (init_settings,)
 
 
-# The prefix leaves room for another program's PgQueuer in the same database. Jobs need not outlive a crash of the
-# server, because what they point at is due again; so their tables write no log ahead.
-NAMES = _Names(prefix="nutgraf_", durability=Durability.volatile)
+# The prefix leaves room for another program's PgQueuer in the same database. The table of jobs outlives a crash of the
+# server, or numbers would begin again and a new job be taken for one under way; what is written of jobs done need not.
+NAMES = _Names(prefix="nutgraf_", durability=Durability.balanced)
 
 
 def builders() -> dict[str, Any]:

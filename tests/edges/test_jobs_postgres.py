@@ -146,6 +146,29 @@ async def test_work_goes_on_through_a_restart_of_the_server(
         assert await jobs.waiting("poll") == 0
 
 
+async def test_jobs_outlive_a_crash_of_the_server(postgres_database: str, postgres_server: PostgresServer) -> None:
+    done: asyncio.Queue[bytes] = asyncio.Queue()
+    started, release = asyncio.Event(), asyncio.Event()
+
+    async def poll(payload: bytes) -> None:
+        if payload == b"under way":
+            started.set()
+            await release.wait()
+        await done.put(payload)
+
+    async with node(postgres_database, poll) as jobs:
+        await jobs.put("read", b"for another node")
+        await jobs.put("poll", b"under way")
+        await started.wait()
+        await asyncio.to_thread(postgres_server.crash)
+        await asyncio.to_thread(postgres_server.start)
+        await jobs.put("poll", b"later")
+        assert await done.get() == b"later"
+        assert await jobs.waiting("read") == 1
+        release.set()
+        assert await done.get() == b"under way"
+
+
 async def test_new_jobs_are_told_of_at_once_after_a_restart(
     postgres_database: str, postgres_server: PostgresServer
 ) -> None:
