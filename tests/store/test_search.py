@@ -284,3 +284,12 @@ async def test_what_a_tsvector_cannot_hold_is_left_out_of_every_index(store: Sql
 async def test_an_article_without_words_is_found_by_no_word(store: SqlStore) -> None:
     await keep(store, an_article("…", "?!", outlet="—"))
     assert await found(store, "a*") == []
+
+
+async def test_on_postgres_the_index_counts_as_room_that_is_taken(postgres_database: str) -> None:
+    async with SqlStore(postgres_database) as store:
+        await keep(store, PIER)
+        size = await store.size()
+        async with store._engine.begin() as connection:
+            await connection.execute(text("DELETE FROM article_words"))
+        assert await store.size() < size
