@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from importlib.metadata import version
 from secrets import token_urlsafe
+from typing import NamedTuple
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from bot import feeds, fetch, workers
 from bot.config import Config
 from bot.errors import ConfigError
 from bot.jobs import open_jobs
-from bot.model import Feed, FeedUrl, Lease
+from bot.model import Feed, FeedUrl, Lease, Poll
 from bot.pipeline.desk import Desk, Polling
 from bot.pipeline.digest import Request
 from bot.pipeline.keeping import Keeping
@@ -118,9 +119,7 @@ async def open_sweeper(config: Config, desk: OpenDesk, *, pushes: bool) -> Async
     """Open what goes on until it is stopped; with ``pushes`` and a public URL hubs are asked, and listened to."""
     async with AsyncExitStack() as stack:
         jobs = await stack.enter_async_context(open_jobs(config.store.database))
-        also: list[Callable[[], Awaitable[object]]] = []
-        if pushes and config.web.public_url:
-            also.append(await stack.enter_async_context(_open_hubs(config, desk)))
+        hubs = await stack.enter_async_context(_open_hubs(config, desk)) if pushes and config.web.public_url else None
         await follow_configured(desk.store, config)
         yield Sweeper(
             desk,
@@ -129,13 +128,21 @@ async def open_sweeper(config: Config, desk: OpenDesk, *, pushes: bool) -> Async
             keeping=keeping(config),
             reading=reading(config),
             rhythm=Rhythm(),
-            also=also,
+            also=[hubs.ask] if hubs else [],
+            after_polls=hubs.note_missed if hubs else None,
         )
 
 
+class _Hubs(NamedTuple):
+    """What is done about hubs besides listening to them."""
+
+    ask: Callable[[], Awaitable[object]]
+    note_missed: Callable[[Sequence[Poll]], Awaitable[object]]
+
+
 @asynccontextmanager
-async def _open_hubs(config: Config, desk: OpenDesk) -> AsyncIterator[Callable[[], Awaitable[object]]]:
-    """Listen to hubs; give what asks those that are to be asked."""
+async def _open_hubs(config: Config, desk: OpenDesk) -> AsyncIterator[_Hubs]:
+    """Listen to hubs."""
     from bot import web  # noqa: PLC0415  # a server, which only this needs
     from bot.pipeline import push  # noqa: PLC0415  # the same
 
@@ -144,10 +151,16 @@ async def _open_hubs(config: Config, desk: OpenDesk) -> AsyncIterator[Callable[[
         hubs=desk.web,
         subscriptions=desk.store,
         callback=partial(web.callback_url, config.web.public_url),
-        new_secret=lambda: token_urlsafe(32),
+        new_secret=partial(token_urlsafe, 32),
     )
     host, port = config.web.address
-    settings = web.Settings(host=host, port=port, public_url=config.web.public_url, release=version("nutgraf"))
+    settings = web.Settings(
+        host=host,
+        port=port,
+        public_url=config.web.public_url,
+        release=version("nutgraf"),
+        max_body_bytes=config.fetch.max_body_bytes,
+    )
     server = web.WebServer(
         settings,
         state_of=partial(push.state_of, hub_desk),
@@ -155,7 +168,7 @@ async def _open_hubs(config: Config, desk: OpenDesk) -> AsyncIterator[Callable[[
         on_push=partial(push.receive_push, hub_desk),
     )
     async with server:
-        yield partial(push.subscribe_due, hub_desk)
+        yield _Hubs(ask=partial(push.subscribe_due, hub_desk), note_missed=partial(push.note_missed, hub_desk))
 
 
 def reading(config: Config) -> Reading:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.errors import StoreError
-from bot.model import Lease
+from bot.model import Feed, Lease, Poll
 from bot.pipeline.desk import Desk
 from bot.pipeline.doors import Doors
 from bot.pipeline.keeping import Keeping, forget_old
@@ -32,6 +32,7 @@ _SHORTEST_SLEEP = timedelta(seconds=1)
 # What other processes make due, such as `nutgraf feeds add`, is seen after this at the latest.
 _LONGEST_SLEEP = timedelta(seconds=15)
 _BETWEEN_KEEPING = timedelta(hours=24)
+_BETWEEN_OTHERS = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,10 @@ class Rhythm:
 
 
 class Sweeper:
-    """Runs until it is stopped; ``also`` is other work that is done now and then, such as asking hubs."""
+    """Runs until it is stopped.
+
+    ``also`` is other work that is done every few minutes, such as asking hubs; ``after_polls`` gets what polls brought.
+    """
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class Sweeper:
         reading: Reading,
         rhythm: Rhythm,
         also: Sequence[Callable[[], Awaitable[object]]] = (),
+        after_polls: Callable[[Sequence[Poll]], Awaitable[object]] | None = None,
     ) -> None:
         self._desk = desk
         self._jobs = jobs
@@ -73,6 +78,7 @@ class Sweeper:
         self._doors = Doors()
         self._rhythm = rhythm
         self._also = also
+        self._after_polls = after_polls
         self._stopping = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
         self._under_way: set[asyncio.Task[object]] = set()
@@ -174,7 +180,12 @@ class Sweeper:
         lease = Lease(payload.decode())
         claimed = await self._desk.store.leased_feeds(lease)
         if claimed:
-            await self._work(lease, poll_feeds(self._desk, claimed, lease=lease))
+            await self._work(lease, self._poll_claimed(lease, claimed))
+
+    async def _poll_claimed(self, lease: Lease, claimed: Sequence[Feed]) -> None:
+        polls = await poll_feeds(self._desk, claimed, lease=lease)
+        if self._after_polls is not None:
+            await self._after_polls(polls)
 
     async def _read(self, payload: bytes) -> None:
         if self._stopping.is_set():
@@ -215,6 +226,6 @@ class Sweeper:
     def _sleeping_after(self, step: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[timedelta]]:
         async def one() -> timedelta:
             await step()
-            return _LONGEST_SLEEP
+            return _BETWEEN_OTHERS
 
         return one
