@@ -79,10 +79,9 @@ async def _some(asking: set[asyncio.Task[_Reading]]) -> tuple[set[asyncio.Task[_
 
 async def save(desk: Desk, readings: Sequence[_Reading], *, lease: Lease | None = None) -> Sequence[Poll]:
     """Tell what is fresh in what was read, save it, and return it."""
-    # A feed whose document was never read has no entries to be known.
-    known = await desk.store.known_entries(
-        {each.feed.url: list(each.marks.values()) for each in readings if each.marks and each.feed.changed_at}
-    )
+    # A feed whose document was never read has no entries to be known, and most feeds have not changed.
+    wanted = {each.feed.url: list(each.marks.values()) for each in readings if each.marks and each.feed.changed_at}
+    known = await desk.store.known_entries(wanted) if wanted else {}
     now = desk.clock()
     outcomes = [_outcome(desk, each, known.get(each.feed.url, ()), now) for each in readings]
     await desk.store.put_polls(outcomes, now, lease=lease)

@@ -121,7 +121,7 @@ async def put_polls(connection: AsyncConnection, polls: Sequence[Poll], now: dat
     ours = [(ids[poll.feed.url], poll) for poll in polls if poll.feed.url in ids]
     if not ours:
         return
-    await connection.execute(_new_state(), [_state_row(id_, poll) for id_, poll in ours])
+    await connection.execute(_NEW_STATE, [_state_row(id_, poll) for id_, poll in ours])
     await put_fresh(connection, ours, now)
 
 
@@ -149,6 +149,10 @@ def _new_state() -> Update:
     return (
         update(feed).where(feed.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in columns})
     )
+
+
+# Built once: a statement is recognised by walking through it, and this has a value for every column.
+_NEW_STATE = _new_state()
 
 
 def _state_row(id_: int, poll: Poll) -> dict[str, Any]:
