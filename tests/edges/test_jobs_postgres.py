@@ -215,12 +215,21 @@ async def test_a_node_stops_while_the_server_is_away(postgres_database: str, pos
 async def test_a_node_can_be_cancelled_while_the_server_is_away(
     postgres_database: str, postgres_server: PostgresServer
 ) -> None:
+    started, release = asyncio.Event(), asyncio.Event()
+
+    async def poll(_: bytes) -> None:
+        started.set()
+        await release.wait()
+
     with structlog.testing.capture_logs() as logs:
         async with open_jobs(postgres_database, heartbeat=QUICK) as jobs:
-            running = asyncio.create_task(jobs.run({}, at_once=2))
-            await listening(postgres_database)
+            await jobs.put("poll", b"")
+            running = asyncio.create_task(jobs.run({"poll": poll}, at_once=2))
+            await started.wait()
             await away(postgres_server, logs)
             running.cancel()
+            # What the job leaves to be written cannot be.
+            release.set()
             with pytest.raises(asyncio.CancelledError):
                 await running
 
