@@ -176,9 +176,6 @@ async def read_document(workers: Workers, feed: Feed, page: Page) -> _Reading:
     if body_hash == feed.content_hash:
         return _Reading(feed=state, fresh_for=page.fresh_for)
     document, marks = await _parse(workers, page)
-    if page.hub and page.topic:
-        # What the server says goes before what the document says (WebSub, section 4).
-        document = replace(document, hub=page.hub, self_url=page.topic)
     return _Reading(feed=state, fresh_for=page.fresh_for, document=document, marks=marks)
 
 
@@ -196,7 +193,7 @@ async def parse_feed(workers: Workers, page: Page) -> ParsedFeed:
 
 async def _parse(workers: Workers, page: Page) -> tuple[ParsedFeed, Mapping[Guid, Known]]:
     try:
-        return await workers.run(feeds.read, page.body, url=page.url, content_type=content_type(page))
+        document, marks = await workers.run(feeds.read, page.body, url=page.url, content_type=content_type(page))
     except NotAFeed as error:
         if not error.is_html:
             raise
@@ -210,6 +207,10 @@ async def _parse(workers: Workers, page: Page) -> tuple[ParsedFeed, Mapping[Guid
             f"it offers {advice}" if advice else "and it names no feed; look for one on the site",
             is_html=True,
         ) from None
+    if page.hub and page.topic:
+        # What the server says goes before what the document says (WebSub, section 4).
+        document = replace(document, hub=page.hub, self_url=page.topic)
+    return document, marks
 
 
 def content_type(page: Page) -> str:

@@ -48,6 +48,7 @@ async def _put_followed(desk: Desk, url: FeedUrl, parsed: ParsedFeed, *, trusted
     known = {feed.url: feed for feed in await desk.store.feeds()}
     feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=trusted, site_url=parsed.link)
     feed = replace(feed, title=feed.title or parsed.title, language=parsed.language)
+    feed = replace(feed, hub=parsed.hub, topic=parsed.self_url)
     if feed.error is not None:
         # It answered just now, so what made it rest or end is over.
         feed = replace(feed, state=FeedState.ACTIVE, error=None, failures=0, failing_since=None, next_poll_at=None)
