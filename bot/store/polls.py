@@ -59,8 +59,12 @@ def next_due(now: datetime) -> Select[Any]:
 
 
 def make_due() -> Update:
-    """Return the statement for ``ports.Store.make_due``."""
-    return update(feed).where(_followed, feed.c.state != "ended").values(state="active", next_poll_at=AT_ONCE)
+    """Return the statement for ``ports.Store.make_due``.
+
+    Leases end, since the process that holds one may have been killed; one that lives writes nothing under it any more.
+    """
+    asked = {"state": "active", "next_poll_at": AT_ONCE, "lease": None, "leased_until": None}
+    return update(feed).where(_followed, feed.c.state != "ended").values(asked)
 
 
 def claim_feeds(now: datetime, until: datetime, *, lease: Lease, limit: int) -> Update:
@@ -131,8 +135,10 @@ async def put_fresh(connection: AsyncConnection, ours: Sequence[tuple[int, Poll]
     await _put_new(connection, [pair for pair in fresh if pair[1].formerly is None], now)
     await _put_known(connection, [pair for pair in fresh if pair[1].formerly is not None], now)
     for id_, poll in ours:
-        if poll.listed:
-            await connection.execute(_listed(id_, poll.listed, now))
+        # What is new has just been written as listed now.
+        new = {each.entry.guid for each in poll.fresh if each.formerly is None}
+        if before := [guid for guid in poll.listed if guid not in new]:
+            await connection.execute(_listed(id_, before, now))
 
 
 async def _ids(connection: AsyncConnection, polls: Sequence[Poll], lease: Lease | None) -> Mapping[str, int]:
