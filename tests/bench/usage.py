@@ -49,19 +49,18 @@ def run_watched(command: Sequence[str], *, folder: Path, seconds: float) -> tupl
         CalledProcessError: It failed.
         TimeoutExpired: It took longer than ``seconds``; it and all below it have been killed.
     """
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder)
-    watch = _Watch(psutil.Process(started.pid))
-    watch.start()
-    try:
-        printed, _ = started.communicate(timeout=seconds)
-    except BaseException:
-        for each in [*watch.family(), started]:
-            each.kill()
-        raise
-    finally:
-        watch.over.set()
-        watch.join()
-        started.wait()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as started:
+        watch = _Watch(psutil.Process(started.pid))
+        watch.start()
+        try:
+            printed, _ = started.communicate(timeout=seconds)
+        except BaseException:
+            for each in [*watch.family(), started]:
+                each.kill()
+            raise
+        finally:
+            watch.over.set()
+            watch.join()
     if started.returncode:
         raise subprocess.CalledProcessError(started.returncode, command)
     return printed, watch.peak / MEGABYTE
