@@ -219,7 +219,8 @@ class Store(Protocol):
         """Return the best ``limit`` of the articles that answer, dated in the period: both ends belong to it.
 
         Words are sought in title, outlet and text. Which articles answer is the same on every database; how well, each
-        reckons in its own way. The best first and the newer among equals, or the newest first when asked.
+        reckons in its own way, and Postgres only for the newest 1,000 of more. The best first and the newer among
+        equals, or the newest first when asked.
         """
 
     async def count_articles(self) -> int:

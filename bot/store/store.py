@@ -254,8 +254,8 @@ class SqlStore:
         newest: bool = False,
     ) -> Sequence[Found]:
         """See ``ports.Store.search``."""
-        dialect = self._engine.dialect.name
-        found = await self._all(search.search(dialect, query, since=since, until=until, limit=limit, newest=newest))
+        async with self._reading() as connection:
+            found = await search.search(connection, query, since=since, until=until, limit=limit, newest=newest)
         return [Found(article=rows.article_from(row), dated=row["dated"], score=row["score"]) for row in found]
 
     async def count_articles(self) -> int:

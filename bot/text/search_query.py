@@ -15,6 +15,8 @@ from bot.text.search_words import grams, is_joined, words
 
 # A pasted paragraph; what is longer was not meant as a question, and databases limit how deep one may be.
 MOST_TERMS = 200
+# One letter begins so many words that reading their lists takes seconds, and says nothing.
+_SHORTEST_BEGINNING = 2
 _SUBJECT = "search"
 # Phones set curly quotation marks; typewriters none.
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»「」『』＂", '"'))
@@ -88,7 +90,7 @@ def _phrase(written: str) -> Phrase | None:
     terms = [term for word in found[:-1] for term in (grams(word) if is_joined(word) else (word,))]
     last = found[-1]
     if not is_joined(last):
-        return Phrase(terms=(*terms, last), open_ended=written.endswith("*"))
+        return Phrase(terms=(*terms, last), open_ended=written.endswith("*") and len(last) >= _SHORTEST_BEGINNING)
     if len(last) == 1:
         # In a text this character stands with the one behind it, or alone where its run ends.
         return Phrase(terms=(*terms, last), open_ended=True)

@@ -107,7 +107,10 @@ async def fill(store: SqlStore, made: Iterator[Article]) -> None:
                 [{"article_id": each.id, "dated": each.published} for each in batch],
             )
             dialect = connection.dialect.name
-            indexed = [search.index_row(dialect, number, fields) for number, fields in numbered]
+            indexed = [
+                search.index_row(dialect, number, each.published or _NOW, fields)
+                for each, (number, fields) in zip(batch, numbered, strict=True)
+            ]
             names = ", ".join(indexed[0])
             values = ", ".join(f"CAST(:{name} AS tsvector)" if name == "words" else f":{name}" for name in indexed[0])
             words = text(f"INSERT INTO article_words ({names}) VALUES ({values})")  # noqa: S608  # our names
@@ -139,7 +142,7 @@ def queries(words: Sequence[str]) -> dict[str, str]:
         "a frequent word without another": f"{words[60]} -{words[10]}",
         "either of two": f"{words[500]} OR {words[700]}",
         "a prefix of four letters": f"{words[5_000][:4]}*",
-        "a prefix of one letter": "c*",
+        "a prefix of two letters": words[5_000][:2] + "*",
         "a word of nearly every article": words[0],
     }
 

@@ -16,6 +16,7 @@ from bot.store.store import SqlStore
 from bot.text.fingerprint import fingerprint
 from bot.text.search_query import MOST_TERMS, Phrase, Query, parse_query
 from bot.text.search_words import terms
+from tests.bench.search import articles, fill, vocabulary
 from tests.makers import NOW, a_poll, an_article, an_entry
 
 PIER = an_article("Council votes for a new pier", "The work on the harbour is to take three years.")
@@ -293,3 +294,14 @@ async def test_on_postgres_the_index_counts_as_room_that_is_taken(postgres_datab
         async with store._engine.begin() as connection:
             await connection.execute(text("DELETE FROM article_words"))
         assert await store.size() < size
+
+
+async def test_of_more_articles_than_are_ranked_all_are_found(store: SqlStore) -> None:
+    many, words = 1_050, vocabulary()
+    await fill(store, articles(many, words))
+    query = parse_query(f"{words[0]} OR {words[1]} OR {words[2]}")
+    answered = await store.search(query, limit=2 * many)
+    assert len(answered) == many
+    assert [each.score for each in answered] == sorted((each.score for each in answered), reverse=True)
+    (newest,) = await store.search(query, limit=1, newest=True)
+    assert newest.dated == max(each.dated for each in answered)

@@ -27,6 +27,7 @@ def a_query(*groups: str, without: tuple[str, ...] = ()) -> Query:
         ("pier −cod", a_query("pier", without=("cod",))),
         ('-"port ellery" pier', a_query("pier", without=("port ellery",))),
         ("harb* pier", a_query("harb*", "pier")),
+        ("ha* h*", a_query("ha*", "h")),
         ('"port elle*"', a_query("port elle*")),
         ("pier OR quay fish", a_query("pier|quay", "fish")),
         ("fish pier OR quay OR jetty", a_query("fish", "pier|quay|jetty")),

@@ -58,10 +58,14 @@ def _on_postgres() -> list[sa.ColumnClause[Any]]:
         "CREATE TABLE article_words ("
         "number integer CONSTRAINT pk_article_words PRIMARY KEY "
         "CONSTRAINT fk_article_words_number REFERENCES article_search ON DELETE CASCADE, "
+        # Here too, so that the newest of very many can be told without a join.
+        "dated timestamp with time zone NOT NULL, "
         "words tsvector NOT NULL)"
     )
-    op.execute("CREATE INDEX ix_article_words_words ON article_words USING gin (words)")
-    return [sa.column("number"), sa.column("words", TSVECTOR)]
+    # New words would wait in a list that every search reads through until it is sorted in: 0.5 s after some hundred
+    # articles, against 5 ms.
+    op.execute("CREATE INDEX ix_article_words_words ON article_words USING gin (words) WITH (fastupdate = off)")
+    return [sa.column("number"), sa.column("dated", UtcDateTime), sa.column("words", TSVECTOR)]
 
 
 def _index_all(dialect: str, words: sa.TableClause) -> None:
@@ -73,11 +77,12 @@ def _index_all(dialect: str, words: sa.TableClause) -> None:
         "FROM article ORDER BY read_at, id"
     )
     texts = sa.text(
-        "SELECT number, title, outlet, text FROM article_search JOIN article ON article.id = article_search.article_id "
+        "SELECT number, dated, title, outlet, text FROM article_search "
+        "JOIN article ON article.id = article_search.article_id "
         "WHERE number > :after ORDER BY number LIMIT :together"
-    )
+    ).columns(dated=UtcDateTime)
     after = 0
     while found := connection.execute(texts, {"after": after, "together": _TOGETHER}).all():
-        rows = [index_row(dialect, row.number, fields(row.title, row.outlet, row.text)) for row in found]
+        rows = [index_row(dialect, row.number, row.dated, fields(row.title, row.outlet, row.text)) for row in found]
         connection.execute(sa.insert(words), rows)
         after = found[-1].number
