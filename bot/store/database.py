@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -15,13 +16,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import ConfigError, StoreError
 from bot.store.location import sqlite_path
+from bot.store.schema import json_text
 
 # How long a writer waits for another process before it says that the database is locked.
 _BUSY_MILLISECONDS = 10_000
+_JSON: Mapping[str, Any] = {"json_serializer": json_text, "json_deserializer": msgspec.json.decode}
 _USUAL = "sqlite:///folder/nutgraf.db"
 _WORDS = (
     ("locked", "is locked by another program", "try again when it has finished"),
     ("disk is full", "the disk is full", "free some space and try again"),
+    # What SQLite says of a file that may not grow, by a quota or a limit, and of a disk that is broken.
+    ("disk i/o error", "cannot be written or read (disk I/O error)", "free some space, or see to the disk"),
     ("readonly", "is read-only", "make the file and its folder writable"),
     ("unable to open", "cannot be opened", "name a file in a folder that is writable"),
     ("already exists", "is not a Nutgraf database", "name another file with --database"),
@@ -64,7 +69,7 @@ def open_engine(database: str) -> AsyncEngine:
     if backend != "postgresql":
         raise ConfigError(f"store.database: {backend}", "is not supported", f"use {_USUAL} or postgresql://host/name")
     # A connection that the server closed meanwhile, as in a restart, is replaced before it is used.
-    return create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+    return create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, **_JSON)
 
 
 def _open_sqlite(path: Path) -> AsyncEngine:
@@ -72,7 +77,7 @@ def _open_sqlite(path: Path) -> AsyncEngine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(str(path), f"its folder cannot be made: {error.strerror}", "name another place") from None
-    engine = create_async_engine(URL.create("sqlite+aiosqlite", database=str(path)))
+    engine = create_async_engine(URL.create("sqlite+aiosqlite", database=str(path)), **_JSON)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -44,7 +44,7 @@ def count_unread(now: datetime) -> Select[Any]:
 
 def next_due() -> Select[Any]:
     """Return the statement for the entries' part of ``ports.Store.next_due``."""
-    return select(func.min(entry.c.due_at))
+    return select(func.min(entry.c.due_at)).where(entry.c.due_at.is_not(None))
 
 
 def claim_entries(now: datetime, until: datetime, *, lease: Lease, limit: int) -> Update:

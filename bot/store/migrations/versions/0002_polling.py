@@ -57,7 +57,7 @@ def _feeds() -> None:
     op.execute("UPDATE feed SET changed_at = polled_at WHERE content_hash IS NOT NULL")
     op.execute("UPDATE feed SET failing_since = polled_at WHERE failures > 0")
     op.create_index("ix_feed_next_poll_at", "feed", ["next_poll_at"])
-    op.create_index("ix_feed_lease", "feed", ["lease"])
+    _partial_index("feed", "lease")
 
 
 def _entries() -> None:
@@ -77,9 +77,13 @@ def _entries() -> None:
     _know_entries()
     op.create_index("ix_entry_feed_id_link_key", "entry", ["feed_id", "link_key"])
     op.create_index("ix_entry_feed_id_fingerprint", "entry", ["feed_id", "fingerprint"])
-    op.create_index("ix_entry_due_at", "entry", ["due_at"])
-    op.create_index("ix_entry_lease", "entry", ["lease"])
-    op.create_index("ix_entry_dated", "entry", ["dated"])
+    _partial_index("entry", "due_at")
+    _partial_index("entry", "lease")
+
+
+def _partial_index(table: str, column: str) -> None:
+    stated = sa.text(f"{column} IS NOT NULL")
+    op.create_index(f"ix_{table}_{column}", table, [column], sqlite_where=stated, postgresql_where=stated)
 
 
 def _know_entries() -> None:
