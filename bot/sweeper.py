@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,12 +81,14 @@ class Sweeper:
         self._also = also
         self._after_polls = after_polls
         self._stopping = asyncio.Event()
+        self._news = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
         self._under_way: set[asyncio.Task[object]] = set()
 
     def stop(self) -> None:
         """Claim nothing more; ``run`` returns when what is under way has ended or has had its time."""
         self._stopping.set()
+        self._news.set()
         self._jobs.stop()
 
     async def run(self) -> None:
@@ -98,9 +101,12 @@ class Sweeper:
         _log.info("started", overdue_feeds_spread=spread)
         work = asyncio.create_task(self._jobs.run({POLL: self._poll, READ: self._read}, at_once=self._rhythm.at_once))
         others = [
-            asyncio.create_task(self._again_and_again(self._sweep)),
-            asyncio.create_task(self._again_and_again(self._keep)),
-            *(asyncio.create_task(self._again_and_again(self._sleeping_after(each))) for each in self._also),
+            asyncio.create_task(self._again_and_again(self._sweep, self._news)),
+            asyncio.create_task(self._again_and_again(self._keep, self._stopping)),
+            *(
+                asyncio.create_task(self._again_and_again(self._sleeping_after(each), self._stopping))
+                for each in self._also
+            ),
         ]
         try:
             await self._until_stopped(work, others)
@@ -122,7 +128,8 @@ class Sweeper:
             under_way.cancel()
         await work
 
-    async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]]) -> None:
+    async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]], alarm: asyncio.Event) -> None:
+        """Take a step, sleep for as long as it says or until the alarm, and so on."""
         while not self._stopping.is_set():
             try:
                 pause = await step()
@@ -130,18 +137,14 @@ class Sweeper:
                 # The tables hold what is due; when the database is back, nothing is lost.
                 _log.warning("database is away", problem=str(error))
                 pause = _LONGEST_SLEEP
-            await self._sleep(pause)
-
-    async def _sleep(self, length: timedelta) -> None:
-        try:
-            await asyncio.wait_for(self._stopping.wait(), timeout=length.total_seconds())
-        except TimeoutError:
-            return
+            with suppress(TimeoutError):
+                await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
 
     # ---------------------------------------------------------------- sweeping
 
     async def _sweep(self) -> timedelta:
         """Claim what is due and put it up as jobs; return how long to sleep."""
+        self._news.clear()
         full = [await self._claim(POLL, self._claim_feeds), await self._claim(READ, self._claim_entries)]
         if any(full):
             return _SHORTEST_SLEEP
@@ -183,9 +186,14 @@ class Sweeper:
             await self._work(lease, self._poll_claimed(lease, claimed))
 
     async def _poll_claimed(self, lease: Lease, claimed: Sequence[Feed]) -> None:
-        polls = await poll_feeds(self._desk, claimed, lease=lease)
+        polls = await poll_feeds(self._desk, claimed, lease=lease, told=self._tell)
         if self._after_polls is not None:
             await self._after_polls(polls)
+
+    def _tell(self, poll: Poll) -> None:
+        # What one feed brought waits neither for the slow ones of its batch nor for the next sweep.
+        if poll.fresh:
+            self._news.set()
 
     async def _read(self, payload: bytes) -> None:
         if self._stopping.is_set():

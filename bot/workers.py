@@ -29,8 +29,8 @@ T = TypeVar("T")
 # What a worker imports once, in the fork server, so that each new process starts with it.
 _PRELOAD = ["bot.feeds.ladder", "bot.articles.extraction"]
 _PEBBLE_JOIN_SECONDS = 5
-# How often a task is begun anew whose pool broke down, which is rarely its own fault: it may be what breaks them.
-_MOST_POOLS = 3
+# How often a task is begun whose process is killed or whose pool breaks down: that is rarely its own doing, but may be.
+_MOST_TRIES = 3
 # How often a task that waits looks whether its pool is still there: one that is handed over as the pool breaks is lost.
 _LOOK_SECONDS = 1.0
 
@@ -81,7 +81,7 @@ class ProcessWorkers:
         """See ``ports.Workers.run``."""
         limit = self._settings.timeout_seconds
         name = function.__name__
-        for _ in range(_MOST_POOLS):
+        for _ in range(_MOST_TRIES):
             pool = self._started()
             try:
                 future = _scheduled(pool, limit, function, *args, **kwargs)
@@ -93,7 +93,9 @@ class ProcessWorkers:
             except MemoryError:
                 raise WorkerError(name, f"needed more than {self._settings.memory_bytes:,} bytes") from None
             except ProcessExpired as error:
-                raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
+                if error.exitcode != -signal.SIGKILL:
+                    raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
+                # Somebody's doing, most often of a machine short of memory, and mostly not the task's own.
         raise WorkerError(name, "the worker processes died again and again", "see whether the machine has memory left")
 
     async def _retire(self, pool: ProcessPool | None) -> None:

@@ -98,8 +98,8 @@ def _polled(outcome: _Outcome) -> str:
 
     counts = outcome.polled
     if not counts.polled:
-        later = f"; the next is in {in_words(outcome.next_due)}, or now with --all" if outcome.next_due else ""
-        return f"no feed is due{later}"
+        later = f"the next is in {in_words(outcome.next_due)}, or " if outcome.next_due else ""
+        return f"no feed is due; {later}poll all now with --all"
     polled = counted(counts.polled, "feed", "feeds")
     entries = counted(counts.new_entries, "new entry", "new entries")
     edited = f", {counts.edited_entries:,} edited" if counts.edited_entries else ""

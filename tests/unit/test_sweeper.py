@@ -13,7 +13,7 @@ import structlog
 
 from bot.errors import StoreError
 from bot.jobs.memory import MemoryJobs
-from bot.model import Entry, Feed
+from bot.model import Entry, Feed, Poll
 from bot.pipeline.keeping import Keeping
 from bot.pipeline.reading import Settings as Reading
 from bot.ports import Jobs
@@ -88,6 +88,18 @@ def test_entries_are_read_in_batches() -> None:
     at_once(run_for(a_sweeper(FeedWeb(), store), 60))
     assert len(store.saved) == 50
     assert not store.leases
+
+
+def test_what_a_poll_brought_is_read_at_once() -> None:
+    class Bringing(FeedStore):
+        async def put_polls(self, polls: Sequence[Poll], *arguments: object, **named: object) -> None:
+            await FeedStore.put_polls(self, polls, *arguments, **named)  # type: ignore[arg-type]  # handed on
+            self.holds([(poll.feed, each.entry) for poll in polls for each in poll.fresh])
+
+    store = Bringing()
+    store.follows([a_feed()])
+    at_once(run_for(a_sweeper(FeedWeb(), store), 1))
+    assert len(store.saved) == 1
 
 
 def test_what_is_claimed_is_given_back_on_stop_and_slow_work_is_ended_in_time() -> None:
@@ -210,8 +222,8 @@ def test_other_work_is_done_now_and_then() -> None:
     async def subscribe() -> None:
         calls.append(asyncio.get_running_loop().time())
 
-    at_once(run_for(a_sweeper(FeedWeb(), FeedStore(), also=[subscribe]), 61))
-    assert calls == [0, 15, 30, 45, 60]
+    at_once(run_for(a_sweeper(FeedWeb(), FeedStore(), also=[subscribe]), 300))
+    assert calls == [0, 120, 240]
 
 
 def test_what_is_old_is_forgotten_once_a_day() -> None:
