@@ -29,17 +29,18 @@ class Keeping:
 async def forget_old(store: Store, keeping: Keeping, now: datetime) -> Pruned:
     """Forget what is older than it may be, then the oldest until the rest fits, and return how much that was."""
     total = await store.prune(now - keeping.age)
-    size = await store.size()
-    while keeping.size and size > keeping.size:
-        before = await store.dated_quantile(_SHARE)
-        if before is None or before > now - LEAST_KEPT:
-            _log.warning("two days take more room than [keep] megabytes allows", megabytes=size // 1_000_000)
-            break
+    latest, share = now - LEAST_KEPT, _SHARE
+    while keeping.size and await store.size() > keeping.size:
+        before = min(await store.dated_quantile(share) or latest, latest)
         pruned = await store.prune(before)
         total = _sum(total, pruned)
-        size = await store.size()
-        if pruned == Pruned():
+        if before == latest:
             break
+        if pruned == Pruned():
+            # The oldest are still listed by their feeds, so they stay, as rows without texts: look behind them.
+            share += _SHARE
+    if keeping.size and (size := await store.size()) > keeping.size:
+        _log.warning("two days take more room than [keep] megabytes allows", megabytes=size // 1_000_000)
     if total != Pruned():
         _log.info("forgot", articles=total.articles, entries=total.entries, versions=total.versions)
     return total

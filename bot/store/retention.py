@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Select, and_, delete, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Pruned
 from bot.store.schema import article, article_version, entry, entry_version, feed
+
+if TYPE_CHECKING:
+    import aiosqlite
 
 # When an entry was last listed is noted to the day, so a document that came two days after that is without it.
 _UNLISTED_AFTER = timedelta(days=2)
@@ -32,8 +37,21 @@ async def prune(connection: AsyncConnection, before: datetime) -> Pruned:
     read = await connection.execute(delete(article).where(article.c.read_at < before, ~in_use))
     if connection.dialect.name == "sqlite":
         # Works on files made with auto_vacuum; in others the room is used again but not given back.
-        await connection.exec_driver_sql(f"PRAGMA incremental_vacuum({_VACUUMED_PAGES})")
+        await _give_pages_back(connection)
     return Pruned(articles=read.rowcount, entries=gone.rowcount, versions=versions)
+
+
+async def _give_pages_back(connection: AsyncConnection) -> None:
+    """Commit, and shorten the file by free pages.
+
+    SQLite gives back one page at each step of the statement, and Python's sqlite3 takes one step of a statement without
+    columns; only a script is run to its end, and commits first.
+    """
+    pooled = await connection.get_raw_connection()
+    driver = cast("aiosqlite.Connection", pooled.driver_connection)
+    # While another program writes, they stay where they are, until the next time.
+    with suppress(sqlite3.OperationalError):
+        await driver.executescript(f"PRAGMA incremental_vacuum({_VACUUMED_PAGES})")
 
 
 def _unlisted(before: datetime) -> Select[Any]:

@@ -1,0 +1,174 @@
+"""Promises of retention: what is forgotten by age and by size, what is not, and what room it takes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.feeds import fresh, known_by
+from bot.feeds.identity import marks_of
+from bot.model import Entry, Fingerprint, FreshEntry, Lease, Poll, Pruned
+from bot.pipeline.keeping import LEAST_KEPT, Keeping, forget_old
+from bot.store.location import sqlite_path
+from bot.store.store import SqlStore
+from tests.makers import NOW, a_feed, a_poll, an_article, an_entry
+
+FEED = a_feed(changed_at=NOW)
+DAY = timedelta(days=1)
+MEGABYTE = 1_000_000
+
+
+def filler(number: int, length: int = 20_000) -> str:
+    """A text that no compression makes small."""
+    return random.Random(number).randbytes(length // 2).hex()
+
+
+def dated(days: float, **changes: object) -> Entry:
+    changes.setdefault("title", f"The council met {days} days ago")
+    return an_entry(f"{days} days old", published=NOW - timedelta(days=days), **changes)
+
+
+async def read(store: SqlStore, entry: Entry, when: datetime, text: str = "The council voted.") -> None:
+    article = an_article(entry.title, text, url=entry.link or "", published=entry.published)
+    await store.put_article(replace(article, fingerprint=Fingerprint(str(hash(text))[:16])), entry, when)
+
+
+async def listing(store: SqlStore, now: datetime, *entries: Entry) -> Sequence[FreshEntry]:
+    """Poll a document that lists these entries, as the pipeline does, and return what is fresh."""
+    (feed,) = await store.feeds() or [replace(FEED, changed_at=None)]
+    marks = marks_of(entries)
+    known = (await store.known_entries({feed.url: list(marks.values())})).get(feed.url, ())
+    found = fresh(entries, known, feed=feed, latest=10, marks=marks)
+    newest = max(entry.published or now for entry in entries)
+    state = replace(feed, changed_at=now, newest_entry_at=newest)
+    await store.put_polls([Poll(feed=state, fresh=found, listed=tuple(marks))], now)
+    return found
+
+
+async def test_what_is_older_than_it_may_be_is_forgotten(store: SqlStore) -> None:
+    old, young = dated(100), dated(1)
+    await listing(store, NOW - 100 * DAY, old)
+    await read(store, old, NOW - 100 * DAY)
+    await listing(store, NOW, young)
+    await read(store, young, NOW)
+    assert await forget_old(store, Keeping(), NOW) == Pruned(articles=1, entries=1, versions=0)
+    assert [article.url for article in await store.articles([FEED.url], NOW - 365 * DAY, NOW)] == [young.link]
+    assert await store.known_entries({FEED.url: [known_by(old)]}) == {}
+    assert await forget_old(store, Keeping(), NOW) == Pruned()
+
+
+async def test_what_a_feed_still_lists_is_known_for_ever_and_never_new_again(store: SqlStore) -> None:
+    old = dated(200, summary_html="<p>The council voted.</p>")
+    assert len(await listing(store, NOW - 200 * DAY, old)) == 1
+    await read(store, old, NOW - 200 * DAY)
+    for days in range(199, -1, -9):
+        now = NOW - days * DAY
+        # A document that differs each time and goes on listing the old entry.
+        found = await listing(store, now, old, an_entry(f"news of {days}", published=now))
+        assert [each.entry.guid for each in found] == [f"news of {days}"]
+        await forget_old(store, Keeping(age=30 * DAY, size=0), now)
+    assert await store.articles([FEED.url], NOW - 365 * DAY, NOW - 60 * DAY) == []
+    ((known,),) = (await store.known_entries({FEED.url: [known_by(old)]})).values()
+    assert known.guid == old.guid
+
+
+async def test_the_texts_of_what_is_still_listed_are_forgotten_and_not_read_again(store: SqlStore) -> None:
+    old = dated(100, summary_html=f"<p>{filler(1)}</p>")
+    await listing(store, NOW, old)
+    await store.prune(NOW - 90 * DAY)
+    assert await store.claim_entries(NOW + DAY, NOW + DAY, lease=Lease("one"), limit=9) == []
+    ((_, kept),) = await store.pending_entries([FEED.url], NOW - 365 * DAY, per_feed=9)
+    assert (kept.guid, kept.summary_html) == (old.guid, "")
+
+
+async def test_versions_are_forgotten_by_when_they_were_replaced(store: SqlStore) -> None:
+    entry = dated(1)
+    await store.put_polls([a_poll(entry)], NOW)
+    for days, title in ((100, "First"), (50, "Second")):
+        after = replace(entry, title=title)
+        edited = FreshEntry(entry=after, known=known_by(after), formerly=entry.guid, edited=True)
+        await store.put_polls([Poll(feed=FEED, fresh=(edited,))], NOW - days * DAY)
+        await read(store, after, NOW - days * DAY, text=title)
+    await read(store, entry, NOW - 50 * DAY, text="Third")
+    await store.prune(NOW - 90 * DAY)
+    assert [version.title for version in await store.entry_versions(FEED.url, entry.guid)] == ["First"]
+    (article,) = await store.articles([FEED.url], NOW - 9 * DAY, NOW)
+    assert len(await store.article_versions(article.id)) == 2
+    assert (await store.prune(NOW)).versions == 3
+
+
+async def test_articles_that_no_entry_leads_to_are_forgotten(store: SqlStore) -> None:
+    entry = dated(50)
+    await store.put_polls([a_poll(entry)], NOW - 50 * DAY)
+    await read(store, entry, NOW - 50 * DAY)
+    await store.remove_feed(FEED.url)
+    assert await store.count_articles() == 1
+    assert (await store.prune(NOW - 60 * DAY)).articles == 0
+    assert (await store.prune(NOW - 40 * DAY)).articles == 1
+    assert await store.count_articles() == 0
+
+
+async def fill(store: SqlStore, days: int, *, listed: bool = False) -> None:
+    """Put an article of 20 kB a day into the store, the oldest first."""
+    for day in range(days, 0, -1):
+        entry = dated(day)
+        await listing(store, NOW - day * DAY, entry)
+        await read(store, entry, NOW - day * DAY, text=filler(day))
+    if listed:
+        # The last document lists everything that ever was.
+        await listing(store, NOW, *(dated(day) for day in range(days, 0, -1)))
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["dropped", "still listed"])
+async def test_the_oldest_is_forgotten_until_the_rest_fits(store: SqlStore, *, listed: bool) -> None:
+    await fill(store, 60, listed=listed)
+    before = await store.size()
+    assert before > 60 * 20_000
+    await forget_old(store, Keeping(size=before // 2), NOW)
+    assert before / 3 < await store.size() <= before / 2
+    dates = [article.published for article in await store.articles([FEED.url], NOW - 90 * DAY, NOW)]
+    assert dates == [NOW - day * DAY for day in range(1, len(dates) + 1)]
+    assert 15 <= len(dates) < 60
+    known = await store.known_entries({FEED.url: [known_by(dated(day)) for day in range(1, 61)]})
+    assert len(known[FEED.url]) == 60 or not listed
+
+
+async def test_the_last_days_are_never_forgotten_for_want_of_room(store: SqlStore) -> None:
+    await fill(store, 20)
+    await forget_old(store, Keeping(size=1), NOW)
+    dates = [article.published for article in await store.articles([FEED.url], NOW - 90 * DAY, NOW)]
+    assert dates == [NOW - DAY, NOW - LEAST_KEPT]
+
+
+async def test_no_limit_forgets_nothing_for_want_of_room(store: SqlStore) -> None:
+    await fill(store, 5)
+    assert await forget_old(store, Keeping(size=0), NOW) == Pruned()
+
+
+async def test_a_file_gives_back_what_it_no_longer_needs(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    async with SqlStore(f"sqlite:///{path}") as store:
+        await fill(store, 100)
+        assert await store.size() > 2 * MEGABYTE
+    full = path.stat().st_size
+    async with SqlStore(f"sqlite:///{path}") as store:
+        await store.prune(NOW - 10 * DAY)
+        assert await store.size() < 0.5 * MEGABYTE
+    assert sqlite_path(str(path)) == path
+    assert path.stat().st_size < full / 4
+
+
+async def test_what_postgres_takes_follows_what_is_in_it(postgres_database: str) -> None:
+    async with SqlStore(postgres_database) as store:
+        assert await store.size() < 0.2 * MEGABYTE
+        await fill(store, 60)
+        full = await store.size()
+        assert 60 * 20_000 < full < 60 * 60_000
+        await store.prune(NOW - 30 * DAY)
+        # At once, not when the server's vacuum has been.
+        assert full / 3 < await store.size() < full * 0.6
