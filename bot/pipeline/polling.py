@@ -16,6 +16,7 @@ from bot import articles, feeds
 from bot.errors import NotAFeed, NutgrafError, ParseError
 from bot.model import Feed, FeedState, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
 from bot.pipeline.desk import Desk
+from bot.pipeline.parsing import Parsing
 from bot.ports import Workers
 from bot.text.fingerprint import digest_of
 from bot.urls import same_place, shown
@@ -54,7 +55,8 @@ async def poll_feeds(
         StoreError: An outcome could not be saved; its feed is due again when the lease ends.
     """
     outcomes: list[Poll] = []
-    asking = {asyncio.create_task(_ask(desk, feed)) for feed in polled}
+    parsing = Parsing(desk.workers)
+    asking = {asyncio.create_task(_ask(desk, feed, parsing)) for feed in polled}
     try:
         while asking:
             done, asking = await _some(asking)
@@ -133,20 +135,20 @@ def _as_stated(feed: Feed, document: ParsedFeed, now: datetime) -> Feed:
     )
 
 
-async def _ask(desk: Desk, feed: Feed) -> _Reading:
+async def _ask(desk: Desk, feed: Feed, parsing: Parsing) -> _Reading:
     try:
-        return await _read(desk, feed, await _get(desk, feed))
+        return await _read(desk, feed, await _get(desk, feed), parsing)
     except NutgrafError as error:
-        return await _ask_original(desk, feed, error)
+        return await _ask_original(desk, feed, error, parsing)
 
 
-async def _ask_original(desk: Desk, feed: Feed, error: NutgrafError) -> _Reading:
+async def _ask_original(desk: Desk, feed: Feed, error: NutgrafError, parsing: Parsing) -> _Reading:
     """Ask at the address that the followers know, when the one it had moved to is no good for ever."""
     if feed.location is None or error.retry:
         return _Reading(feed=feed, error=error)
     before = replace(feed, location=None)
     try:
-        return await _read(desk, before, await _get(desk, before))
+        return await _read(desk, before, await _get(desk, before), parsing)
     except NutgrafError as again:
         return _Reading(feed=before, error=again)
 
@@ -157,26 +159,17 @@ async def _get(desk: Desk, feed: Feed) -> Page | NotModified:
     return await desk.web.get(url, validators=feed.validators, trusted=trusted)
 
 
-async def _read(desk: Desk, feed: Feed, answer: Page | NotModified) -> _Reading:
+async def _read(desk: Desk, feed: Feed, answer: Page | NotModified, parsing: Parsing) -> _Reading:
+    """Read what a feed answered; the same bytes as last time are not parsed again."""
     if isinstance(answer, NotModified):
         return _Reading(feed=feed, fresh_for=answer.fresh_for)
-    return await read_document(desk.workers, feed, answer)
-
-
-async def read_document(workers: Workers, feed: Feed, page: Page) -> _Reading:
-    """Read a feed's document, however it came; the same bytes as last time are not parsed again.
-
-    Raises:
-        ParseError: It is no feed.
-        WorkerError: Reading it took too much.
-    """
-    body_hash = digest_of(page.body)
-    location = page.url if page.moved_permanently and page.url != feed.url else feed.location
-    state = replace(feed, validators=page.validators, location=location, content_hash=body_hash)
+    body_hash = digest_of(answer.body)
+    location = answer.url if answer.moved_permanently and answer.url != feed.url else feed.location
+    state = replace(feed, validators=answer.validators, location=location, content_hash=body_hash)
     if body_hash == feed.content_hash:
-        return _Reading(feed=state, fresh_for=page.fresh_for)
-    document, marks = await _parse(workers, page)
-    return _Reading(feed=state, fresh_for=page.fresh_for, document=document, marks=marks)
+        return _Reading(feed=state, fresh_for=answer.fresh_for)
+    found = await _parse(desk.workers, answer, parsing)
+    return _Reading(feed=state, fresh_for=answer.fresh_for, document=found.feed, marks=found.marks)
 
 
 async def parse_feed(workers: Workers, page: Page) -> ParsedFeed:
@@ -187,13 +180,12 @@ async def parse_feed(workers: Workers, page: Page) -> ParsedFeed:
         ParseError: The bytes are no feed.
         WorkerError: Reading them took too much.
     """
-    document, _ = await _parse(workers, page)
-    return document
+    return (await _parse(workers, page, Parsing(workers))).feed
 
 
-async def _parse(workers: Workers, page: Page) -> tuple[ParsedFeed, Mapping[Guid, Known]]:
+async def _parse(workers: Workers, page: Page, parsing: Parsing) -> feeds.Read:
     try:
-        document, marks = await workers.run(feeds.read, page.body, url=page.url, content_type=content_type(page))
+        found = await parsing.read(feeds.Document(page.body, page.url, content_type(page)))
     except NotAFeed as error:
         if not error.is_html:
             raise
@@ -209,8 +201,8 @@ async def _parse(workers: Workers, page: Page) -> tuple[ParsedFeed, Mapping[Guid
         ) from None
     if page.hub and page.topic:
         # What the server says goes before what the document says (WebSub, section 4).
-        document = replace(document, hub=page.hub, self_url=page.topic)
-    return document, marks
+        return found._replace(feed=replace(found.feed, hub=page.hub, self_url=page.topic))
+    return found
 
 
 def content_type(page: Page) -> str:

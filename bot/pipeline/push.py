@@ -251,7 +251,7 @@ async def _read(desk: Desk, feed: Feed, push: HubPush) -> Poll:
     title, hints and rhythm stand for the feed's.
     """
     document, marks = await desk.workers.run(
-        feeds.read, push.body, url=feed.location or feed.url, content_type=push.content_type or None
+        feeds.read, feeds.Document(push.body, feed.location or feed.url, push.content_type or None)
     )
     found = await desk.store.known_entries({feed.url: list(marks.values())}) if marks else {}
     known = [one for one in found.get(feed.url, ()) if one.guid in marks]
