@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from html import escape
 
 ENTRIES = 30
-_WORDS_OF_ENTRY = 190
+_WORDS_OF_ENTRY = 215
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 _TOPICS = "Harbours Budgets Rivers Markets Schools Orchards Trains Bridges Weather Chess Rowing Bread".split()
 
