@@ -17,7 +17,6 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
-from multiprocessing.context import ForkServerContext
 from typing import ParamSpec, Self, TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
@@ -28,7 +27,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 # What a worker imports once, in the fork server, so that each new process starts with it.
-_PRELOAD = ["bot.feeds.ladder", "bot.articles.extraction"]
+_FEEDS = ["bot.feeds.reading"]
+_ARTICLES = ["bot.articles.extraction"]
 _PEBBLE_JOIN_SECONDS = 5
 # How often a task is begun whose process is killed or whose pool breaks down: that is rarely its own doing, but may be.
 _MOST_TRIES = 3
@@ -45,24 +45,19 @@ class Settings:
     memory_bytes: int = 2_000_000_000
 
 
-def start_importing() -> None:
+def start_importing(*, articles: bool = True) -> None:
     """Let the fork server import what workers need while this process still imports its own; saves a second.
 
-    It and the workers inherit that Ctrl-C, which reaches the whole group, is blocked: the parent ends them.
+    Without ``articles`` a worker imports what reading them takes, another second, when it first reads one. The fork
+    server and the workers inherit that Ctrl-C, which reaches the whole group, is blocked: the parent ends them.
     """
-    _context()
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_FEEDS + _ARTICLES * articles)
     resource_tracker.ensure_running()  # which the fork server starts too, and which unblocks what is blocked
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _context() -> ForkServerContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
-    return context
 
 
 class ProcessWorkers:
@@ -114,7 +109,7 @@ class ProcessWorkers:
                 max_workers=self._settings.processes or os.cpu_count() or 1,
                 initializer=_limit_process,
                 initargs=[self._settings.memory_bytes],
-                context=_context(),
+                context=multiprocessing.get_context("forkserver"),
             )
         return self._pool
 

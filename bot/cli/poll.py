@@ -71,7 +71,7 @@ async def _once(settings: Config, everything: bool, feeds_only: bool, quiet: boo
     """Poll what is due, read what that brought unless ``feeds_only``, and forget what is too old."""
     from bot.workers import start_importing
 
-    start_importing()
+    start_importing(articles=not feeds_only)
     from bot import app
     from bot.pipeline.keeping import forget_old
     from bot.pipeline.reading import Claims, read_due
