@@ -14,7 +14,10 @@ from email.utils import format_datetime
 from html import escape
 
 ENTRIES = 30
-_WORDS_OF_ENTRY = 215
+_PARAGRAPHS = 4
+_WORDS_OF_PARAGRAPH = 48
+# Before the paragraphs: link, title, author, excerpt.
+_WORDS_AROUND = 40
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 _TOPICS = "Harbours Budgets Rivers Markets Schools Orchards Trains Bridges Weather Chess Rowing Bread".split()
 
@@ -52,25 +55,25 @@ class _Entry:
     def __init__(self, number: int, position: int, now: datetime) -> None:
         chosen = random.Random(number * 1_000_003 + position)
         apart = timedelta(minutes=20 + number * 37 % 1_000)
-        words = chosen.choices(_VOCABULARY, k=_WORDS_OF_ENTRY)
+        words = chosen.choices(_VOCABULARY, k=_WORDS_AROUND + _PARAGRAPHS * _WORDS_OF_PARAGRAPH)
         self.link = f"https://paper{number}.example/{words[0]}/{words[1]}-{words[2]}-{position}"
         self.id = f"paper{number}-{position}"
         self.published = now - timedelta(minutes=number % 17 + 1) - apart * (ENTRIES - 1 - position)
         self.title = _sentence(words[3:12])
         self.author = f"{words[12]} {words[13]}".title()
         self.topics = chosen.sample(_TOPICS, 3)
-        self.excerpt = f"<p>{_sentence(words[14:40])}</p>"
-        self.body = "".join(_paragraphs(words[40:], chosen))
+        self.excerpt = f"<p>{_sentence(words[14:_WORDS_AROUND])}</p>"
+        self.body = "".join(_paragraphs(words[_WORDS_AROUND:], chosen))
 
 
 def _paragraphs(words: list[str], chosen: random.Random) -> Iterator[str]:
-    for start in range(0, len(words), 45):
-        part = words[start : start + 45]
+    for start in range(0, len(words), _WORDS_OF_PARAGRAPH):
+        part = words[start : start + _WORDS_OF_PARAGRAPH]
         yield (
             f'<p>{_sentence(part[:20])} <a href="https://{part[0]}.example/{part[-1]}?id={chosen.randrange(10**6)}">'
             f"{part[1]} &amp; {part[2]}</a>, <em>{part[3]}</em>&nbsp;&#8212; {_sentence(part[20:])}</p>\n"
         )
-        if start % 90 == 0:
+        if start % (2 * _WORDS_OF_PARAGRAPH) == 0:
             yield f'<img src="https://{part[0]}.example/{part[2]}.jpg" alt="{part[4]} {part[5]}" width="640"/>\n'
 
 
