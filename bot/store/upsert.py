@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.dml import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite.dml import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection
-
-if TYPE_CHECKING:
-    from sqlalchemy.dialects.postgresql.dml import Insert as PostgresInsert
 
 
 class Upsert:
@@ -19,13 +17,8 @@ class Upsert:
 
     def __init__(self, connection: AsyncConnection, table: Table) -> None:
         self._table = table
-        self._insert: PostgresInsert | SqliteInsert
-        if connection.dialect.name == "postgresql":
-            from sqlalchemy.dialects import postgresql  # noqa: PLC0415  # 0.1 s that SQLite's users are spared
-
-            self._insert = postgresql.insert(table)
-        else:
-            self._insert = sqlite.insert(table)
+        on_postgres = connection.dialect.name == "postgresql"
+        self._insert: PostgresInsert | SqliteInsert = postgresql.insert(table) if on_postgres else sqlite.insert(table)
         self.excluded = self._insert.excluded
 
     def replacing(
