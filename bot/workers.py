@@ -30,6 +30,8 @@ T = TypeVar("T")
 _FEEDS = ["bot.feeds.reading"]
 _ARTICLES = ["bot.articles.extraction"]
 _PEBBLE_JOIN_SECONDS = 5
+# What pebble calls its processes.
+_WORKERS = "pebble_pool_worker"
 # How often a task is begun whose process is killed or whose pool breaks down: that is rarely its own doing, but may be.
 _MOST_TRIES = 3
 # How often a task that waits looks whether its pool is still there: one that is handed over as the pool breaks is lost.
@@ -100,6 +102,10 @@ class ProcessWorkers:
             return  # another task has seen to it
         self._pool = None
         pool.stop()  # type: ignore[no-untyped-call]  # pebble types its methods only in part
+        # One that is only just starting would complain that its parent has closed what it was to open.
+        for process in multiprocessing.active_children():
+            if process.name == _WORKERS:
+                process.kill()
         await asyncio.to_thread(pool.join, _PEBBLE_JOIN_SECONDS)
 
     def _started(self) -> ProcessPool:
