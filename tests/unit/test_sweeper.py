@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -44,6 +44,14 @@ def a_sweeper(
         rhythm=Rhythm(at_once=workers, entries=4, patience=timedelta(seconds=PATIENCE)),
         also=also,
     )
+
+
+@dataclass(slots=True)
+class ManyOverdue(FeedStore):
+    overdue: int = 0
+
+    async def count_due(self, moment: datetime) -> int:
+        return self.overdue
 
 
 async def run_for(sweeper: Sweeper, seconds: float) -> float:
@@ -153,6 +161,16 @@ def test_a_database_that_is_away_for_a_while_ends_nothing(name: str) -> None:
     assert sorted(store.polled()) == sorted(store.followed)
     assert len(store.saved) == 3
     assert str(AWAY) in {line.get("problem") for line in logs}
+
+
+@pytest.mark.parametrize(
+    ("overdue", "window"),
+    [(3, timedelta(minutes=5)), (24_000, timedelta(minutes=10)), (1_000_000, timedelta(hours=1))],
+)
+def test_the_more_is_overdue_the_longer_it_is_spread(overdue: int, window: timedelta) -> None:
+    store = ManyOverdue(overdue=overdue)
+    at_once(run_for(a_sweeper(FeedWeb(), store), 1))
+    assert store.spread_over == [window]
 
 
 def test_a_database_that_refuses_from_the_start_ends_the_program() -> None:

@@ -72,6 +72,7 @@ class FeedStore(FakeStore):
     polls: list[tuple[datetime, Poll]] = field(default_factory=list)
     released: list[Lease] = field(default_factory=list)
     pruned_before: list[datetime] = field(default_factory=list)
+    spread_over: list[timedelta] = field(default_factory=list)
     most_held: int = 0
     away: dict[str, NutgrafError] = field(default_factory=dict)
 
@@ -97,8 +98,9 @@ class FeedStore(FakeStore):
         return len(self._due(moment))
 
     async def spread_overdue(self, moment: datetime, window: timedelta) -> int:
-        del moment, window
+        del moment
         self._called("spread_overdue")
+        self.spread_over.append(window)
         return 0
 
     async def next_due(self, moment: datetime) -> datetime | None:
