@@ -17,6 +17,7 @@ from bot.pipeline.keeping import LEAST_KEPT, Keeping, forget_old
 from bot.store.location import sqlite_path
 from bot.store.store import SqlStore
 from tests.makers import NOW, a_feed, a_poll, an_article, an_entry
+from tests.postgres import PostgresServer
 
 FEED = a_feed(changed_at=NOW)
 DAY = timedelta(days=1)
@@ -172,3 +173,19 @@ async def test_what_postgres_takes_follows_what_is_in_it(postgres_database: str)
         await store.prune(NOW - 30 * DAY)
         # At once, not when the server's vacuum has been.
         assert full / 3 < await store.size() < full * 0.6
+
+
+async def test_how_much_a_large_table_takes_is_told_by_a_sample(
+    postgres_server: PostgresServer, postgres_database: str
+) -> None:
+    async with SqlStore(postgres_database) as store:
+        words = "(SELECT string_agg(md5((row * 999 + place)::text), ' ') FROM generate_series(1, 120) place)"
+        names = "id, text, url, canonical_url, outlet, feed_url, title, language, body, fingerprint, note, sponsored"
+        rows = f"SELECT row, {words}, '', '', '', '', '', '', '', '', '', false, '{{}}', '{{}}'"
+        postgres_server.execute(
+            f"INSERT INTO article ({names}, provenance, dates) {rows} FROM generate_series(1, 8000) row; "  # noqa: S608  # our own words
+            "DELETE FROM article WHERE id::int <= 4000",
+            database=postgres_database.rpartition("/")[2],
+        )
+        # Of 120 words of 32 letters and a space between them.
+        assert await store.size() == pytest.approx(4000 * 120 * 33, rel=0.1)
