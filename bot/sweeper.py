@@ -32,8 +32,8 @@ _WAITING_FOR_EACH = 2
 _SHORTEST_SLEEP = timedelta(seconds=1)
 # What other processes make due, such as `nutgraf feeds add`, is seen after this at the latest.
 _LONGEST_SLEEP = timedelta(seconds=15)
-# Forty overdue feeds a second: of a hundred thousand, two thirds of which came due meanwhile, no more than twice what is
-# usual; but nobody waits longer than an hour.
+# Forty overdue feeds a second, which of a hundred thousand feeds is little more than the usual rate; but nobody waits
+# longer than an hour.
 _BETWEEN_OVERDUE = timedelta(milliseconds=25)
 _LONGEST_SPREAD = timedelta(hours=1)
 _BETWEEN_KEEPING = timedelta(hours=24)
@@ -55,6 +55,11 @@ class Rhythm:
     entries: int = 20
     spread: timedelta = timedelta(minutes=5)
     patience: timedelta = timedelta(seconds=10)
+
+
+def spread_window(overdue: int, *, least: timedelta) -> timedelta:
+    """Return over how long so many overdue feeds are asked for."""
+    return min(max(least, overdue * _BETWEEN_OVERDUE), _LONGEST_SPREAD)
 
 
 class Sweeper:
@@ -123,8 +128,8 @@ class Sweeper:
 
     async def _spread_overdue(self) -> int:
         now = self._desk.clock()
-        window = max(self._rhythm.spread, await self._desk.store.count_due(now) * _BETWEEN_OVERDUE)
-        return await self._desk.store.spread_overdue(now, min(window, _LONGEST_SPREAD))
+        window = spread_window(await self._desk.store.count_due(now), least=self._rhythm.spread)
+        return await self._desk.store.spread_overdue(now, window)
 
     async def _until_stopped(self, work: asyncio.Task[None], others: Sequence[asyncio.Task[None]]) -> None:
         stopping = asyncio.create_task(self._stopping.wait())

@@ -34,6 +34,7 @@ from bot.model import Feed, FeedUrl, Lease, Poll, Rhythm
 from bot.pipeline.desk import Polling
 from bot.store.store import SqlStore
 from bot.sweeper import Rhythm as Sweeping
+from bot.sweeper import spread_window
 from tests.bench.tasks import ROOT
 from tests.bench.usage import MEGABYTE, cpu_seconds, peak_megabytes, run_watched
 from tests.postgres import PostgresServer
@@ -168,7 +169,8 @@ async def simulate(database: str, size: int, hours: int, *, server: psutil.Proce
         claims = poller.claims
         poller.now += _AWAY
         spreading = time.perf_counter()
-        overdue = await store.spread_overdue(poller.now, Sweeping().spread)
+        window = spread_window(await store.count_due(poller.now), least=Sweeping().spread)
+        overdue = await store.spread_overdue(poller.now, window)
         spreading = time.perf_counter() - spreading
         return Simulated(
             polls=sum(a_minute),
@@ -245,8 +247,7 @@ def table(found: dict[str, tuple[Simulated, float]], size: int, hours: int) -> T
         "polls a minute: least, mean, most": lambda each: _span(each.a_minute),
         f"overdue after {_AWAY // timedelta(hours=1)} h away": lambda each: f"{each.overdue:,}",
         "seconds to spread them": lambda each: f"{each.spreading:.1f}",
-        "polls a minute, the first six": lambda each: _span(each.afterwards[:6]),
-        "polls a minute, the rest of the hour": lambda each: _span(each.afterwards[6:]),
+        "polls a minute in the hour after": lambda each: _span(each.afterwards),
         "MB of our process at the most": lambda each: f"{each.memory:.0f}",
     }
     for name, words in rows.items():
