@@ -33,7 +33,7 @@ _PEBBLE_JOIN_SECONDS = 5
 # What pebble calls its processes.
 _WORKERS = "pebble_pool_worker"
 # How often a task is begun whose process is killed or whose pool breaks down: that is rarely its own doing, but may be.
-_MOST_TRIES = 3
+_MOST_TRIES = 5
 # How often a task that waits looks whether its pool is still there: one that is handed over as the pool breaks is lost.
 _LOOK_SECONDS = 1.0
 
