@@ -29,6 +29,8 @@ T = TypeVar("T")
 # What a worker imports once, in the fork server, so that each new process starts with it.
 _FEEDS = ["bot.feeds.reading"]
 _ARTICLES = ["bot.articles.extraction"]
+# How long a new worker may take to start, on a machine that is busy.
+_STARTING_SECONDS = 30.0
 _PEBBLE_JOIN_SECONDS = 5
 # What pebble calls its processes.
 _WORKERS = "pebble_pool_worker"
@@ -67,6 +69,9 @@ class ProcessWorkers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._processes = settings.processes or os.cpu_count() or 1
+        # One task for each process and one that waits for it: no process idles, and how long a task may wait is known.
+        self._places = asyncio.Semaphore(2 * self._processes)
         self._pool: ProcessPool | None = None
 
     async def __aenter__(self) -> Self:
@@ -77,13 +82,17 @@ class ProcessWorkers:
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """See ``ports.Workers.run``."""
+        async with self._places:
+            return await self._run(function, *args, **kwargs)
+
+    async def _run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         limit = self._settings.timeout_seconds
         name = function.__name__
         for _ in range(_MOST_TRIES):
             pool = self._started()
             try:
                 future = _scheduled(pool, limit, function, *args, **kwargs)
-                return cast("T", await _result(pool, future))
+                return cast("T", await _result(pool, future, patience=2 * limit + _STARTING_SECONDS))
             except BrokenProcessPool:
                 await self._retire(pool)
             except TimeoutError:
@@ -112,7 +121,7 @@ class ProcessWorkers:
         if self._pool is None:
             start_importing()
             self._pool = ProcessPool(
-                max_workers=self._settings.processes or os.cpu_count() or 1,
+                max_workers=self._processes,
                 initializer=_limit_process,
                 initargs=[self._settings.memory_bytes],
                 context=multiprocessing.get_context("forkserver"),
@@ -135,16 +144,19 @@ def _scheduled(
         raise BrokenProcessPool from error
 
 
-async def _result(pool: ProcessPool, future: Future[T]) -> T:
+async def _result(pool: ProcessPool, future: Future[T], *, patience: float) -> T:
     """Wait for a task's result.
 
     Raises:
-        BrokenProcessPool: The pool broke down and the task with it.
+        BrokenProcessPool: The pool broke down and the task with it, or lost the task: pebble forgets one whose worker
+            dies just as it takes it, and such a task has no time limit.
     """
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
     waiting = asyncio.wrap_future(future)
     try:
         while not (await asyncio.wait({waiting}, timeout=_LOOK_SECONDS))[0]:
-            if not pool.active:
+            if not pool.active or loop.time() > until:
                 raise BrokenProcessPool
         return waiting.result()
     finally:

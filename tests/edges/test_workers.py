@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +67,32 @@ async def test_a_worker_that_dies_is_an_error_and_the_next_task_runs(workers: Pr
     with pytest.raises(WorkerError, match="died"):
         await workers.run(die)
     assert await workers.run(doubled, 2) == 4
+
+
+def die_the_first_time(mark: str) -> str:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark
+
+
+@pytest.mark.timeout(100)
+async def test_no_task_is_lost_when_workers_are_killed(workers: ProcessWorkers, tmp_path: Path) -> None:
+    marks = [str(tmp_path / str(number)) for number in range(3)]
+    numbers = range(60)
+    killed, *others = await asyncio.gather(
+        asyncio.gather(*(workers.run(die_the_first_time, mark) for mark in marks)),
+        *(workers.run(doubled, number) for number in numbers),
+    )
+    assert killed == marks
+    assert others == [2 * number for number in numbers]
+
+
+@pytest.mark.timeout(60)
+async def test_hundreds_of_tasks_wait_their_turn_without_using_up_their_time(workers: ProcessWorkers) -> None:
+    assert await asyncio.gather(*(workers.run(slowly, number) for number in range(40))) == list(range(40))
+
+
+def slowly(number: int) -> int:
+    time.sleep(0.1)  # four seconds in all, where each may take one
+    return number
