@@ -102,9 +102,10 @@ def _polled(outcome: _Outcome) -> str:
         return f"no feed is due; {later}poll all now with --all"
     polled = counted(counts.polled, "feed", "feeds")
     entries = counted(counts.new_entries, "new entry", "new entries")
+    older = f", {counts.older_entries:,} older" if counts.older_entries else ""
     edited = f", {counts.edited_entries:,} edited" if counts.edited_entries else ""
     return (
-        f"polled {polled}: {counts.with_news:,} with news ({entries}{edited}), {counts.unchanged:,} unchanged, "
+        f"polled {polled}: {counts.with_news:,} with news ({entries}{older}{edited}), {counts.unchanged:,} unchanged, "
         f"{len(counts.failed):,} failed"
     )
 

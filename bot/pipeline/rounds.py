@@ -14,11 +14,15 @@ from bot.pipeline.polling import poll_feeds
 
 @dataclass(slots=True)
 class PollCounts:
-    """What came of a round: numbers of feeds and entries, and the feeds that failed, in their new states."""
+    """What came of a round: numbers of feeds and entries, and the feeds that failed, in their new states.
+
+    ``older_entries`` were not known and are no news: what a feed that is new lists besides its latest.
+    """
 
     polled: int = 0
     with_news: int = 0
     new_entries: int = 0
+    older_entries: int = 0
     edited_entries: int = 0
     unchanged: int = 0
     failed: list[Feed] = field(default_factory=list)
@@ -27,8 +31,10 @@ class PollCounts:
     def add(self, poll: Poll) -> None:
         """Count one poll."""
         self.polled += 1
-        new = sum(1 for each in poll.fresh if each.formerly is None)
+        unknown = [each for each in poll.fresh if each.formerly is None]
+        new = sum(1 for each in unknown if not each.backlog)
         self.new_entries += new
+        self.older_entries += len(unknown) - new
         self.edited_entries += sum(1 for each in poll.fresh if each.edited)
         self.with_news += new > 0
         self.unchanged += poll.feed.error is None and not poll.listed

@@ -178,7 +178,7 @@ def test_of_a_new_feed_the_latest_are_read_and_a_digest_reads_on(
     told = [rss_entry(f"Round {n}", f"<p>Town {n} voted.</p>", guid=str(n), date=ago(n * 0.115)) for n in range(500)]
     follow(nutgraf, [newsstand.serves("/feed", rss(*told))])
     outcome = poll_once(nutgraf, DATABASE)
-    assert "500 new entries" in outcome.out
+    assert "(10 new entries, 490 older)" in outcome.out
     assert "read 10 articles" in outcome.out
     assert database.number("SELECT count(*) FROM entry") == 500
     arguments = ("digest", "--since", "7d", "--limit", "99", "--database", DATABASE, "--format", "json")
