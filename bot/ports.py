@@ -197,7 +197,7 @@ class Store(Protocol):
     async def put_article(
         self, article: Article, entry: Entry, now: datetime, *, retry_at: datetime | None = None
     ) -> None:
-        """Save the article that this entry became.
+        """Save the article that this entry became; an entry that was edited since it was read stays due.
 
         An article of the same id is replaced, but a whole text never by an excerpt; the earlier version is kept where
         the words differ. With ``retry_at`` the entry is due again then, because its page may be there another time;

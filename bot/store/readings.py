@@ -130,9 +130,16 @@ def _read(read: Article, source: Entry, retry_at: datetime | None) -> Update:
         if retry_at is None
         else case((entry.c.attempts + 1 < _MOST_ATTEMPTS, literal(retry_at, UtcDateTime)), else_=None)
     )
+    # An entry that was edited while it was read stays due, or what it says now would never be read.
+    unchanged = and_(
+        entry.c.link.is_not_distinct_from(source.link),
+        entry.c.title == source.title,
+        entry.c.summary_html == source.summary_html,
+        entry.c.content_html == source.content_html,
+    )
     return (
         update(entry)
-        .where(entry.c.feed_id == feed_id, entry.c.guid == source.guid)
+        .where(entry.c.feed_id == feed_id, entry.c.guid == source.guid, unchanged)
         .values(article_id=read.id, due_at=again, attempts=entry.c.attempts + 1, lease=None)
     )
 
