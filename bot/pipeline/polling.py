@@ -86,7 +86,9 @@ async def save(desk: Desk, readings: Sequence[_Reading], *, lease: Lease | None 
     known = await desk.store.known_entries(wanted) if wanted else {}
     now = desk.clock()
     outcomes = [_outcome(desk, each, known.get(each.feed.url, ()), now) for each in readings]
-    await desk.store.put_polls(outcomes, now, lease=lease)
+    # Without a lease what is not known is added, and who followed a feed when its poll began may have removed it since.
+    saved = outcomes if lease else [replace(each, feed=replace(each.feed, followed=False)) for each in outcomes]
+    await desk.store.put_polls(saved, now, lease=lease)
     for each, outcome in zip(readings, outcomes, strict=True):
         _note(each, outcome)
     return outcomes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     insert,
     literal,
@@ -64,7 +66,23 @@ def make_due() -> Update:
     Leases end, since the process that holds one may have been killed; one that lives writes nothing under it any more.
     """
     asked = {"state": "active", "next_poll_at": AT_ONCE, "lease": None, "leased_until": None}
-    return update(feed).where(_followed, feed.c.state != "ended").values(asked)
+    return update(feed).where(_locked(and_(_followed, feed.c.state != "ended"))).values(asked)
+
+
+def _locked(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return what holds for the same feeds, once their rows are locked in the order in which ``lock_feeds`` does."""
+    rows_ = select(feed.c.id).where(which).order_by(feed.c.id).with_for_update().cte("locked")
+    return feed.c.id.in_(select(rows_.c.id))
+
+
+async def lock_feeds(connection: AsyncConnection, which: ColumnElement[bool]) -> Mapping[str, int]:
+    """Lock rows of feeds, where the database locks rows, and return their ids by URL.
+
+    All who write several feeds lock them first, by their ids: of two who took the same rows in different orders each
+    would wait for the other, and the database would end one.
+    """
+    statement = select(feed.c.url, feed.c.id).where(which).order_by(feed.c.id).with_for_update()
+    return {row.url: row.id for row in await connection.execute(statement)}
 
 
 def claim_feeds(now: datetime, until: datetime, *, lease: Lease, limit: int) -> Update:
@@ -87,12 +105,13 @@ def claim_feeds(now: datetime, until: datetime, *, lease: Lease, limit: int) -> 
 
 def release_feeds(lease: Lease) -> Update:
     """Return the statement that gives feeds back."""
-    return update(feed).where(feed.c.lease == lease).values(lease=None, leased_until=None)
+    return update(feed).where(_locked(feed.c.lease == lease)).values(lease=None, leased_until=None)
 
 
 async def spread_overdue(connection: AsyncConnection, now: datetime, window: timedelta) -> int:
     """See ``ports.Store.spread_overdue``."""
     overdue = and_(_due(now), feed.c.next_poll_at > AT_ONCE)
+    await lock_feeds(connection, overdue)
     found = (await connection.execute(select(feed.c.id).where(overdue).order_by(feed.c.next_poll_at))).scalars().all()
     if found:
         step = window / len(found)
@@ -118,9 +137,6 @@ def known_entries(feed_ids: Sequence[int], wanted: Iterable[Known]) -> list[Sele
 
 async def put_polls(connection: AsyncConnection, polls: Sequence[Poll], now: datetime, *, lease: Lease | None) -> None:
     """See ``ports.Store.put_polls``."""
-    if lease is None:
-        added = [rows.feed_row(poll.feed) for poll in polls]
-        await connection.execute(Upsert(connection, feed).ignoring(["url"]), added)
     ids = await _ids(connection, polls, lease)
     ours = [(ids[poll.feed.url], poll) for poll in polls if poll.feed.url in ids]
     if not ours:
@@ -142,12 +158,16 @@ async def put_fresh(connection: AsyncConnection, ours: Sequence[tuple[int, Poll]
 
 
 async def _ids(connection: AsyncConnection, polls: Sequence[Poll], lease: Lease | None) -> Mapping[str, int]:
-    """Return the ids of the feeds that may be written, their rows locked where the database locks rows."""
-    statement = select(feed.c.url, feed.c.id).where(feed.c.url.in_([poll.feed.url for poll in polls]))
+    """Return the ids of the feeds that may be written, their rows locked; without a lease, all are added that lack."""
+    named = feed.c.url.in_([poll.feed.url for poll in polls])
     if lease is not None:
-        statement = statement.where(feed.c.lease == lease)
-    found = await connection.execute(statement.order_by(feed.c.id).with_for_update())
-    return {row.url: row.id for row in found}
+        return await lock_feeds(connection, and_(named, feed.c.lease == lease))
+    found = await lock_feeds(connection, named)
+    added = [rows.feed_row(poll.feed) for poll in polls if poll.feed.url not in found]
+    if not added:
+        return found
+    await connection.execute(Upsert(connection, feed).ignoring(["url"]), sorted(added, key=itemgetter("url")))
+    return await lock_feeds(connection, named)
 
 
 def _new_state() -> Update:
@@ -182,16 +202,17 @@ async def _put_new(connection: AsyncConnection, fresh: Sequence[tuple[int, Fresh
 async def _put_known(connection: AsyncConnection, fresh: Sequence[tuple[int, FreshEntry]], now: datetime) -> None:
     edited = [(id_, each) for id_, each in fresh if each.edited]
     for id_, each in edited:
-        await connection.execute(_keep_version(id_, each.formerly, now))
+        await connection.execute(_keep_version(id_, each, now))
     for pairs, statement in ((edited, _edit(now)), ([pair for pair in fresh if not pair[1].edited], _rename())):
         if pairs:
             await connection.execute(statement, [_change_row(id_, each) for id_, each in pairs])
 
 
-def _keep_version(feed_id: int, guid: Guid | None, now: datetime) -> Insert:
+def _keep_version(feed_id: int, fresh: FreshEntry, now: datetime) -> Insert:
     names = [column.name for column in entry_version.c if column.name not in {"id", "entry_id", "replaced_at"}]
     before = select(entry.c.id, bindparam("replaced_at", now), *(entry.c[name] for name in names))
-    found = before.where(entry.c.feed_id == feed_id, entry.c.guid == guid, entry.c.edits < _MOST_EDITS)
+    known = _known_as(literal(feed_id), literal(fresh.formerly), literal(fresh.entry.guid))
+    found = before.where(known, entry.c.edits < _MOST_EDITS)
     return insert(entry_version).from_select(["entry_id", "replaced_at", *names], found)
 
 
@@ -212,8 +233,21 @@ def _edit(now: datetime) -> Update:
 
 
 def _rename() -> Update:
-    known = and_(entry.c.feed_id == bindparam("of_feed"), entry.c.guid == bindparam("formerly"))
+    known = _known_as(bindparam("of_feed"), bindparam("formerly"), bindparam("new_guid"))
     return update(entry).where(known).values({name: bindparam(f"new_{name}") for name in _SAID})
+
+
+def _known_as(
+    feed_id: ColumnElement[int], formerly: ColumnElement[Any], guid: ColumnElement[Any]
+) -> ColumnElement[bool]:
+    """Return what holds for the entry of a guid, unless another has the guid that it is to get.
+
+    A push or another program may have saved that one as new since this document's entries were looked up; the next
+    document finds both.
+    """
+    other = entry.alias("other")
+    taken = exists().where(other.c.feed_id == feed_id, other.c.guid == guid)
+    return and_(entry.c.feed_id == feed_id, entry.c.guid == formerly, or_(entry.c.guid == guid, ~taken))
 
 
 def _change_row(feed_id: int, fresh: FreshEntry) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from operator import attrgetter, itemgetter
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Executable, delete, select, update
+from sqlalchemy import ColumnElement, Executable, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.model import (
@@ -106,16 +107,18 @@ class SqlStore:
         if not feeds:
             return
         async with self._writing() as connection:
+            await _lock(connection, feeds)
             statement = Upsert(connection, schema.feed).replacing(["url"], keeping=("id", "configured", *_LEASE))
-            await connection.execute(statement, [rows.feed_row(feed) for feed in feeds])
+            await connection.execute(statement, sorted(map(rows.feed_row, feeds), key=itemgetter("url")))
 
     async def put_configured(self, feeds: Sequence[Feed]) -> None:
         """See ``ports.Store.put_configured``."""
         table = schema.feed
         async with self._writing() as connection:
+            await _lock(connection, feeds, table.c.configured)
             await connection.execute(update(table).where(table.c.configured).values(configured=False))
             upsert = Upsert(connection, table)
-            for feed in feeds:
+            for feed in sorted(feeds, key=attrgetter("url")):
                 stated: dict[str, Any] = {"configured": True, "trusted": True}
                 stated |= {"title": feed.title} if feed.title else {}
                 stated |= {"tags": list(feed.tags)} if feed.tags else {}
@@ -331,6 +334,13 @@ class SqlStore:
         """See ``ports.Store.dated_quantile``."""
         async with self._reading() as connection:
             return await retention.dated_quantile(connection, share)
+
+
+async def _lock(connection: AsyncConnection, feeds: Sequence[Feed], *others: ColumnElement[bool]) -> None:
+    """Lock the rows of feeds that are about to be written, and others."""
+    urls = [feed.url for feed in feeds]
+    for batch in _batches(urls, _BATCH) if urls else [urls]:
+        await polls.lock_feeds(connection, or_(schema.feed.c.url.in_(batch), *others))
 
 
 async def _mappings(connection: AsyncConnection, statement: Executable) -> Sequence[rows.Row]:
