@@ -25,16 +25,19 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _WWW = re.compile(r"^(?:www\.)+")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+# RFC 1035, section 2.3.4: 255 octets, two of which are no characters.
+_LONGEST_HOST = 253
 _HIDDEN = "***"
 # The spelling of most links, of which little is to be folded; the rest of ``canonical_url`` takes twenty times as long.
 _PLAIN_LINK = re.compile(r"https?://(?:www\.)?((?!www\.)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)(/[A-Za-z0-9/._~-]*)?")
 
 
 def is_web(url: str) -> bool:
-    """Tell whether ``url`` is an absolute http or https URL with a host."""
+    """Tell whether ``url`` is an absolute http or https URL with a host that there may be."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and (parts.port or 1) > 0
+        name = parts.hostname or ""
+        return parts.scheme in _DEFAULT_PORTS and 0 < len(name) <= _LONGEST_HOST and (parts.port or 1) > 0
     except ValueError:
         return False
 

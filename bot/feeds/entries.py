@@ -18,11 +18,15 @@ from bot.text.markup import fold, plain
 from bot.urls import canonical_url, resolve
 
 # What needs no resolving, so that most links take no time.
-_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?")
+_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,3}(?:[/?#][\x21-\x7e]*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _ADDRESSED = re.compile(r"(?P<before>[^<>()@]*?)\s*<?[^\s<>()@]+@[^\s<>()@]+>?\s*(?:\((?P<after>[^()]*)\))?")
 _SHORT = 200
+# Postgres finds nothing by more than 2,700 bytes, and refuses what is longer; a character may take four.
+_LONGEST_GUID = 500
+# RFC 5646, section 4.4.1: what every language that somebody speaks fits in.
+_LONGEST_LANGUAGE = 35
 
 
 def settle(draft: FeedDraft, *, url: str, problems: Iterable[str] = ()) -> ParsedFeed:
@@ -81,7 +85,8 @@ def _title(text: str, media_type: str) -> str:
 
 def _guid(draft: Draft, link: str | None, title: str) -> Guid:
     stated = draft.id if draft.id.isprintable() else fold(draft.id)
-    return Guid(stated or link or digest_of(title, draft.summary, draft.content))
+    guid = stated or link or digest_of(title, draft.summary, draft.content)
+    return Guid(guid if len(guid) <= _LONGEST_GUID else f"{guid[:_LONGEST_GUID]}#{digest_of(guid)}")
 
 
 def _link(draft: Draft, bases: tuple[str | None, str]) -> str | None:
@@ -115,6 +120,9 @@ def _offset(moment: Moment | None) -> timedelta | None:
 @lru_cache(maxsize=256)
 def _language(stated: str) -> str | None:
     language = stated.strip().lower().replace("_", "-")
+    if len(language) > _LONGEST_LANGUAGE:
+        # by whole subtags, from the right (section 4.4.2)
+        language = language[: _LONGEST_LANGUAGE + 1].rpartition("-")[0]
     return language if _LANGUAGE.fullmatch(language) else None
 
 

@@ -23,6 +23,14 @@ class TestGuids:
         assert first[0].guid != first[1].guid
         assert (first[0].guid, first[1].guid) == (second[1].guid, second[0].guid)
 
+    def test_one_too_long_to_be_found_by_is_cut_and_stays_apart_from_others(self) -> None:
+        start = "\U0001f6a2" * 3_000
+        (one,), (other,) = entries(item(f"<guid>{start}1</guid>")), entries(item(f"<guid>{start}2</guid>"))
+
+        assert one.guid != other.guid
+        assert len(one.guid.encode()) < 2_700
+        assert entries(item(f"<guid>{start}1</guid>"))[0].guid == one.guid
+
     def test_entries_that_share_a_guid_are_told_apart_whatever_their_order(self) -> None:
         one, two = item("<guid>x</guid>", number=1), item("<guid>x</guid>", number=2)
         forwards, backwards = entries(one, two), entries(two, one)
@@ -46,3 +54,15 @@ class TestGuids:
         feed = parse(rss(item("<guid>x</guid>", number=1) + item("<guid>x</guid>", number=2)), url=URL)
 
         assert feed.problems == ("2 entries share an id with another; they were told apart",)
+
+
+def test_a_language_is_cut_by_subtags_to_what_every_database_takes() -> None:
+    stated = "en-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd-eeeeeeee"
+
+    assert parse(rss(item(""), head=f"<language>{stated}</language>"), url=URL).language == stated[:29]
+
+
+def test_a_link_to_a_host_that_no_name_server_could_know_is_none() -> None:
+    host = ".".join(["pier"] * 60)
+
+    assert entries(f"<item><title>Ferry returns</title><link>https://{host}/1</link></item>")[0].link is None
