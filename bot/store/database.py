@@ -122,7 +122,7 @@ def in_words(subject: str) -> Iterator[None]:
     except DBAPIError as error:
         raise _in_words(subject, error.orig) from error
     except SQLAlchemyError as error:
-        raise StoreError(subject, f"refused: {error}") from error
+        raise StoreError(subject, f"refused: {_in_one_line(error)}") from error
     except _connecting_errors() as error:
         raise _in_words(subject, error) from error
     except OSError as error:
@@ -145,4 +145,9 @@ def _in_words(subject: str, error: BaseException | None) -> StoreError:
     for sign, problem, advice in _WORDS:
         if sign in message:
             return StoreError(subject, problem, advice)
-    return StoreError(subject, f"refused: {error}")
+    return StoreError(subject, f"refused: {_in_one_line(error)}")
+
+
+def _in_one_line(error: BaseException | None) -> str:
+    """Return what is wrong; on the lines after it stand the statement and its values, which may be secrets."""
+    return next(iter(str(error).splitlines()), type(error).__name__)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pytest
+
+from bot.errors import StoreError
 from bot.model import FeedState, FeedUrl, HubState, HubSubscription, Lease
 from bot.store.store import SqlStore
 from tests.makers import NOW, a_feed, a_poll, an_entry
@@ -81,3 +84,21 @@ async def test_a_push_saves_entries_and_leaves_the_claim_and_the_schedule_alone(
     await store.put_push(replace(push, feed=a_feed("https://gone.example/")), NOW)
     assert len(await store.feeds()) == 1
     assert await store.pushed_feed("u") is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"requested_at": datetime(2026, 3, 2)},  # noqa: DTZ001  # naive, which is refused before the database sees it
+        {"hub": None},
+    ],
+)
+async def test_what_is_refused_is_told_in_one_line_without_its_secret(
+    store: SqlStore, wrong: dict[str, object]
+) -> None:
+    subscription = replace(a_subscription(secret="nobody may read this"), **wrong)  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(StoreError) as caught:
+        await store.put_hub_subscription(subscription)
+    assert "refused" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert "nobody may read this" not in str(caught.value)
