@@ -53,20 +53,25 @@ async def poll_feeds(
 
     Raises:
         StoreError: An outcome could not be saved; its feed is due again when the lease ends.
+        Exception: A fault of this program that a feed met; what the others gave is saved first.
     """
     outcomes: list[Poll] = []
+    faults: list[BaseException] = []
     parsing = Parsing(desk.workers)
     asking = {asyncio.create_task(_ask(desk, feed, parsing)) for feed in polled}
     try:
         while asking:
             done, asking = await _some(asking)
-            for outcome in await save(desk, [task.result() for task in done], lease=lease):
+            faults += [fault for task in done if (fault := task.exception())]
+            for outcome in await save(desk, [task.result() for task in done if not task.exception()], lease=lease):
                 outcomes.append(outcome)
                 if told is not None:
                     told(outcome)
     finally:
         for task in asking:
             task.cancel()
+    if faults:
+        raise faults[0]
     return outcomes
 
 

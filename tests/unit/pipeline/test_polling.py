@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.errors import HttpStatus
 from bot.model import Feed, FeedState, Poll
 from bot.pipeline.polling import poll_feeds
@@ -72,3 +74,13 @@ def test_outcomes_are_told_once_they_are_saved() -> None:
     feeds = [FEED, a_feed("https://gull.example/")]
     at_once(poll_feeds(desk, feeds, told=lambda _: told.append(len(store.polls))))
     assert told == [2, 2]
+
+
+def test_a_fault_that_one_feed_meets_keeps_none_of_the_others_from_being_saved() -> None:
+    web, store = FeedWeb(), FeedStore()
+    quick, slow = a_feed("https://gull.example/"), a_feed("https://slow.example/")
+    web.served[FEED.url] = ZeroDivisionError("a mistake of ours")
+    web.takes[slow.url] = 10.0
+    with pytest.raises(ZeroDivisionError, match="a mistake of ours"):
+        at_once(poll_feeds(a_feed_desk(web, store), [FEED, quick, slow]))
+    assert store.polled() == [quick.url, slow.url]
