@@ -143,6 +143,8 @@ def due_words(feed: Feed, now: datetime) -> str:
         return f"{feed.state.value}: {feed.error}" if feed.error else feed.state.value
     due = feed.next_poll_at
     words = "due now" if due is None or due <= now else f"next poll in {in_words(due - now)}"
+    if feed.polled_at is None:
+        words = f"not polled yet, {words}"
     if feed.new_entry_at is not None:
         words += f", last new entry {in_words(now - feed.new_entry_at)} ago"
     if feed.error is None:

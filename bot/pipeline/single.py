@@ -32,14 +32,18 @@ async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
     if feeds.looks_like_feed(page.body):
         return await _put_followed(desk, url, await parse_feed(desk.workers, page), trusted=True)
     offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
-    named = [link.url for link in offered[:_MOST_OFFERED]]
-    for candidate in dict.fromkeys((*named, *feeds.common_paths(page.url))):
+    named = dict.fromkeys(link.url for link in offered[:_MOST_OFFERED])
+    failures = []
+    for candidate in (*named, *(usual for usual in feeds.common_paths(page.url) if usual not in named)):
         trusted = same_place(candidate, url)
         try:
             parsed = await parse_feed(desk.workers, await _page(desk.web, candidate, trusted=trusted))
-        except NutgrafError:
+        except NutgrafError as error:
+            failures.append(error)
             continue
         return await _put_followed(desk, FeedUrl(candidate), parsed, trusted=trusted)
+    if named:
+        raise failures[0]  # what is wrong with the feed that the page names first
     # Nothing led to a feed, so what is wrong with the page itself is told.
     return await _put_followed(desk, url, await parse_feed(desk.workers, page), trusted=True)
 

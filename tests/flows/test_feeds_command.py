@@ -14,7 +14,7 @@ def test_a_feed_is_followed_listed_read_and_left(nutgraf: Nutgraf, newsstand: Ne
     assert (added.code, added.out) == (0, f"following The Ellery Herald ({feed}), 1 entry\n")
     assert "not polled yet" in nutgraf("feeds", "list").out
     assert "The Ellery Herald" in nutgraf("digest").out
-    assert "polled less than a minute ago" in nutgraf("feeds", "list").out
+    assert "last new entry less than a minute ago" in nutgraf("feeds", "list").out
     assert nutgraf("feeds", "remove", feed).code == 0
     assert nutgraf("feeds", "list").code == 1
     assert nutgraf("feeds", "remove", feed).code == 1

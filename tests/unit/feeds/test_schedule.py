@@ -262,23 +262,27 @@ class TestFailure:
         assert fail(paused, now=NOW + DAY).state is FeedState.PAUSED
 
 
+POLLED = replace(FEED, polled_at=NOW - HOUR)
+
+
 class TestWords:
     @pytest.mark.parametrize(
         ("feed", "words"),
         [
-            (FEED, "due now"),
-            (replace(FEED, next_poll_at=NOW), "due now"),
-            (replace(FEED, next_poll_at=NOW + 12 * MINUTE), "next poll in 12 minutes"),
+            (FEED, "not polled yet, due now"),
+            (POLLED, "due now"),
+            (replace(POLLED, next_poll_at=NOW), "due now"),
+            (replace(POLLED, next_poll_at=NOW + 12 * MINUTE), "next poll in 12 minutes"),
             (
-                replace(FEED, next_poll_at=NOW + 2 * HOUR, new_entry_at=NOW - 3 * DAY),
+                replace(POLLED, next_poll_at=NOW + 2 * HOUR, new_entry_at=NOW - 3 * DAY),
                 "next poll in 2 hours, last new entry 3 days ago",
             ),
             (
-                replace(FEED, next_poll_at=NOW + HOUR, error="cannot be reached", failures=1),
+                replace(POLLED, next_poll_at=NOW + HOUR, error="cannot be reached", failures=1),
                 "next poll in 1 hour; failed at the last poll: cannot be reached",
             ),
             (
-                replace(FEED, next_poll_at=NOW + HOUR, error="cannot be reached", failures=4),
+                replace(POLLED, next_poll_at=NOW + HOUR, error="cannot be reached", failures=4),
                 "next poll in 1 hour; failed 4 times in a row: cannot be reached",
             ),
             (replace(FEED, state=FeedState.PAUSED, error="failing since May"), "paused: failing since May"),
