@@ -17,7 +17,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
-from typing import ParamSpec, Self, TypeVar, cast
+from typing import Any, ParamSpec, Self, TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -29,8 +29,6 @@ T = TypeVar("T")
 # What a worker imports once, in the fork server, so that each new process starts with it.
 _FEEDS = ["bot.feeds.reading"]
 _ARTICLES = ["bot.articles.extraction"]
-# How long a new worker may take to start, on a machine that is busy.
-_STARTING_SECONDS = 30.0
 _PEBBLE_JOIN_SECONDS = 5
 # What pebble calls its processes.
 _WORKERS = "pebble_pool_worker"
@@ -38,6 +36,8 @@ _WORKERS = "pebble_pool_worker"
 _MOST_TRIES = 5
 # How often a task that waits looks whether its pool is still there: one that is handed over as the pool breaks is lost.
 _LOOK_SECONDS = 1.0
+# Looks in a row at a task that lies there though a process is free: one takes some seconds to start on a busy machine.
+_MOST_LOOKS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +70,9 @@ class ProcessWorkers:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._processes = settings.processes or os.cpu_count() or 1
-        # One task for each process and one that waits for it: no process idles, and how long a task may wait is known.
+        # One task for each process and one that waits for it, so that no process idles.
         self._places = asyncio.Semaphore(2 * self._processes)
+        self._handed: set[Future[Any]] = set()
         self._pool: ProcessPool | None = None
 
     async def __aenter__(self) -> Self:
@@ -92,7 +93,7 @@ class ProcessWorkers:
             pool = self._started()
             try:
                 future = _scheduled(pool, limit, function, *args, **kwargs)
-                return cast("T", await _result(pool, future, patience=2 * limit + _STARTING_SECONDS))
+                return cast("T", await self._result(pool, future))
             except BrokenProcessPool:
                 await self._retire(pool)
             except TimeoutError:
@@ -104,6 +105,30 @@ class ProcessWorkers:
                     raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
                 # Somebody's doing, most often of a machine short of memory, and mostly not the task's own.
         raise WorkerError(name, "the worker processes died again and again", "see whether the machine has memory left")
+
+    async def _result(self, pool: ProcessPool, future: Future[T]) -> T:
+        """Wait for a task's result.
+
+        Raises:
+            BrokenProcessPool: The pool broke down and the task with it, or lost the task: pebble forgets one whose
+                worker dies just as it takes it, and such a task has no time limit.
+        """
+        waiting = asyncio.wrap_future(future)
+        self._handed.add(future)
+        left_lying = 0
+        try:
+            while not (await asyncio.wait({waiting}, timeout=_LOOK_SECONDS))[0]:
+                left_lying = left_lying + 1 if self._lies(future) else 0
+                if not pool.active or left_lying >= _MOST_LOOKS:
+                    raise BrokenProcessPool
+            return waiting.result()
+        finally:
+            self._handed.discard(future)
+            waiting.cancel()
+
+    def _lies(self, future: Future[T]) -> bool:
+        """Tell whether a task is not begun though a process is free for it."""
+        return not future.running() and sum(each.running() for each in self._handed) < self._processes
 
     async def _retire(self, pool: ProcessPool | None) -> None:
         """End a pool's processes; the next task starts another pool."""
@@ -142,25 +167,6 @@ def _scheduled(
     except RuntimeError as error:
         # What pebble raises for a pool that broke down, or was retired, since it was asked for.
         raise BrokenProcessPool from error
-
-
-async def _result(pool: ProcessPool, future: Future[T], *, patience: float) -> T:
-    """Wait for a task's result.
-
-    Raises:
-        BrokenProcessPool: The pool broke down and the task with it, or lost the task: pebble forgets one whose worker
-            dies just as it takes it, and such a task has no time limit.
-    """
-    loop = asyncio.get_running_loop()
-    until = loop.time() + patience
-    waiting = asyncio.wrap_future(future)
-    try:
-        while not (await asyncio.wait({waiting}, timeout=_LOOK_SECONDS))[0]:
-            if not pool.active or loop.time() > until:
-                raise BrokenProcessPool
-        return waiting.result()
-    finally:
-        waiting.cancel()
 
 
 def _limit_process(memory_bytes: int) -> None:
