@@ -68,8 +68,21 @@ def open_engine(database: str) -> AsyncEngine:
         raise ConfigError("store.database", "names no file", f"use {_USUAL}")
     if backend != "postgresql":
         raise ConfigError(f"store.database: {backend}", "is not supported", f"use {_USUAL} or postgresql://host/name")
+    return _open_postgres(url)
+
+
+def _open_postgres(url: URL) -> AsyncEngine:
+    # Given as it is, so that its parameters, such as sslmode, mean what they mean to every program, the jobs' too:
+    # SQLAlchemy would hand them on as arguments, which have other names.
+    stated = url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    async def connect() -> Any:  # noqa: ANN401  # asyncpg ships no types
+        import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415  # only who keeps everything in Postgres waits
+
+        return await asyncpg.connect(stated)
+
     # A connection that the server closed meanwhile, as in a restart, is replaced before it is used.
-    return create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, **_JSON)
+    return create_async_engine("postgresql+asyncpg://", async_creator=connect, pool_pre_ping=True, **_JSON)
 
 
 def _open_sqlite(path: Path) -> AsyncEngine:
