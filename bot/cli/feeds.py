@@ -151,7 +151,7 @@ async def _import(settings: Config, raw: bytes, subject: str, quiet: bool) -> in
                 report("Importing feeds", min(start + _TOGETHER, len(new)), len(new))
     already = sum(1 for feed in new if feed.url in known and known[feed.url].followed)
     fresh = counted(len(new) - already, "new feed", "new feeds")
-    say(f"following {fresh}, {already} already followed, {len(reading.skipped)} skipped")
+    say(f"following {fresh}, {already:,} already followed, {len(reading.skipped):,} skipped")
     for reason in reading.in_brief:
         complain(reason)
     return 0 if new else 1
