@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from textwrap import shorten
 
-from bot.model import Article, Digest, DigestItem, Feed, FeedState, Gap, Obstacle, RankedStory, Story, StoryId, Summary
+from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, Story, StoryId, Summary
 from bot.urls import shown
 
 _LONGEST_HEADLINE = 100
@@ -59,7 +59,7 @@ def compose(
         since=since,
         until=until,
         items=items,
-        gaps=(*_failed_feeds(feeds, since), *_obstructed(articles), *_left_out(articles)),
+        gaps=(*_failed_feeds(feeds), *_obstructed(articles), *_left_out(articles)),
         considered=considered,
         feeds=len(feeds),
         newest_entry_at=max(newest) if newest else None,
@@ -71,18 +71,13 @@ def _headline(story: Story) -> str:
     return story.lead.title or shorten(story.lead.text, _LONGEST_HEADLINE, placeholder=" …")
 
 
-def _failed_feeds(feeds: Sequence[Feed], since: datetime) -> list[Gap]:
-    """Return the feeds that failed; one that is paused or has ended only in the period in which that happened."""
+def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:
+    """Return the feeds that failed; one that is paused or has ended is told once."""
     return [
         Gap(kind="feed", subject=feed.title or shown(feed.url), problem=feed.error)
         for feed in feeds
-        if feed.error is not None and not _told_before(feed, since)
+        if feed.error is not None and not feed.rest_told
     ]
-
-
-def _told_before(feed: Feed, since: datetime) -> bool:
-    # Such a feed is polled no more, so its last poll is when it came to rest.
-    return feed.state is not FeedState.ACTIVE and feed.polled_at is not None and feed.polled_at < since
 
 
 def _obstructed(articles: Sequence[Article]) -> list[Gap]:

@@ -202,6 +202,7 @@ class Feed:
         failures: Polls that failed since the last that went well, and ``failing_since`` the first of them.
         hub, topic: Where changes may be subscribed to (WebSub), and the name it has there.
         pushed_until: A hub promised to send changes until then.
+        rest_told: Its followers were told that it is paused or has ended.
     """
 
     url: FeedUrl
@@ -228,6 +229,7 @@ class Feed:
     hub: str | None = None
     topic: str | None = None
     pushed_until: datetime | None = None
+    rest_told: bool = False
 
 
 class HubState(StrEnum):
@@ -386,11 +388,20 @@ class ArticleVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
-    """How much was forgotten."""
+    """How much was forgotten; ``emptied`` entries are those that a feed still lists, which lost their texts alone."""
 
     articles: int = 0
     entries: int = 0
     versions: int = 0
+    emptied: int = 0
+
+    def __add__(self, other: Pruned) -> Pruned:
+        return Pruned(
+            articles=self.articles + other.articles,
+            entries=self.entries + other.entries,
+            versions=self.versions + other.versions,
+            emptied=self.emptied + other.emptied,
+        )
 
 
 # ---------------------------------------------------------------- articles

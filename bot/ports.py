@@ -138,6 +138,15 @@ class Store(Protocol):
     async def make_due(self) -> None:
         """Make every followed feed that has not ended due at once, those that are paused too."""
 
+    async def put_rest_told(self, feeds: Sequence[FeedUrl]) -> None:
+        """Note that the followers of these feeds were told that they are paused or have ended."""
+
+    async def put_off(self, origin: str, until: datetime) -> None:
+        """Let no feed of a scheme, host and port be due before then: its server asked to be left alone."""
+
+    async def next_poll(self, now: datetime) -> datetime | None:
+        """Return when the next followed feed is due, past or future, None when none ever is."""
+
     async def spread_overdue(self, now: datetime, window: timedelta) -> int:
         """Spread feeds evenly over ``window`` that came due before now and were polled before; return how many.
 

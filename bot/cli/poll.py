@@ -39,6 +39,8 @@ def poll(
     quiet: options.Quiet = False,
 ) -> int:
     """Poll feeds as they come due, and read what is new."""
+    if not once and (everything or feeds_only):
+        raise typer.BadParameter("--all and --feeds-only need --once")
     settings = options.configuration(config, database)
     options.logs(verbose, quiet)
     if not settings.feeds and not holds_followed_feeds(settings.store.database):
@@ -89,7 +91,7 @@ async def _once(settings: Config, everything: bool, feeds_only: bool, quiet: boo
                 read = await read_due(desk, claims, progress=report, settings=app.reading(settings))
         await forget_old(desk.store, app.keeping(settings), desk.clock())
         now = desk.clock()
-        due = await desk.store.next_due(now)
+        due = await desk.store.next_poll(now)
     return _Outcome(polled=polled, read=read, next_due=None if due is None else due - now)
 
 

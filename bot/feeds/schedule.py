@@ -107,6 +107,7 @@ def after_success(feed: Feed, *, fresh_for: timedelta | None, now: datetime, ran
         error=None,
         failures=0,
         failing_since=None,
+        rest_told=False,
     )
 
 

@@ -45,7 +45,9 @@ async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, prog
     await each("Reading articles", pending, lambda pair: extract_article(desk, *pair, visits=visits), progress)
     now = desk.clock()
     found = await desk.store.articles(urls, now - request.since, now)
-    return tell(found, polled, request, now=now)
+    digest = tell(found, polled, request, now=now)
+    await desk.store.put_rest_told([feed.url for feed in polled if feed.state is not FeedState.ACTIVE])
+    return digest
 
 
 async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress) -> Sequence[Feed]:

@@ -33,7 +33,7 @@ async def forget_old(store: Store, keeping: Keeping, now: datetime) -> Pruned:
     while keeping.size and await store.size() > keeping.size:
         before = min(await store.dated_quantile(share) or latest, latest)
         pruned = await store.prune(before)
-        total = _sum(total, pruned)
+        total += pruned
         if before == latest:
             break
         if pruned == Pruned():
@@ -44,11 +44,3 @@ async def forget_old(store: Store, keeping: Keeping, now: datetime) -> Pruned:
     if total != Pruned():
         _log.info("forgot", articles=total.articles, entries=total.entries, versions=total.versions)
     return total
-
-
-def _sum(one: Pruned, other: Pruned) -> Pruned:
-    return Pruned(
-        articles=one.articles + other.articles,
-        entries=one.entries + other.entries,
-        versions=one.versions + other.versions,
-    )

@@ -13,16 +13,20 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import articles, feeds
-from bot.errors import NotAFeed, NutgrafError, ParseError
+from bot.errors import HttpStatus, NotAFeed, NutgrafError, ParseError
 from bot.model import Feed, FeedState, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
 from bot.pipeline.desk import Desk
 from bot.pipeline.parsing import Parsing
 from bot.ports import Workers
+from bot.sites.robots import origin_of
 from bot.text.fingerprint import digest_of
 from bot.urls import same_place, shown
 
 _log = structlog.get_logger()
 
+# What a server says that is asked too often, or has too much to do (RFC 6585, section 4; RFC 9110, section 15.6.4).
+_BUSY = frozenset({429, 503})
+_LONGEST_REST = timedelta(days=1)
 # Seconds in which answers are gathered and then saved together: more spares transactions, less loses less by a crash.
 _SAVED_EVERY = 0.5
 
@@ -94,6 +98,8 @@ async def save(desk: Desk, readings: Sequence[_Reading], *, lease: Lease | None 
     # Without a lease what is not known is added, and who followed a feed when its poll began may have removed it since.
     saved = outcomes if lease else [replace(each, feed=replace(each.feed, followed=False)) for each in outcomes]
     await desk.store.put_polls(saved, now, lease=lease)
+    for origin, until in _left_alone(readings, now).items():
+        await desk.store.put_off(origin, until)
     for each, outcome in zip(readings, outcomes, strict=True):
         _note(each, outcome)
     return outcomes
@@ -107,6 +113,16 @@ def _note(reading: _Reading, outcome: Poll) -> None:
         _log.info("feed failed", feed=feed, problem=reading.error.problem)
     else:
         _log.info("feed polled", feed=feed, unchanged=reading.document is None, fresh_entries=len(outcome.fresh))
+
+
+def _left_alone(readings: Sequence[_Reading], now: datetime) -> Mapping[str, datetime]:
+    """Return the servers that asked for fewer requests, and until when; their other feeds shall wait as long."""
+    asked = {}
+    for each in readings:
+        error = each.error
+        if isinstance(error, HttpStatus) and error.status in _BUSY and error.retry_after:
+            asked[origin_of(each.feed.location or each.feed.url)] = now + min(error.retry_after, _LONGEST_REST)
+    return asked
 
 
 def _outcome(desk: Desk, reading: _Reading, known: Sequence[Known], now: datetime) -> Poll:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import FreshEntry, Guid, Known, Lease, Poll
+from bot.model import FeedUrl, FreshEntry, Guid, Known, Lease, Poll
 from bot.store import rows
 from bot.store.rows import AT_ONCE
 from bot.store.schema import UtcDateTime, entry, entry_version, feed
@@ -38,7 +38,7 @@ _LEFT_ALONE = _OPERATORS | {"pushed_until"}
 # A feed that changes an entry more often than this counts visitors; its page is not read again each time.
 _MOST_EDITS = 5
 # When an entry was last listed is only written anew when it is older than this: pruning counts in days.
-_LISTED_GRAIN = timedelta(days=1)
+_LISTED_GRAIN = timedelta(hours=6)
 
 _followed = or_(feed.c.followed, feed.c.configured)
 
@@ -58,6 +58,20 @@ def next_due(now: datetime) -> Select[Any]:
     free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now)
     known = and_(_followed, free, feed.c.next_poll_at.is_not(None))
     return select(feed.c.next_poll_at).where(known).order_by(feed.c.next_poll_at).limit(1)
+
+
+def rest_told(urls: Sequence[FeedUrl]) -> Update:
+    """Return the statement for ``ports.Store.put_rest_told``."""
+    return update(feed).where(_locked(and_(feed.c.url.in_(urls), feed.c.state != "active"))).values(rest_told=True)
+
+
+async def put_off(connection: AsyncConnection, origin: str, until: datetime) -> None:
+    """See ``ports.Store.put_off``."""
+    place = func.coalesce(feed.c.location, feed.c.url)
+    there = or_(place == origin, func.substr(place, 1, len(origin) + 1) == f"{origin}/")
+    await connection.execute(
+        update(feed).where(_locked(and_(there, feed.c.next_poll_at < until))).values(next_poll_at=until)
+    )
 
 
 def make_due() -> Update:

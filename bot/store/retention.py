@@ -16,39 +16,43 @@ from bot.store.schema import article, article_version, entry, entry_version, fee
 if TYPE_CHECKING:
     import aiosqlite
 
-# When an entry was last listed is noted to the day, so a document that came two days after that is without it.
-_UNLISTED_AFTER = timedelta(days=2)
+# When an entry was last listed is noted to a quarter of a day, so a document that came later than that is without it.
+_UNLISTED_AFTER = timedelta(hours=12)
 # Pages given back to the file system at a time: 40 MB of the usual 4 kB.
 _VACUUMED_PAGES = 10_000
 # Pages of a table, with its long texts, that are read to tell how much its rows take: it may be gigabytes.
 _SAMPLED_PAGES = 2_000
 
 
-async def prune(connection: AsyncConnection, before: datetime) -> Pruned:
-    """See ``ports.Store.prune``."""
+async def prune(connection: AsyncConnection, before: datetime, *, limit: int) -> Pruned:
+    """Do a part of ``ports.Store.prune``: at most ``limit`` rows of each kind, so that nobody waits long to write.
+
+    It is done when nothing was pruned.
+    """
     versions = 0
     for table in (entry_version, article_version):
-        versions += (await connection.execute(delete(table).where(table.c.replaced_at < before))).rowcount
-    gone = await connection.execute(delete(entry).where(entry.c.id.in_(_unlisted(before))))
-    await connection.execute(
-        update(entry)
-        .where(entry.c.dated < before, or_(entry.c.summary_html != "", entry.c.content_html != ""))
-        .values(summary_html="", content_html="", due_at=None, backlog=True)
+        old = select(table.c.id).where(table.c.replaced_at < before).limit(limit)
+        versions += (await connection.execute(delete(table).where(table.c.id.in_(old)))).rowcount
+    gone = await connection.execute(delete(entry).where(entry.c.id.in_(_unlisted(before).limit(limit))))
+    has_text = or_(entry.c.summary_html != "", entry.c.content_html != "")
+    listed = select(entry.c.id).where(entry.c.dated < before, has_text).order_by(entry.c.dated).limit(limit)
+    emptied = await connection.execute(
+        update(entry).where(entry.c.id.in_(listed)).values(summary_html="", content_html="", due_at=None, backlog=True)
     )
     in_use = exists().where(entry.c.article_id == article.c.id, entry.c.dated >= before)
-    read = await connection.execute(delete(article).where(article.c.read_at < before, ~in_use))
-    if connection.dialect.name == "sqlite":
-        # Works on files made with auto_vacuum; in others the room is used again but not given back.
-        await _give_pages_back(connection)
-    return Pruned(articles=read.rowcount, entries=gone.rowcount, versions=versions)
+    unused = select(article.c.id).where(article.c.read_at < before, ~in_use).limit(limit)
+    read = await connection.execute(delete(article).where(article.c.id.in_(unused)))
+    return Pruned(articles=read.rowcount, entries=gone.rowcount, versions=versions, emptied=emptied.rowcount)
 
 
-async def _give_pages_back(connection: AsyncConnection) -> None:
-    """Commit, and shorten the file by free pages.
+async def give_pages_back(connection: AsyncConnection) -> None:
+    """Commit, and shorten SQLite's file by free pages; one made without auto_vacuum uses them again instead.
 
     SQLite gives back one page at each step of the statement, and Python's sqlite3 takes one step of a statement without
     columns; only a script is run to its end, and commits first.
     """
+    if connection.dialect.name != "sqlite":
+        return
     pooled = await connection.get_raw_connection()
     driver = cast("aiosqlite.Connection", pooled.driver_connection)
     # While another program writes, they stay where they are, until the next time.
@@ -59,7 +63,7 @@ async def _give_pages_back(connection: AsyncConnection) -> None:
 def _unlisted(before: datetime) -> Select[Any]:
     """Select old entries that would not come back as new: a later document of their feed was without them."""
     dropped = and_(entry.c.listed_at < before, feed.c.changed_at >= before + _UNLISTED_AFTER)
-    return select(entry.c.id).join(feed).where(entry.c.dated < before, dropped)
+    return select(entry.c.id).join(feed).where(entry.c.dated < before, dropped).order_by(entry.c.dated)
 
 
 async def size(connection: AsyncConnection) -> int:

@@ -64,6 +64,7 @@ def feed_row(feed: Feed) -> dict[str, Any]:
         "hub": feed.hub,
         "topic": feed.topic,
         "pushed_until": feed.pushed_until,
+        "rest_told": feed.rest_told,
     }
 
 
@@ -95,6 +96,7 @@ def feed_from(row: Row) -> Feed:
         hub=row["hub"],
         topic=row["topic"],
         pushed_until=row["pushed_until"],
+        rest_told=row["rest_told"],
     )
 
 

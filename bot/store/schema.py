@@ -163,6 +163,7 @@ feed = Table(
     Column("hub", CleanText),
     Column("topic", CleanText),
     Column("pushed_until", UtcDateTime),
+    Column("rest_told", Boolean, nullable=False, server_default=false()),
     # Who polls it now, and until when that is believed.
     Column("lease", String(32)),
     Column("leased_until", UtcDateTime),
@@ -193,7 +194,7 @@ entry = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     # When it counts as published; see ``rows.dated``.
     Column("dated", UtcDateTime, nullable=False),
-    # When the feed's document last listed it, give or take a day.
+    # When the feed's document last listed it, give or take a quarter of a day.
     Column("listed_at", UtcDateTime, nullable=False, server_default=_EPOCH),
     Column("backlog", Boolean, nullable=False, server_default=false()),
     Column("edits", Integer, nullable=False, server_default="0"),
@@ -207,6 +208,7 @@ entry = Table(
     Index(None, "feed_id", "link_key"),
     Index(None, "feed_id", "fingerprint"),
     Index(None, "article_id"),
+    Index(None, "dated"),
     # Few entries wait at a time, and the others take no room in these.
     _partial_index("due_at"),
     _partial_index("lease"),

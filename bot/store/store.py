@@ -42,6 +42,8 @@ T = TypeVar("T")
 _BATCH = 5_000
 # Feeds whose newest entries are looked for in one statement.
 _FEEDS_AT_ONCE = 500
+# Rows of each kind that are forgotten in one transaction, while which nobody else can write to SQLite.
+_PRUNED_AT_ONCE = 1_000
 # Who polls a feed now; what is written of a feed leaves it alone.
 _LEASE = ("lease", "leased_until")
 
@@ -149,6 +151,23 @@ class SqlStore:
         """See ``ports.Store.make_due``."""
         async with self._writing() as connection:
             await connection.execute(polls.make_due())
+
+    async def put_rest_told(self, feeds: Sequence[FeedUrl]) -> None:
+        """See ``ports.Store.put_rest_told``."""
+        if feeds:
+            async with self._writing() as connection:
+                await connection.execute(polls.rest_told(feeds))
+
+    async def put_off(self, origin: str, until: datetime) -> None:
+        """See ``ports.Store.put_off``."""
+        async with self._writing() as connection:
+            await polls.put_off(connection, origin, until)
+
+    async def next_poll(self, now: datetime) -> datetime | None:
+        """See ``ports.Store.next_poll``."""
+        async with self._reading() as connection:
+            found: datetime | None = (await connection.execute(polls.next_due(now))).scalar_one_or_none()
+            return found
 
     async def spread_overdue(self, now: datetime, window: timedelta) -> int:
         """See ``ports.Store.spread_overdue``."""
@@ -322,8 +341,16 @@ class SqlStore:
 
     async def prune(self, before: datetime) -> Pruned:
         """See ``ports.Store.prune``."""
+        total = Pruned()
+        while True:
+            async with self._writing() as connection:
+                part = await retention.prune(connection, before, limit=_PRUNED_AT_ONCE)
+            if part == Pruned():
+                break
+            total += part
         async with self._writing() as connection:
-            return await retention.prune(connection, before)
+            await retention.give_pages_back(connection)
+        return total
 
     async def size(self) -> int:
         """See ``ports.Store.size``."""

@@ -139,6 +139,29 @@ async def test_paused_and_ended_feeds_are_never_due_until_all_are_asked_for(stor
     assert await claim(store, ONE) == {paused.url, waiting.url}
 
 
+async def test_that_a_feed_came_to_rest_is_noted_as_told_until_it_answers_again(store: SqlStore) -> None:
+    paused = a_feed("https://paused.example/", state=FeedState.PAUSED, error="failed for weeks")
+    await store.put_feeds([paused, FEED])
+    await store.put_rest_told([paused.url, FEED.url])
+    assert {feed.url: feed.rest_told for feed in await store.feeds()} == {paused.url: True, FEED.url: False}
+    await store.put_polls([a_poll(feed=replace(paused, state=FeedState.ACTIVE, error=None))], NOW)
+    assert not any(feed.rest_told for feed in await store.feeds())
+
+
+async def test_feeds_of_a_server_that_wants_to_be_left_alone_are_put_off(store: SqlStore) -> None:
+    urls = ("https://busy.example/a", "https://busy.example/b", "https://busy.example.org/a", "http://busy.example/a")
+    late = a_feed("https://busy.example/late", next_poll_at=NOW + timedelta(days=1))
+    moved = a_feed("https://old.example/", location="https://busy.example/c")
+    paused = a_feed("https://busy.example/p", state=FeedState.PAUSED)
+    await store.put_feeds([*map(a_feed, urls), late, moved, paused])
+    await store.put_off("https://busy.example", LATER)
+    assert await claim(store, ONE) == set(urls[2:])
+    found = {feed.url: feed.next_poll_at for feed in await store.feeds()}
+    assert [found[feed] for feed in (*map(FeedUrl, urls[:2]), moved.url)] == [LATER] * 3
+    assert (found[late.url], found[paused.url]) == (late.next_poll_at, None)
+    assert await store.next_poll(NOW) == LATER
+
+
 async def test_feeds_of_the_configuration_are_followed_while_they_stand_there(store: SqlStore) -> None:
     named = a_feed("https://named.example/", followed=False, title="Named", tags=("world",))
     await store.put_feeds([FEED])

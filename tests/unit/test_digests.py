@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot import digests, stories
@@ -38,15 +39,12 @@ def test_gaps_tell_what_is_missing_and_why() -> None:
     ]
 
 
-def test_a_feed_that_came_to_rest_is_a_gap_of_that_period_alone() -> None:
-    feeds = [
-        a_feed(
-            f"https://{when}.example/", title=when, state=FeedState.PAUSED, error="failed for weeks", polled_at=moment
-        )
-        for when, moment in (("now", NOW - timedelta(hours=1)), ("long-ago", NOW - timedelta(days=3)))
-    ]
-    digest = digests.compose([], {}, articles=[], feeds=feeds, since=NOW - DAY, until=NOW, considered=0)
-    assert [gap.subject for gap in digest.gaps] == ["now"]
+def test_that_a_feed_came_to_rest_is_told_once() -> None:
+    paused = a_feed(state=FeedState.PAUSED, error="failed for weeks", polled_at=NOW - timedelta(days=9))
+    for told, gaps in ((False, 1), (True, 0)):
+        feeds = [replace(paused, rest_told=told)]
+        digest = digests.compose([], {}, articles=[], feeds=feeds, since=NOW - DAY, until=NOW, considered=0)
+        assert len(digest.gaps) == gaps
 
 
 def test_the_newest_entry_is_that_of_all_feeds() -> None:

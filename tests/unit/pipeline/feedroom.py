@@ -73,6 +73,7 @@ class FeedStore(FakeStore):
     released: list[Lease] = field(default_factory=list)
     pruned_before: list[datetime] = field(default_factory=list)
     spread_over: list[timedelta] = field(default_factory=list)
+    left_alone: dict[str, datetime] = field(default_factory=dict)
     most_held: int = 0
     away: dict[str, NutgrafError] = field(default_factory=dict)
 
@@ -102,6 +103,10 @@ class FeedStore(FakeStore):
         self._called("spread_overdue")
         self.spread_over.append(window)
         return 0
+
+    async def put_off(self, origin: str, until: datetime) -> None:
+        self._called("put_off")
+        self.left_alone[origin] = until
 
     async def next_due(self, moment: datetime) -> datetime | None:
         del moment

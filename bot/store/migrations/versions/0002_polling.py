@@ -8,6 +8,7 @@ Revision ID: 0002
 
 from __future__ import annotations
 
+import html
 import re
 
 import sqlalchemy as sa
@@ -49,12 +50,15 @@ def _feeds() -> None:
         sa.Column("hub", sa.Text),
         sa.Column("topic", sa.Text),
         sa.Column("pushed_until", UtcDateTime),
+        sa.Column("rest_told", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.Column("lease", sa.String(32)),
         sa.Column("leased_until", UtcDateTime),
     ):
         op.add_column("feed", column)
     op.execute(sa.text(f"UPDATE feed SET next_poll_at = '{_EPOCH}'"))  # noqa: S608  # a constant of this file
     op.execute("UPDATE feed SET changed_at = polled_at WHERE content_hash IS NOT NULL")
+    # Each is read once more, for what was not kept before: its rhythm, its hints and its hub.
+    op.execute("UPDATE feed SET etag = NULL, last_modified = NULL, content_hash = NULL")
     op.execute("UPDATE feed SET failing_since = polled_at WHERE failures > 0")
     op.create_index("ix_feed_next_poll_at", "feed", ["next_poll_at"])
     _partial_index("feed", "lease")
@@ -77,6 +81,7 @@ def _entries() -> None:
     _know_entries()
     op.create_index("ix_entry_feed_id_link_key", "entry", ["feed_id", "link_key"])
     op.create_index("ix_entry_feed_id_fingerprint", "entry", ["feed_id", "fingerprint"])
+    op.create_index("ix_entry_dated", "entry", ["dated"])
     _partial_index("entry", "due_at")
     _partial_index("entry", "lease")
 
@@ -100,7 +105,7 @@ def _know_entries() -> None:
         words = " ".join((row["title"], row["summary_html"], row["content_html"]))
         keys = {
             "link_key": digest_of(canonical_url(row["link"])) if row["link"] else "",
-            "fingerprint": fingerprint(_TAG.sub(" ", words)),
+            "fingerprint": fingerprint(html.unescape(_TAG.sub(" ", words))),
         }
         connection.execute(sa.update(entry).where(entry.c.id == row["id"]).values(keys))
 
