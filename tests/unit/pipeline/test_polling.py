@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.errors import HttpStatus
@@ -84,3 +86,18 @@ def test_a_fault_that_one_feed_meets_keeps_none_of_the_others_from_being_saved()
     with pytest.raises(ZeroDivisionError, match="a mistake of ours"):
         at_once(poll_feeds(a_feed_desk(web, store), [FEED, quick, slow]))
     assert store.polled() == [quick.url, slow.url]
+
+
+@pytest.mark.parametrize(
+    ("status", "asked_for", "waits"),
+    [(429, timedelta(hours=2), timedelta(hours=2)), (503, timedelta(days=9), timedelta(days=1)), (429, None, None)],
+)
+def test_a_server_that_wants_to_be_left_alone_is_for_all_its_feeds(
+    status: int, asked_for: timedelta | None, waits: timedelta | None
+) -> None:
+    busy = HttpStatus(FEED.url, "asks for fewer requests", status=status, retry_after=asked_for)
+    store = FeedStore()
+    poll = polled(FeedWeb(served={FEED.url: busy}), store)
+    started = poll.feed.polled_at
+    assert started is not None
+    assert store.left_alone == ({} if waits is None else {"https://ellery.example": started + waits})
