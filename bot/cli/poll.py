@@ -44,13 +44,14 @@ def poll(
     settings = options.configuration(config, database)
     options.logs(verbose, quiet)
     if not settings.feeds and not holds_followed_feeds(settings.store.database):
-        complain("no feeds to poll; follow one with: nutgraf feeds add URL")
-        return 1
+        return _nothing_followed()
     if not once:
         return asyncio.run(serve(settings, pushes=False, quiet=quiet))
     started = time.monotonic()
     outcome = asyncio.run(_once(settings, everything, feeds_only, quiet))
     counts = outcome.polled
+    if not outcome.followed:
+        return _nothing_followed()
     if not quiet:
         say(f"{_polled(outcome)}{_read(outcome.read)}, in {time.monotonic() - started:.1f} s")
     for feed in counts.failed[:_NAMED]:
@@ -60,10 +61,16 @@ def poll(
     return 1 if counts.failed else 0
 
 
+def _nothing_followed() -> int:
+    complain("no feeds to poll; follow one with: nutgraf feeds add URL")
+    return 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """What was polled and read, and how long until something is due; None when nothing ever is."""
+    """What was polled and read, and how long until a feed is due; None when none ever is."""
 
+    followed: bool
     polled: PollCounts
     read: Counts | None
     next_due: timedelta | None
@@ -92,7 +99,9 @@ async def _once(settings: Config, everything: bool, feeds_only: bool, quiet: boo
         await forget_old(desk.store, app.keeping(settings), desk.clock())
         now = desk.clock()
         due = await desk.store.next_poll(now)
-    return _Outcome(polled=polled, read=read, next_due=None if due is None else due - now)
+        # None is due ever again when all have come to rest, too.
+        followed = due is not None or bool(await desk.store.feeds(followed_only=True))
+    return _Outcome(followed=followed, polled=polled, read=read, next_due=None if due is None else due - now)
 
 
 def _polled(outcome: _Outcome) -> str:
