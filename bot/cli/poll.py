@@ -100,7 +100,7 @@ async def _once(settings: Config, everything: bool, feeds_only: bool, quiet: boo
         now = desk.clock()
         due = await desk.store.next_poll(now)
         # None is due ever again when all have come to rest, too.
-        followed = due is not None or bool(await desk.store.feeds(followed_only=True))
+        followed = due is not None or bool(settings.feeds) or bool(await desk.store.feeds(followed_only=True))
     return _Outcome(followed=followed, polled=polled, read=read, next_due=None if due is None else due - now)
 
 
