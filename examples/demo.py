@@ -21,6 +21,7 @@ from pathlib import Path
 if __name__ == "__main__":  # run as a script, only its own folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from examples.press.newsroom import outlets
 from examples.site import Site, serve
 
 STATE_FOLDER = Path(__file__).resolve().parents[1] / ".demo"
@@ -97,9 +98,11 @@ def _read_edition(folder: Path, state: State, day: int, options: list[str], *, s
     with ExitStack() as stack:
         base = _serve_near(stack, site, state.port)
         port = int(base.rpartition(":")[2])
+        # A site that turns programs away gets no further request, so it must not be the same as all the others.
+        apart = _serve_near(stack, site, port + 1)
         (folder / "state.json").write_text(json.dumps(asdict(State(anchor=state.anchor, port=port))), "utf-8")
         config = folder / "config.toml"
-        config.write_text(_configuration(folder, site, base), "utf-8")
+        config.write_text(_configuration(folder, site, base, apart), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
         code = _run(command, shown=shown)
     return code, site
@@ -134,10 +137,10 @@ def _serve_near(stack: ExitStack, site: Site, first_port: int) -> str:
     )
 
 
-def _configuration(folder: Path, site: Site, base: str) -> str:
-    feeds = "\n".join(
-        f"\n[[feeds]]  # {listing.outlet}\nurl = {_quoted(base + listing.path)}" for listing in site.feeds
-    )
+def _configuration(folder: Path, site: Site, base: str, apart: str) -> str:
+    walled = {outlets()[article.outlet].name for article in site.articles if article.wall == "bot"}
+    urls = [((apart if each.outlet in walled else base) + each.path, each.outlet) for each in site.feeds]
+    feeds = "\n".join(f"\n[[feeds]]  # {outlet}\nurl = {_quoted(url)}" for url, outlet in urls)
     return (
         "# Written by examples/demo.py at every run.\n\n"
         f"[store]\ndatabase = {_quoted('sqlite:///' + (folder / 'nutgraf.db').as_posix())}\n\n"
