@@ -38,7 +38,12 @@ async def run(task: Task, meter: Meter) -> None:
             await store.make_due()
             counts = await poll_due(desk, new_lease=lambda: Lease(uuid4().hex), progress=lambda *_: None)
             failed = len(counts.failed)
-            return Outcome(polled=counts.polled, unchanged=counts.unchanged, new=counts.new_entries, failed=failed)
+            return Outcome(
+                polled=counts.polled,
+                unchanged=counts.unchanged,
+                new=counts.new_entries + counts.older_entries,
+                failed=failed,
+            )
 
         await meter(poll if task.step == "poll" else follow)
 
