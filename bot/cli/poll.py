@@ -53,7 +53,8 @@ def poll(
     if not outcome.followed:
         return _nothing_followed()
     if not quiet:
-        say(f"{_polled(outcome)}{_read(outcome.read)}, in {time.monotonic() - started:.1f} s")
+        taken = f", in {time.monotonic() - started:.1f} s" if counts.polled else ""
+        say(f"{_polled(outcome)}{_read(outcome.read)}{taken}")
     for feed in counts.failed[:_NAMED]:
         complain(f"{shown(feed.url)}: {feed.error}")
     if len(counts.failed) > _NAMED:

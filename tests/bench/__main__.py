@@ -14,7 +14,7 @@ BENCHES = (
     ("Fetching", "fetch", False),
     ("Polling", "polling", False),
     ("Polling, as feeds grow in number", "growth", False),
-    ("Polling, 100,000 feeds for a day", "schedule", False),
+    ("Polling, 100,000 feeds simulated", "schedule", False),
     ("Near duplicates", "duplicates", True),
 )
 
