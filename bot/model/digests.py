@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model.stories import Story, Summary
@@ -10,10 +11,15 @@ from bot.model.stories import Story, Summary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a story was chosen: the words for people and the part of the score that they stand for."""
+    """Why a story was chosen: the words for people and the part of the score that they stand for.
+
+    ``kind`` and ``facts`` say the same to who puts it into another language; lengths of time are in seconds.
+    """
 
     words: str
     weight: float
+    kind: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

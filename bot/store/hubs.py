@@ -53,7 +53,7 @@ def subscription_from(row: _Row) -> HubSubscription:
 
 def feeds_with_hub() -> Select[Any]:
     """Return the statement for ``ports.HubSubscriptions.feeds_with_hub``."""
-    followed = or_(feed.c.followed, feed.c.configured)
+    followed = or_(feed.c.followed, feed.c.configured, feed.c.subscribed)
     return select(feed).where(followed, feed.c.hub.is_not(None)).order_by(feed.c.url)
 
 

@@ -31,8 +31,8 @@ from bot.store.rows import AT_ONCE
 from bot.store.schema import UtcDateTime, entry, entry_version, feed
 from bot.store.upsert import Upsert
 
-# What the operator decides; a poll, which began before, does not undo it.
-_OPERATORS = frozenset({"followed", "configured", "trusted", "tags"})
+# What the operator and chats decide; a poll, which began before, does not undo it.
+_OPERATORS = frozenset({"followed", "configured", "subscribed", "trusted", "tags"})
 # And what a hub does, which confirms while a poll is on its way.
 _LEFT_ALONE = _OPERATORS | {"pushed_until"}
 # A feed that changes an entry more often than this counts visitors; its page is not read again each time.
@@ -40,7 +40,7 @@ _MOST_EDITS = 5
 # When an entry was last listed is only written anew when it is older than this: pruning counts in days.
 _LISTED_GRAIN = timedelta(hours=6)
 
-_followed = or_(feed.c.followed, feed.c.configured)
+_followed = or_(feed.c.followed, feed.c.configured, feed.c.subscribed)
 
 
 def _due(now: datetime) -> ColumnElement[bool]:

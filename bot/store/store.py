@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from operator import attrgetter, itemgetter
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Executable, delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import (
     Article,
@@ -31,8 +30,8 @@ from bot.model import (
     Pruned,
     Site,
 )
-from bot.store import hubs, migrate, polls, readings, retention, rows, schema, search
-from bot.store.database import in_words, open_engine, shown_database
+from bot.store import hubs, polls, readings, retention, rows, schema, search
+from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 from bot.text.search_query import Query
 
@@ -48,52 +47,8 @@ _PRUNED_AT_ONCE = 1_000
 _LEASE = ("lease", "leased_until")
 
 
-class SqlStore:
-    """Feeds, entries and articles. Use ``async with``; the schema is brought up to date on entering."""
-
-    def __init__(self, database: str) -> None:
-        self._name = shown_database(database)
-        self._engine: AsyncEngine = open_engine(database)
-
-    async def __aenter__(self) -> Self:
-        try:
-            await self._migrate()
-        except BaseException:
-            await self._engine.dispose()
-            raise
-        return self
-
-    async def _migrate(self) -> None:
-        async with self._reading() as connection:
-            current = await connection.run_sync(migrate.current_version)
-        if current != migrate.HEAD:
-            async with self._writing() as connection:
-                await connection.run_sync(migrate.upgrade, self._name)
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._engine.dispose()
-
-    @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        with in_words(self._name):
-            async with self._engine.connect() as connection:
-                await connection.execution_options(reading=True)
-                yield connection
-
-    @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[AsyncConnection]:
-        with in_words(self._name):
-            async with self._engine.begin() as connection:
-                yield connection
-
-    async def _all(self, statement: Executable) -> Sequence[rows.Row]:
-        async with self._reading() as connection:
-            found: Sequence[rows.Row] = (await connection.execute(statement)).mappings().all()
-            return found
-
-    async def _count(self, statement: Executable) -> int:
-        async with self._reading() as connection:
-            return int((await connection.execute(statement)).scalar_one())
+class SqlStore(Transactions):
+    """Feeds, entries and articles."""
 
     # ---------------------------------------------------------------- feeds
 
@@ -102,21 +57,23 @@ class SqlStore:
         statement = select(schema.feed).order_by(schema.feed.c.url)
         if followed_only:
             statement = statement.where(schema.feed.c.followed)
-        return [rows.feed_from(row) for row in await self._all(statement)]
+        return [rows.feed_from(row) for row in await self.all(statement)]
 
     async def put_feeds(self, feeds: Sequence[Feed]) -> None:
         """See ``ports.Store.put_feeds``."""
         if not feeds:
             return
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await _lock(connection, feeds)
-            statement = Upsert(connection, schema.feed).replacing(["url"], keeping=("id", "configured", *_LEASE))
+            statement = Upsert(connection, schema.feed).replacing(
+                ["url"], keeping=("id", "configured", "subscribed", *_LEASE)
+            )
             await connection.execute(statement, sorted(map(rows.feed_row, feeds), key=itemgetter("url")))
 
     async def put_configured(self, feeds: Sequence[Feed]) -> None:
         """See ``ports.Store.put_configured``."""
         table = schema.feed
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await _lock(connection, feeds, table.c.configured)
             await connection.execute(update(table).where(table.c.configured).values(configured=False))
             upsert = Upsert(connection, table)
@@ -130,7 +87,7 @@ class SqlStore:
 
     async def remove_feed(self, url: FeedUrl) -> bool:
         """See ``ports.Store.remove_feed``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             outcome = await connection.execute(delete(schema.feed).where(schema.feed.c.url == url))
         return outcome.rowcount > 0
 
@@ -138,63 +95,63 @@ class SqlStore:
 
     async def count_due(self, now: datetime) -> int:
         """See ``ports.Store.count_due``."""
-        return await self._count(polls.count_due(now))
+        return await self.count(polls.count_due(now))
 
     async def next_due(self, now: datetime) -> datetime | None:
         """See ``ports.Store.next_due``."""
         statements = (polls.next_due(now), readings.next_due())
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             found = [(await connection.execute(statement)).scalar_one_or_none() for statement in statements]
         return min((moment for moment in found if moment is not None), default=None)
 
     async def make_due(self) -> None:
         """See ``ports.Store.make_due``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await connection.execute(polls.make_due())
 
     async def put_rest_told(self, feeds: Sequence[FeedUrl]) -> None:
         """See ``ports.Store.put_rest_told``."""
         if feeds:
-            async with self._writing() as connection:
+            async with self.writing() as connection:
                 await connection.execute(polls.rest_told(feeds))
 
     async def put_off(self, origin: str, until: datetime) -> None:
         """See ``ports.Store.put_off``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await polls.put_off(connection, origin, until)
 
     async def next_poll(self, now: datetime) -> datetime | None:
         """See ``ports.Store.next_poll``."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             found: datetime | None = (await connection.execute(polls.next_due(now))).scalar_one_or_none()
             return found
 
     async def spread_overdue(self, now: datetime, window: timedelta) -> int:
         """See ``ports.Store.spread_overdue``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             return await polls.spread_overdue(connection, now, window)
 
     async def claim_feeds(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Feed]:
         """See ``ports.Store.claim_feeds``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             claimed = await connection.execute(polls.claim_feeds(now, until, lease=lease, limit=limit))
             return [rows.feed_from(row) for row in claimed.mappings()]
 
     async def leased_feeds(self, lease: Lease) -> Sequence[Feed]:
         """See ``ports.Store.leased_feeds``."""
         statement = select(schema.feed).where(schema.feed.c.lease == lease).order_by(schema.feed.c.url)
-        return [rows.feed_from(row) for row in await self._all(statement)]
+        return [rows.feed_from(row) for row in await self.all(statement)]
 
     async def release(self, lease: Lease, now: datetime) -> None:
         """See ``ports.Store.release``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await connection.execute(polls.release_feeds(lease))
             await connection.execute(readings.release_entries(lease, now))
 
     async def known_entries(self, wanted: Mapping[FeedUrl, Sequence[Known]]) -> Mapping[FeedUrl, Sequence[Known]]:
         """See ``ports.Store.known_entries``."""
         found: dict[FeedUrl, set[Known]] = defaultdict(set)
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             statement = select(schema.feed.c.id, schema.feed.c.url).where(schema.feed.c.url.in_(wanted))
             urls = {row.id: FeedUrl(row.url) for row in await connection.execute(statement)}
             for batch in _batches([key for keys in wanted.values() for key in keys], _BATCH):
@@ -207,42 +164,42 @@ class SqlStore:
         """See ``ports.Store.put_polls``."""
         if not outcomes:
             return
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await polls.put_polls(connection, outcomes, now, lease=lease)
 
     # ---------------------------------------------------------------- reading
 
     async def count_unread(self, now: datetime) -> int:
         """See ``ports.Store.count_unread``."""
-        return await self._count(readings.count_unread(now))
+        return await self.count(readings.count_unread(now))
 
     async def claim_entries(
         self, now: datetime, until: datetime, *, lease: Lease, limit: int
     ) -> Sequence[tuple[Feed, Entry]]:
         """See ``ports.Store.claim_entries``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await connection.execute(readings.claim_entries(now, until, lease=lease, limit=limit))
             return await _with_feeds(connection, await _mappings(connection, readings.leased_entries(lease)))
 
     async def leased_entries(self, lease: Lease) -> Sequence[tuple[Feed, Entry]]:
         """See ``ports.Store.leased_entries``."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return await _with_feeds(connection, await _mappings(connection, readings.leased_entries(lease)))
 
     async def entry_versions(self, feed: FeedUrl, guid: Guid) -> Sequence[EntryVersion]:
         """See ``ports.Store.entry_versions``."""
-        return [rows.entry_version_from(row) for row in await self._all(readings.entry_versions(feed, guid))]
+        return [rows.entry_version_from(row) for row in await self.all(readings.entry_versions(feed, guid))]
 
     async def article_versions(self, article: ArticleId) -> Sequence[ArticleVersion]:
         """See ``ports.Store.article_versions``."""
-        return [rows.article_version_from(row) for row in await self._all(readings.article_versions(article))]
+        return [rows.article_version_from(row) for row in await self.all(readings.article_versions(article))]
 
     async def pending_entries(
         self, feeds: Sequence[FeedUrl], since: datetime, *, per_feed: int
     ) -> Sequence[tuple[Feed, Entry]]:
         """See ``ports.Store.pending_entries``."""
         pending: list[tuple[Feed, Entry]] = []
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             for batch in _batches(list(feeds), _FEEDS_AT_ONCE):
                 found = await _mappings(connection, readings.pending_entries(batch, since, per_feed=per_feed))
                 pending += await _with_feeds(connection, found)
@@ -252,14 +209,14 @@ class SqlStore:
         self, article: Article, entry: Entry, now: datetime, *, retry_at: datetime | None = None
     ) -> None:
         """See ``ports.Store.put_article``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await readings.put_article(connection, article, entry, now, retry_at=retry_at)
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """See ``ports.Store.articles``."""
         found: dict[str, tuple[datetime, Article]] = {}
         for batch in _batches(list(feeds), _BATCH):
-            for row in await self._all(readings.articles(batch, since, until)):
+            for row in await self.all(readings.articles(batch, since, until)):
                 when = max(row["dated"], found[row["id"]][0]) if row["id"] in found else row["dated"]
                 found[row["id"]] = (when, rows.article_from(row))
         return [article for _, article in sorted(found.values(), key=lambda pair: (-pair[0].timestamp(), pair[1].id))]
@@ -276,65 +233,65 @@ class SqlStore:
         newest: bool = False,
     ) -> Sequence[Found]:
         """See ``ports.Store.search``."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             found = await search.search(connection, query, since=since, until=until, limit=limit, newest=newest)
         return [Found(article=rows.article_from(row), dated=row["dated"], score=row["score"]) for row in found]
 
     async def count_articles(self) -> int:
         """See ``ports.Store.count_articles``."""
-        return await self._count(search.count_articles())
+        return await self.count(search.count_articles())
 
     # ---------------------------------------------------------------- sites
 
     async def site(self, origin: str) -> Site:
         """See ``ports.Store.site``."""
-        found = await self._all(select(schema.site).where(schema.site.c.origin == origin))
+        found = await self.all(select(schema.site).where(schema.site.c.origin == origin))
         return Site(**found[0]) if found else Site(origin=origin)
 
     async def put_site(self, site: Site) -> None:
         """See ``ports.Store.put_site``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await connection.execute(Upsert(connection, schema.site).replacing(["origin"]).values(asdict(site)))
 
     # ---------------------------------------------------------------- hubs
 
     async def feeds_with_hub(self) -> Sequence[Feed]:
         """See ``ports.HubSubscriptions.feeds_with_hub``."""
-        return [rows.feed_from(row) for row in await self._all(hubs.feeds_with_hub())]
+        return [rows.feed_from(row) for row in await self.all(hubs.feeds_with_hub())]
 
     async def hub_subscriptions(self) -> Sequence[HubSubscription]:
         """See ``ports.HubSubscriptions.hub_subscriptions``."""
-        return [hubs.subscription_from(row) for row in await self._all(hubs.subscriptions())]
+        return [hubs.subscription_from(row) for row in await self.all(hubs.subscriptions())]
 
     async def hub_subscription(self, token: str) -> HubSubscription | None:
         """See ``ports.HubSubscriptions.hub_subscription``."""
-        found = await self._all(hubs.subscription(token))
+        found = await self.all(hubs.subscription(token))
         return hubs.subscription_from(found[0]) if found else None
 
     async def put_hub_subscription(self, subscription: HubSubscription) -> None:
         """See ``ports.HubSubscriptions.put_hub_subscription``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             statement = Upsert(connection, schema.hub_subscription).replacing(["token"])
             await connection.execute(statement.values(hubs.subscription_row(subscription)))
 
     async def remove_hub_subscription(self, token: str) -> None:
         """See ``ports.HubSubscriptions.remove_hub_subscription``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await connection.execute(hubs.remove(token))
 
     async def put_pushed_until(self, feed: FeedUrl, until: datetime | None) -> None:
         """See ``ports.HubSubscriptions.put_pushed_until``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await connection.execute(hubs.pushed_until(feed, until))
 
     async def pushed_feed(self, token: str) -> Feed | None:
         """See ``ports.HubSubscriptions.pushed_feed``."""
-        found = await self._all(hubs.pushed_feed(token))
+        found = await self.all(hubs.pushed_feed(token))
         return rows.feed_from(found[0]) if found else None
 
     async def put_push(self, push: Poll, now: datetime) -> None:
         """See ``ports.HubSubscriptions.put_push``."""
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await hubs.put_push(connection, push, now)
 
     # ---------------------------------------------------------------- retention
@@ -343,23 +300,23 @@ class SqlStore:
         """See ``ports.Store.prune``."""
         total = Pruned()
         while True:
-            async with self._writing() as connection:
+            async with self.writing() as connection:
                 part = await retention.prune(connection, before, limit=_PRUNED_AT_ONCE)
             if part == Pruned():
                 break
             total += part
-        async with self._writing() as connection:
+        async with self.writing() as connection:
             await retention.give_pages_back(connection)
         return total
 
     async def size(self) -> int:
         """See ``ports.Store.size``."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return await retention.size(connection)
 
     async def dated_quantile(self, share: float) -> datetime | None:
         """See ``ports.Store.dated_quantile``."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return await retention.dated_quantile(connection, share)
 
 

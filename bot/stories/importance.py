@@ -75,22 +75,24 @@ def _told_by(story: Story) -> Reason | None:
         return None
     independent = len(independent_outlets(story))
     words = f"told by {outlets} outlets" + (f", {independent} independent" if independent < outlets else "")
-    return Reason(words=words, weight=_OUTLETS_WEIGHT * (math.log2(independent) + math.log2(outlets) / 2))
+    weight = _OUTLETS_WEIGHT * (math.log2(independent) + math.log2(outlets) / 2)
+    return Reason(words=words, weight=weight, kind="outlets", facts={"outlets": outlets, "independent": independent})
 
 
 def _fresh(story: Story, now: datetime, period: timedelta) -> Reason:
     times = [article.published for article in story.articles if article.published]
     if not times:
-        return Reason(words="its date is not stated", weight=0.0)
+        return Reason(words="its date is not stated", weight=0.0, kind="undated")
     age = max(now - max(times), timedelta(0))
     weight = _FRESHNESS_WEIGHT * 0.5 ** (age / (period * _HALF_LIFE))
-    return Reason(words=f"published {in_words(age)} ago", weight=weight)
+    facts = {"seconds": int(age.total_seconds())}
+    return Reason(words=f"published {in_words(age)} ago", weight=weight, kind="fresh", facts=facts)
 
 
 def _only_excerpt(story: Story) -> Reason | None:
     if any(article.body is not BodyKind.EXCERPT for article in story.articles):
         return None
-    return Reason(words="only an excerpt could be read", weight=_EXCERPT_WEIGHT)
+    return Reason(words="only an excerpt could be read", weight=_EXCERPT_WEIGHT, kind="excerpt")
 
 
 def _after_others(ranked: RankedStory, earlier: int) -> RankedStory:
@@ -98,5 +100,6 @@ def _after_others(ranked: RankedStory, earlier: int) -> RankedStory:
         return ranked
     weight = _REPEAT_WEIGHT * math.log2(earlier + 1)
     words = f"lower after {earlier} other {'story' if earlier == 1 else 'stories'} of {ranked.story.lead.outlet}"
-    reason = Reason(words=words, weight=weight)
+    facts: dict[str, str | int] = {"earlier": earlier, "outlet": ranked.story.lead.outlet}
+    reason = Reason(words=words, weight=weight, kind="repeat", facts=facts)
     return replace(ranked, importance=ranked.importance + weight, reasons=(*ranked.reasons, reason))

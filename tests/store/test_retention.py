@@ -154,12 +154,13 @@ async def test_no_limit_forgets_nothing_for_want_of_room(store: SqlStore) -> Non
 async def test_a_file_gives_back_what_it_no_longer_needs(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     async with SqlStore(f"sqlite:///{path}") as store:
+        empty = await store.size()
         await fill(store, 100)
         assert await store.size() > 2 * MEGABYTE
     full = path.stat().st_size
     async with SqlStore(f"sqlite:///{path}") as store:
         await store.prune(NOW - 10 * DAY)
-        assert await store.size() < 0.5 * MEGABYTE
+        assert await store.size() < empty + 0.3 * MEGABYTE
     assert sqlite_path(str(path)) == path
     assert path.stat().st_size < full / 4
 

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
 
 from bot.errors import ConfigError
 from bot.model import Article, BodyKind
+from bot.store.schema import chats, metadata
 from bot.store.store import SqlStore
 from bot.text.fingerprint import fingerprint
 from bot.text.search_query import MOST_TERMS, Phrase, Query, parse_query
@@ -204,9 +205,12 @@ async def test_articles_of_an_older_database_are_indexed(database: str) -> None:
 
 
 def _forget_search(connection: Connection) -> None:
-    """Take the database back to the schema before search."""
-    for name in ("article_words", "article_search"):
+    """Take the database back to the schema before search, and what came after."""
+    of_chats = {table.name for table in vars(chats).values() if isinstance(table, Table)}
+    later = [table.name for table in reversed(metadata.sorted_tables) if table.name in of_chats]
+    for name in (*later, "article_words", "article_search"):
         connection.execute(text(f"DROP TABLE {name}"))
+    connection.execute(text("ALTER TABLE feed DROP COLUMN subscribed"))
     connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 

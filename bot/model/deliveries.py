@@ -1,0 +1,253 @@
+"""Messages, and how they get to their chats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from bot.model.chats import ChatKind, Place
+from bot.model.digests import Reason
+from bot.model.ids import ArticleId, BriefId, ChatId, DeliveryId, DigestId, FeedUrl, MessageId, StoryId, SubscriptionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefLine:
+    """A line of a brief and the quotes that it rests on, each with the outlet that says so."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A sentence of an article."""
+
+    outlet: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSource:
+    """An article that tells the story.
+
+    Attributes:
+        origin: Whom it took the story from, "" when from nobody.
+        copy: It repeats the words of another of the sources.
+        excerpt: Only an excerpt of it could be read.
+    """
+
+    article: ArticleId
+    outlet: str
+    url: str
+    published: datetime | None = None
+    updated: datetime | None = None
+    origin: str = ""
+    copy: bool = False
+    excerpt: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A story as it is told: all that a chat can be shown of it, kept as long as buttons may ask for it.
+
+    Attributes:
+        lines: The best lines first shown, then those for who wants more; ``shown`` says how many are shown at once.
+        language: Of the lines, "" when unknown.
+    """
+
+    story: StoryId
+    headline: str
+    language: str
+    lines: tuple[BriefLine, ...]
+    shown: int
+    sources: tuple[BriefSource, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story as it was told: in which digest and under which number, and in which message if that is known."""
+
+    digest: DigestId
+    number: int
+    subscription: SubscriptionId
+    brief_id: BriefId
+    brief: Brief
+    delivery: DeliveryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button under a message: it sends ``sends`` to the bot, or opens ``url``."""
+
+    label: str
+    sends: str = ""
+    url: str = ""
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file to send; the message's text is its caption."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message, as Telegram takes it.
+
+    Attributes:
+        html: In Telegram's HTML; see ``messages.telegram``.
+        plain: The same without markup, for when Telegram refuses the markup.
+        replaces: The message whose text and keyboard this one takes the place of.
+        answers: The message that it is a reply to, if that is still there.
+        silent: It makes no sound.
+    """
+
+    html: str
+    plain: str
+    keyboard: Keyboard = ()
+    replaces: MessageId | None = None
+    answers: MessageId | None = None
+    attachment: Attachment | None = None
+    silent: bool = False
+
+
+class Urgency(IntEnum):
+    """What goes first to one chat; within the same urgency the order of writing is kept."""
+
+    ANSWER = 0
+    DIGEST = 1
+    AMENDMENT = 2
+    NOTICE = 3
+
+
+class DeliveryState(StrEnum):
+    """Where a message is on its way."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message to be sent: ``source`` and ``part`` name it for ever, so that it is put in the outbox once.
+
+    Attributes:
+        items: Numbers of the digest's stories that it tells; () for what is no digest.
+        due_at: Not to be sent before.
+    """
+
+    source: str
+    part: int
+    place: Place
+    message: Message
+    urgency: Urgency
+    due_at: datetime
+    items: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A message on its way.
+
+    Attributes:
+        slot: When it is to be sent, so that all processes together keep to the pace.
+        kind: Of its chat, which decides the pace there.
+        recent: When the chat's last messages were sent, the oldest first.
+        attempts: How often it was tried before.
+    """
+
+    id: DeliveryId
+    place: Place
+    kind: ChatKind
+    message: Message
+    slot: datetime
+    attempts: int = 0
+    recent: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """It arrived: as this message, None when an edit changed nothing or Telegram told no number."""
+
+    message: MessageId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """It is to be tried again; ``chat_rests`` when nothing else shall go to the chat before.
+
+    ``plain``, ``off_thread`` and ``alone``: how the next try differs: without markup, outside the topic, or without the
+    message that it answers.
+    """
+
+    at: datetime
+    problem: str
+    chat_rests: bool = False
+    plain: bool = False
+    off_thread: bool = False
+    alone: bool = False
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """It is given up. ``parks``: nothing more is sent to the chat, because it does not want it."""
+
+    problem: str
+    at: datetime
+    parks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrated:
+    """The chat has another id now; the message is sent there."""
+
+    to: ChatId
+
+
+Outcome = Sent | Later | Dead | Migrated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxCounts:
+    """How full the outbox is, for operators: ``oldest`` is when the longest waiting message was due."""
+
+    pending: int
+    sending: int
+    sent_last_day: int
+    dead: int
+    parked_chats: int
+    oldest: datetime | None
+    dead_reasons: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestToSend:
+    """A digest with all its messages, to be kept in one transaction.
+
+    Attributes:
+        id: A name that nobody guesses or thinks of twice; buttons carry it.
+        period: Its natural key with the subscription: the moment it was due, or what asked for it.
+        briefs: In the order of the digest. The articles that they name are not told there again.
+        rested: Feeds of which it says that they are paused or have ended; it is said once.
+    """
+
+    id: DigestId
+    subscription: SubscriptionId
+    period: str
+    since: datetime
+    until: datetime
+    briefs: tuple[Brief, ...]
+    messages: tuple[Outgoing, ...]
+    rested: tuple[FeedUrl, ...] = ()

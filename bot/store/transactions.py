@@ -1,0 +1,68 @@
+"""An open database: its transactions, with errors in words, and its schema brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Self
+
+from sqlalchemy import Executable
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store import migrate, rows
+from bot.store.database import in_words, open_engine, shown_database
+
+
+class Transactions:
+    """Use ``async with``; the schema is brought up to date on entering.
+
+    Every method raises ``StoreError`` where the database refuses or is away.
+    """
+
+    def __init__(self, database: str) -> None:
+        self._name = shown_database(database)
+        self._engine: AsyncEngine = open_engine(database)
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._migrate()
+        except BaseException:
+            await self._engine.dispose()
+            raise
+        return self
+
+    async def _migrate(self) -> None:
+        async with self.reading() as connection:
+            current = await connection.run_sync(migrate.current_version)
+        if current != migrate.HEAD:
+            async with self.writing() as connection:
+                await connection.run_sync(migrate.upgrade, self._name)
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that writes nothing."""
+        with in_words(self._name):
+            async with self._engine.connect() as connection:
+                await connection.execution_options(reading=True)
+                yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that is kept whole or not at all."""
+        with in_words(self._name):
+            async with self._engine.begin() as connection:
+                yield connection
+
+    async def all(self, statement: Executable) -> Sequence[rows.Row]:
+        """Return the rows of one statement."""
+        async with self.reading() as connection:
+            found: Sequence[rows.Row] = (await connection.execute(statement)).mappings().all()
+            return found
+
+    async def count(self, statement: Executable) -> int:
+        """Return the one number that a statement gives."""
+        async with self.reading() as connection:
+            return int((await connection.execute(statement)).scalar_one())
