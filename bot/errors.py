@@ -9,6 +9,17 @@ NutgrafError
 │   ├── AddressRefused     the host is not a public address and not allowed
 │   ├── TooLarge           the body passes the cap, as sent or once decoded
 │   └── HttpStatus         the server answered 4xx or 5xx
+├── DeliveryError          a message did not reach its chat, or nobody knows
+│   ├── Unreachable        Telegram gave no answer or an error of its own; trying again may help
+│   ├── RateLimited        Telegram says how long to wait
+│   ├── ChatClosed         the chat is gone, or does not want the bot
+│   ├── ChatMoved          the chat has another id now
+│   ├── TopicGone          the forum's topic was deleted
+│   ├── AnsweredGone       the message to be answered was deleted
+│   ├── EditedGone         the message to be changed was deleted, or may not be changed
+│   ├── MarkupRefused      Telegram cannot read the message's markup: our fault
+│   ├── Undeliverable      Telegram refuses the message, and will again
+│   └── TokenRefused       Telegram does not know the bot
 ├── WorkerError            a worker process ran out of time or memory, or died
 └── StoreError             the database refused, is locked, full or newer than this program
 
@@ -110,5 +121,63 @@ class WorkerError(NutgrafError):
 
 class StoreError(NutgrafError):
     """The database refused: locked, full, damaged, or made by a newer program."""
+
+    retry = True
+
+
+class DeliveryError(NutgrafError):
+    """A message did not reach its chat; ``subject`` names the chat or the bot, never a token."""
+
+
+class Unreachable(DeliveryError):
+    """Telegram gave no answer, or an error of its own; a message may have arrived all the same."""
+
+    retry = True
+
+
+class RateLimited(DeliveryError):
+    """Telegram wants to be left alone for ``wait``, as to this chat."""
+
+    retry = True
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, wait: timedelta) -> None:
+        super().__init__(subject, problem, advice)
+        self.wait = wait
+
+
+class ChatClosed(DeliveryError):
+    """The chat is gone, or blocked, removed or silenced the bot."""
+
+
+class ChatMoved(DeliveryError):
+    """The group became a supergroup, which has the id ``to``."""
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, to: int) -> None:
+        super().__init__(subject, problem, advice)
+        self.to = to
+
+
+class TopicGone(DeliveryError):
+    """The topic of a forum was deleted."""
+
+
+class AnsweredGone(DeliveryError):
+    """The message that this one answers was deleted."""
+
+
+class EditedGone(DeliveryError):
+    """The message that is to be changed was deleted, or may not be changed."""
+
+
+class MarkupRefused(DeliveryError):
+    """Telegram cannot read the markup of the message, which is a fault of this program."""
+
+
+class Undeliverable(DeliveryError):
+    """Telegram refuses the message, and will again."""
+
+
+class TokenRefused(DeliveryError):
+    """Telegram does not know the bot's token; what waits is kept for when it is given another."""
 
     retry = True

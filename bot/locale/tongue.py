@@ -103,6 +103,11 @@ class Tongue:
         return str(self._rules.days["stand-alone"]["abbreviated"][number])
 
 
+def noted(text: str) -> str:
+    """Return a text as it is: it is said elsewhere, and is to be in the catalogues."""
+    return text
+
+
 @cache
 def tongue(code: str) -> Tongue:
     """Return the language of this code, or of its first part, else English."""

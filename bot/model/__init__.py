@@ -6,6 +6,7 @@ clock. Offsets count code points; a span is half open. Times are aware, in UTC u
 
 from bot.model.articles import Article, ArticleVersion, Attribution, BodyKind, DateMention, Found, Obstacle, Provenance
 from bot.model.chats import (
+    UNSAVED,
     Chat,
     ChatKind,
     DueDigest,
@@ -35,10 +36,12 @@ from bot.model.deliveries import (
     Delivery,
     DeliveryState,
     DigestToSend,
+    Keyboard,
     Later,
     Message,
     Migrated,
     OutboxCounts,
+    Outcome,
     Outgoing,
     Quote,
     Sent,
@@ -84,6 +87,7 @@ from bot.model.ids import (
 from bot.model.stories import Evidence, Sentence, Story, Summary, SummaryLine
 
 __all__ = [
+    "UNSAVED",
     "Article",
     "ArticleId",
     "ArticleVersion",
@@ -127,6 +131,7 @@ __all__ = [
     "HubState",
     "HubSubscription",
     "Invitation",
+    "Keyboard",
     "Known",
     "Later",
     "Lease",
@@ -138,6 +143,7 @@ __all__ = [
     "Obstacle",
     "Opinion",
     "OutboxCounts",
+    "Outcome",
     "Outgoing",
     "Pack",
     "Page",

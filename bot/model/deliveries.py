@@ -13,10 +13,11 @@ from bot.model.ids import ArticleId, BriefId, ChatId, DeliveryId, DigestId, Feed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefLine:
-    """A line of a brief and the quotes that it rests on, each with the outlet that says so."""
+    """A line of a brief and the quotes that it rests on; ``place`` orders lines as their article does."""
 
     text: str
     quotes: tuple[Quote, ...]
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Brief:
     """A story as it is told: all that a chat can be shown of it, kept as long as buttons may ask for it.
 
     Attributes:
-        lines: The best lines first shown, then those for who wants more; ``shown`` says how many are shown at once.
+        lines: The best first, of which ``shown`` are shown at once, then those for who wants more.
         language: Of the lines, "" when unknown.
     """
 
@@ -162,6 +163,7 @@ class Delivery:
     Attributes:
         slot: When it is to be sent, so that all processes together keep to the pace.
         kind: Of its chat, which decides the pace there.
+        made_at: When it was put in the outbox.
         recent: When the chat's last messages were sent, the oldest first.
         attempts: How often it was tried before.
     """
@@ -171,32 +173,43 @@ class Delivery:
     kind: ChatKind
     message: Message
     slot: datetime
+    made_at: datetime
     attempts: int = 0
     recent: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """It arrived: as this message, None when an edit changed nothing or Telegram told no number."""
+    """It arrived.
+
+    Attributes:
+        message: As which message; None when an edit changed nothing.
+        paced_until: Nothing more goes to the chat before.
+        recent: When messages were sent to it, as far as they still count for its pace.
+    """
 
     message: MessageId | None
     at: datetime
+    paced_until: datetime
+    recent: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """It is to be tried again; ``chat_rests`` when nothing else shall go to the chat before.
+    """It is to be tried again.
 
-    ``plain``, ``off_thread`` and ``alone``: how the next try differs: without markup, outside the topic, or without the
-    message that it answers.
+    Attributes:
+        message: As it is to be tried, such as without markup.
+        off_thread: Outside of its topic, which is gone.
+        chat_rests: Nothing else goes to the chat before either.
+        counts: Whether it was an attempt: a flood wait is none.
     """
 
     at: datetime
     problem: str
-    chat_rests: bool = False
-    plain: bool = False
+    message: Message
     off_thread: bool = False
-    alone: bool = False
+    chat_rests: bool = False
     counts: bool = True
 
 

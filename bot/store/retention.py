@@ -11,7 +11,19 @@ from sqlalchemy import Select, and_, delete, exists, func, or_, select, text, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Pruned
-from bot.store.schema import article, article_version, entry, entry_version, feed
+from bot.store.schema import (
+    article,
+    article_version,
+    brief,
+    delivery,
+    digest,
+    digest_item,
+    entry,
+    entry_version,
+    feed,
+    inbox,
+    opinion,
+)
 
 if TYPE_CHECKING:
     import aiosqlite
@@ -39,10 +51,24 @@ async def prune(connection: AsyncConnection, before: datetime, *, limit: int) ->
     emptied = await connection.execute(
         update(entry).where(entry.c.id.in_(listed)).values(summary_html="", content_html="", due_at=None, backlog=True)
     )
+    await _forget_told(connection, before, limit)
     in_use = exists().where(entry.c.article_id == article.c.id, entry.c.dated >= before)
     unused = select(article.c.id).where(article.c.read_at < before, ~in_use).limit(limit)
     read = await connection.execute(delete(article).where(article.c.id.in_(unused)))
     return Pruned(articles=read.rowcount, entries=gone.rowcount, versions=versions, emptied=emptied.rowcount)
+
+
+async def _forget_told(connection: AsyncConnection, before: datetime, limit: int) -> None:
+    """Forget what chats were told and sent before then; who was answered keeps its number as long."""
+    for table, moment in ((digest, digest.c.made_at), (delivery, delivery.c.ended_at)):
+        old = select(table.c.id).where(moment < before).limit(limit)
+        await connection.execute(delete(table).where(table.c.id.in_(old)))
+    answered = select(inbox.c.id).where(inbox.c.received_at < before, inbox.c.due_at.is_(None)).limit(limit)
+    await connection.execute(delete(inbox).where(inbox.c.id.in_(answered)))
+    told = exists().where(digest_item.c.brief_id == brief.c.id)
+    judged = exists().where(opinion.c.brief_id == brief.c.id)
+    unused = select(brief.c.id).where(brief.c.made_at < before, ~told, ~judged).limit(limit)
+    await connection.execute(delete(brief).where(brief.c.id.in_(unused)))
 
 
 async def give_pages_back(connection: AsyncConnection) -> None:

@@ -34,8 +34,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Article
-from bot.store.schema import UtcDateTime, article, article_search
+from bot.model import Article, SubscriptionId
+from bot.store.schema import UtcDateTime, article, article_search, entry, follow
 from bot.text.search_query import Phrase, Query
 from bot.text.search_words import terms
 
@@ -144,6 +144,7 @@ async def search(
     until: datetime | None,
     limit: int,
     newest: bool,
+    followed_by: SubscriptionId | None = None,
 ) -> Sequence[RowMapping]:
     """Return the rows of ``ports.Store.search``: articles with ``dated`` and ``score``."""
     period = _Period(since=since, until=until)
@@ -154,9 +155,16 @@ async def search(
         answers = _on_postgres(query, period, most=max(limit, _MOST_RANKED))
     else:
         answers = _on_sqlite(query, period)
+    if followed_by is not None:
+        answers = answers.where(answers.selected_columns.article_id.in_(_of_followed(followed_by)))
     best = answers.order_by(*_order(answers.selected_columns, newest=newest)).limit(limit).subquery("best")
     found = select(article, best.c.dated, best.c.score).join(best, best.c.article_id == article.c.id)
     return (await connection.execute(found.order_by(*_order(best.c, newest=newest)))).mappings().all()
+
+
+def _of_followed(subscription: SubscriptionId) -> Select[Any]:
+    brought = entry.join(follow, follow.c.feed_id == entry.c.feed_id)
+    return select(entry.c.article_id).select_from(brought).where(follow.c.subscription_id == subscription)
 
 
 def _order(of: Any, *, newest: bool) -> tuple[ColumnElement[Any], ...]:  # noqa: ANN401  # columns by name

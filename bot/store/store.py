@@ -29,6 +29,7 @@ from bot.model import (
     Poll,
     Pruned,
     Site,
+    SubscriptionId,
 )
 from bot.store import hubs, polls, readings, retention, rows, schema, search
 from bot.store.transactions import Transactions
@@ -231,10 +232,13 @@ class SqlStore(Transactions):
         until: datetime | None = None,
         limit: int = 10,
         newest: bool = False,
+        followed_by: SubscriptionId | None = None,
     ) -> Sequence[Found]:
         """See ``ports.Store.search``."""
         async with self.reading() as connection:
-            found = await search.search(connection, query, since=since, until=until, limit=limit, newest=newest)
+            found = await search.search(
+                connection, query, since=since, until=until, limit=limit, newest=newest, followed_by=followed_by
+            )
         return [Found(article=rows.article_from(row), dated=row["dated"], score=row["score"]) for row in found]
 
     async def count_articles(self) -> int:

@@ -1,4 +1,4 @@
-"""What the pipeline needs of the outside world, as promises. Edges keep them; tests fake them strictly."""
+"""What reading the news needs of the outside world."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from bot.model import (
     Poll,
     Pruned,
     Site,
+    SubscriptionId,
     Validators,
 )
 from bot.text.search_query import Query
@@ -224,8 +225,11 @@ class Store(Protocol):
         until: datetime | None = None,
         limit: int = 10,
         newest: bool = False,
+        followed_by: SubscriptionId | None = None,
     ) -> Sequence[Found]:
         """Return the best ``limit`` of the articles that answer, dated in the period: both ends belong to it.
+
+        With ``followed_by``, only of those that the feeds of a subscription brought.
 
         Words are sought in title, outlet and text. Which articles answer is the same on every database; how well, each
         reckons in its own way, and Postgres only for the newest 1,000 of more. The best first and the newer among

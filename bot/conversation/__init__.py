@@ -1,0 +1,1 @@
+"""What is said to people: commands read, buttons named, answers written. No clock, no database."""

@@ -1,0 +1,274 @@
+"""What chats need of the outside world: where they are kept, and the messenger that reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.model import (
+    Article,
+    ArticleId,
+    Brief,
+    Chat,
+    ChatId,
+    Delivery,
+    DigestId,
+    DigestToSend,
+    DueDigest,
+    Feed,
+    FeedUrl,
+    FileSent,
+    Following,
+    Invitation,
+    Lease,
+    Message,
+    MessageId,
+    Opinion,
+    OutboxCounts,
+    Outcome,
+    Outgoing,
+    Place,
+    StoryId,
+    Subscription,
+    SubscriptionId,
+    Told,
+    Update,
+    UpdateId,
+    UserId,
+)
+
+
+class Chats(Protocol):
+    """Keeps chats and what they asked for. Every writing method may be called twice with the same effect as once."""
+
+    async def chat(self, chat: ChatId) -> Chat | None:
+        """Return what is known of a chat, None when nothing is."""
+
+    async def put_chat(self, chat: Chat, now: datetime) -> None:
+        """Insert the chat, or replace its kind and title; whether it is parked or admitted stays as it is."""
+
+    async def park(self, chat: ChatId, why: str, now: datetime) -> None:
+        """Send nothing more to a chat, and give up what waits; its settings stay."""
+
+    async def unpark(self, chat: ChatId) -> None:
+        """Let the chat be written to again."""
+
+    async def move(self, chat: ChatId, to: ChatId) -> None:
+        """Give a chat another id, with all that belongs to it; what the new id has already stays before the old."""
+
+    async def forget(self, place: Place) -> None:
+        """Delete a subscription with all that it was told and said, and the chat with its last one."""
+
+    async def subscription(self, place: Place) -> Subscription | None:
+        """Return what a place asked for, None when it asked for nothing."""
+
+    async def subscriptions(self, chat: ChatId) -> Sequence[Subscription]:
+        """Return the subscriptions of a chat and its topics."""
+
+    async def put_subscription(self, subscription: Subscription) -> Subscription:
+        """Insert the subscription of a place, or replace its settings; return it with its id.
+
+        ``told_until`` stays as it is once it is set. The chat must be there.
+        """
+
+    async def followings(self, subscription: SubscriptionId) -> Sequence[tuple[Feed, Following]]:
+        """Return the feeds that a subscription follows, in the order of their titles."""
+
+    async def follow(self, subscription: SubscriptionId, followings: Sequence[Following]) -> int:
+        """Follow feeds, which must be known; return how many it did not follow before. Topics are added."""
+
+    async def unfollow(self, subscription: SubscriptionId, feeds: Collection[FeedUrl]) -> int:
+        """Follow feeds no longer; return how many it followed."""
+
+    async def put_opinion(self, told: Told, user: UserId, opinion: Opinion | None, now: datetime) -> None:
+        """Save what a person thinks of a story, None for nothing any more."""
+
+    async def opinions(self, subscription: SubscriptionId) -> Sequence[tuple[StoryId, UserId, Opinion, datetime]]:
+        """Return what was thought of stories there, the oldest first."""
+
+    async def follow_story(self, subscription: SubscriptionId, story: StoryId, now: datetime) -> bool:
+        """Follow a story, or no longer when it was followed; return whether it is now."""
+
+    async def followed_stories(self, subscription: SubscriptionId) -> Sequence[StoryId]:
+        """Return the stories that a subscription follows."""
+
+    async def put_invitation(self, invitation: Invitation) -> None:
+        """Save an invitation."""
+
+    async def use_invitation(self, token: str, chat: ChatId, now: datetime) -> bool:
+        """Admit a chat by an invitation; return whether it was good. A chat that is admitted uses none up."""
+
+    async def active_chats(self) -> Sequence[Chat]:
+        """Return all chats that may be written to."""
+
+    async def count_subscriptions(self) -> int:
+        """Return how many subscriptions get digests by themselves."""
+
+
+class Digests(Protocol):
+    """Keeps which digests are due and what was told."""
+
+    async def next_digest(self, now: datetime) -> datetime | None:
+        """Return when the next digest is due that nobody is making, past or future, None when none ever is.
+
+        In chats that are parked none is due.
+        """
+
+    async def claim_digests(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[DueDigest]:
+        """Take up to ``limit`` digests that are due, the longest due first, under a lease until then."""
+
+    async def put_digest(
+        self, digest: DigestToSend, now: datetime, *, next_at: datetime | None, lease: Lease | None = None
+    ) -> bool:
+        """Save a digest with its messages and what it told, in one transaction; return whether it was new.
+
+        One of the same subscription and period changes nothing. With a lease the subscription is due next at
+        ``next_at``, and nothing is written when somebody else has it by now.
+        """
+
+    async def put_off_digest(self, due: DueDigest, *, next_at: datetime | None, told_until: datetime | None) -> None:
+        """End a due digest without one: it is due next at ``next_at``; with ``told_until`` its period is over."""
+
+    async def release_digests(self, lease: Lease) -> None:
+        """Give back the digests that are still under this lease."""
+
+    async def news(
+        self,
+        subscription: SubscriptionId,
+        feeds: Collection[FeedUrl],
+        *,
+        since: datetime,
+        until: datetime,
+        late: timedelta,
+    ) -> Sequence[tuple[ArticleId, datetime]]:
+        """Return the articles of the feeds that are news to a subscription, newest first, each with when it was read.
+
+        They are dated in the period, or up to ``late`` before it but read only in it; and it was not told them.
+        """
+
+    async def told(self, digest: DigestId, number: int) -> Told | None:
+        """Return a story as a digest told it."""
+
+    async def told_in(self, chat: ChatId, message: MessageId) -> Sequence[Told]:
+        """Return the stories that a message told, in their order."""
+
+    async def told_of(self, digest: DigestId) -> Sequence[Told]:
+        """Return the stories of a digest, in their order."""
+
+    async def changed(self, since: datetime, *, limit: int) -> Sequence[Told]:
+        """Return stories of digests made since then of which an article changed after it was told."""
+
+    async def put_amendments(
+        self, digest: DigestId, briefs: Sequence[tuple[int, Brief]], messages: Sequence[Outgoing], now: datetime
+    ) -> None:
+        """Put briefs in the place of those that a digest told, by number, with the messages that say so."""
+
+    async def articles_by_id(self, ids: Collection[ArticleId]) -> Sequence[Article]:
+        """Return the articles that are still kept."""
+
+
+class Outbox(Protocol):
+    """Keeps messages until they have arrived, and the pace of all who send."""
+
+    async def put(self, messages: Sequence[Outgoing], now: datetime) -> None:
+        """Add messages, all or none; one of the same source and part changes nothing.
+
+        What is for a chat that is parked, or not known, is left out.
+        """
+
+    async def claim(
+        self, now: datetime, until: datetime, *, lease: Lease, limit: int, apart: timedelta
+    ) -> Sequence[Delivery]:
+        """Take messages that may go now, each the first of its chat, with the slot in which it is to be sent.
+
+        Nobody else gets a message of the same chat before it is settled or ``until`` has passed. The slots of all who
+        claim lie ``apart``; when those up to now are taken, nothing is returned.
+        """
+
+    async def settle(self, delivery: Delivery, outcome: Outcome, now: datetime, *, lease: Lease) -> None:
+        """Save what became of a message, and when the next of its chat may go; nothing when the lease is lost."""
+
+    async def release(self, lease: Lease, now: datetime) -> None:
+        """Give back messages that are still under this lease: none of them was sent."""
+
+    async def next_ready(self, now: datetime) -> datetime | None:
+        """Return when the next message may go that nobody has claimed, past or future, None when none waits."""
+
+    async def slow_down(self, until: datetime) -> None:
+        """Let no message go before then."""
+
+    async def counts(self, now: datetime) -> OutboxCounts:
+        """Return how full it is."""
+
+    async def dead(self, *, limit: int) -> Sequence[tuple[Place, str, datetime]]:
+        """Return the latest messages that were given up: where to, why, and when."""
+
+
+class Inbox(Protocol):
+    """Keeps what Telegram told until it is answered."""
+
+    async def receive(self, updates: Sequence[Update], now: datetime) -> int:
+        """Add updates; one that came before is left as it is. Return how many were new."""
+
+    async def claim_updates(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Update]:
+        """Take up to ``limit`` updates, each the oldest of its person and chat, under a lease until then."""
+
+    async def finish(self, update: UpdateId, answers: Sequence[Outgoing], now: datetime, *, lease: Lease) -> None:
+        """Save the answers to an update, and that it is done with, in one transaction.
+
+        Nothing is written when somebody else has it by now.
+        """
+
+    async def give_up_lost(self, now: datetime, *, attempts: int) -> int:
+        """Drop updates that were begun so often without an end; return how many."""
+
+    async def next_update(self) -> datetime | None:
+        """Return when the next update is due, past or future, None when none waits; one that is leased then again."""
+
+    async def count_received(self, since: datetime, *, chat: ChatId | None = None, user: UserId | None = None) -> int:
+        """Return how many updates came from a chat or a person since then."""
+
+    async def release_updates(self, lease: Lease, now: datetime) -> None:
+        """Give back the updates that are still under this lease."""
+
+    async def take_role(self, name: str, now: datetime, until: datetime, *, lease: Lease) -> bool:
+        """Take or keep what only one process may do at a time, until then; return whether it is ours."""
+
+    async def leave_role(self, name: str, *, lease: Lease) -> None:
+        """Let the next process have it at once."""
+
+
+class Messenger(Protocol):
+    """Reaches chats. Only ``DeliveryError`` and what it stands for leave these methods."""
+
+    async def send(self, place: Place, message: Message) -> MessageId | None:
+        """Send or replace a message, and return its number, None when an edit changed nothing.
+
+        Raises:
+            DeliveryError: It did not arrive, or nobody knows; see its kinds.
+        """
+
+    async def answer_tap(self, query: str, words: str = "") -> None:
+        """End the waiting sign on a button, with a short note; one that came too late is let be.
+
+        Raises:
+            DeliveryError: Telegram could not be reached.
+        """
+
+    async def show_typing(self, place: Place) -> None:
+        """Say that an answer is being written; it does not matter when that fails."""
+
+    async def download(self, file: FileSent, *, most_bytes: int) -> bytes:
+        """Return a file that was sent.
+
+        Raises:
+            DeliveryError: It is too large, gone, or could not be had.
+        """
+
+    async def is_admin(self, chat: ChatId, user: UserId) -> bool:
+        """Tell whether a person may change a chat's settings.
+
+        Raises:
+            DeliveryError: Telegram could not be reached, or the bot is not there.
+        """

@@ -1,0 +1,288 @@
+"""Chats and what they asked for: keeps the promises of ``ports.Chats``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import (
+    UNSAVED,
+    Chat,
+    ChatId,
+    ChatKind,
+    Feed,
+    FeedUrl,
+    Following,
+    Invitation,
+    Opinion,
+    Place,
+    StoryId,
+    Style,
+    Subscription,
+    SubscriptionId,
+    Told,
+    UserId,
+)
+from bot.store import lanes, rows
+from bot.store.polls import lock_feeds
+from bot.store.schema import chat, delivery, feed, follow, invitation, opinion, story_follow, subscription
+from bot.store.transactions import Transactions
+from bot.store.upsert import Upsert
+
+_Row = Mapping[Any, Any]
+
+
+class SqlChats:
+    """Chats, their subscriptions, the feeds they follow, and what their members think of stories."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._of = transactions
+
+    # ---------------------------------------------------------------- chats
+
+    async def chat(self, chat_id: ChatId) -> Chat | None:
+        """See ``ports.Chats.chat``."""
+        found = await self._of.all(select(chat).where(chat.c.id == chat_id))
+        return _chat_from(found[0]) if found else None
+
+    async def put_chat(self, seen: Chat, now: datetime) -> None:
+        """See ``ports.Chats.put_chat``."""
+        async with self._of.writing() as connection:
+            kept = {column.name for column in chat.c} - {"kind", "title"}
+            statement = Upsert(connection, chat).replacing(["id"], keeping=kept)
+            stated = {"id": seen.id, "kind": seen.kind.value, "title": seen.title}
+            fresh: dict[str, Any] = {"parked": seen.parked, "admitted": seen.admitted, "joined_at": now, "recent": []}
+            await connection.execute(statement.values({**stated, **fresh}))
+
+    async def park(self, chat_id: ChatId, why: str, now: datetime) -> None:
+        """See ``ports.Chats.park``."""
+        async with self._of.writing() as connection:
+            await lanes.park(connection, chat_id, why, now)
+
+    async def unpark(self, chat_id: ChatId) -> None:
+        """See ``ports.Chats.unpark``."""
+        async with self._of.writing() as connection:
+            await connection.execute(update(chat).where(chat.c.id == chat_id).values(parked=None))
+
+    async def move(self, chat_id: ChatId, to: ChatId) -> None:
+        """See ``ports.Chats.move``."""
+        async with self._of.writing() as connection:
+            await lanes.move(connection, chat_id, to)
+
+    async def forget(self, place: Place) -> None:
+        """See ``ports.Chats.forget``."""
+        async with self._of.writing() as connection:
+            here = subscription.c.chat_id == place.chat
+            gone = select(subscription.c.id).where(here, subscription.c.thread == place.thread)
+            feeds = select(follow.c.feed_id).where(follow.c.subscription_id.in_(gone))
+            followed = (await connection.execute(feeds)).scalars().all()
+            await connection.execute(delete(subscription).where(here, subscription.c.thread == place.thread))
+            await connection.execute(
+                delete(delivery).where(delivery.c.chat_id == place.chat, delivery.c.thread == place.thread)
+            )
+            await _note_subscribed(connection, followed)
+            left = exists().where(subscription.c.chat_id == place.chat)
+            await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
+
+    async def active_chats(self) -> Sequence[Chat]:
+        """See ``ports.Chats.active_chats``."""
+        found = await self._of.all(select(chat).where(chat.c.parked.is_(None)).order_by(chat.c.id))
+        return [_chat_from(row) for row in found]
+
+    # ---------------------------------------------------------------- subscriptions
+
+    async def subscription(self, place: Place) -> Subscription | None:
+        """See ``ports.Chats.subscription``."""
+        found = await self._of.all(select(subscription).where(_at(place)))
+        return subscription_from(found[0]) if found else None
+
+    async def subscriptions(self, chat_id: ChatId) -> Sequence[Subscription]:
+        """See ``ports.Chats.subscriptions``."""
+        here = select(subscription).where(subscription.c.chat_id == chat_id).order_by(subscription.c.thread)
+        return [subscription_from(row) for row in await self._of.all(here)]
+
+    async def put_subscription(self, wanted: Subscription) -> Subscription:
+        """See ``ports.Chats.put_subscription``."""
+        async with self._of.writing() as connection:
+            kept = ("id", "told_until", "lease", "leased_until")
+            told_until = func.coalesce(subscription.c.told_until, Upsert(connection, subscription).excluded.told_until)
+            statement = Upsert(connection, subscription).replacing(
+                ["chat_id", "thread"], keeping=kept, also={"told_until": told_until}
+            )
+            put = statement.values(_subscription_row(wanted)).returning(*subscription.c)
+            return subscription_from((await connection.execute(put)).mappings().one())
+
+    async def count_subscriptions(self) -> int:
+        """See ``ports.Chats.count_subscriptions``."""
+        due = subscription.c.next_digest_at.is_not(None)
+        return await self._of.count(select(func.count()).select_from(subscription).where(due))
+
+    # ---------------------------------------------------------------- feeds that are followed
+
+    async def followings(self, subscription_id: SubscriptionId) -> Sequence[tuple[Feed, Following]]:
+        """See ``ports.Chats.followings``."""
+        statement = (
+            select(feed, follow.c.topics)
+            .join(follow, follow.c.feed_id == feed.c.id)
+            .where(follow.c.subscription_id == subscription_id)
+            .order_by(func.lower(feed.c.title), feed.c.url)
+        )
+        found = await self._of.all(statement)
+        return [(rows.feed_from(row), Following(url=FeedUrl(row["url"]), topics=tuple(row["topics"]))) for row in found]
+
+    async def follow(self, subscription_id: SubscriptionId, followings: Sequence[Following]) -> int:
+        """See ``ports.Chats.follow``."""
+        wanted = {each.url: each for each in followings}
+        async with self._of.writing() as connection:
+            ids = await lock_feeds(connection, feed.c.url.in_(list(wanted)))
+            known = select(follow.c.feed_id, follow.c.topics).where(follow.c.subscription_id == subscription_id)
+            followed = {row.feed_id: row.topics for row in await connection.execute(known)}
+            statement = Upsert(connection, follow).replacing(["subscription_id", "feed_id"], keeping=("rest_told",))
+            for url, number in ids.items():
+                topics = list(dict.fromkeys([*followed.get(number, []), *wanted[FeedUrl(url)].topics]))
+                await connection.execute(
+                    statement.values(subscription_id=subscription_id, feed_id=number, topics=topics, rest_told=False)
+                )
+            await _note_subscribed(connection, list(ids.values()))
+            return len(set(ids.values()) - set(followed))
+
+    async def unfollow(self, subscription_id: SubscriptionId, feeds: Collection[FeedUrl]) -> int:
+        """See ``ports.Chats.unfollow``."""
+        async with self._of.writing() as connection:
+            ids = list((await lock_feeds(connection, feed.c.url.in_(list(feeds)))).values())
+            gone = await connection.execute(
+                delete(follow).where(follow.c.subscription_id == subscription_id, follow.c.feed_id.in_(ids))
+            )
+            await _note_subscribed(connection, ids)
+            return gone.rowcount
+
+    # ---------------------------------------------------------------- opinions and stories
+
+    async def put_opinion(self, told: Told, user: UserId, given: Opinion | None, now: datetime) -> None:
+        """See ``ports.Chats.put_opinion``."""
+        async with self._of.writing() as connection:
+            key = {"subscription_id": told.subscription, "story_id": told.brief.story, "user_id": user}
+            if given is None:
+                await connection.execute(delete(opinion).where(*(opinion.c[name] == key[name] for name in key)))
+                return
+            statement = Upsert(connection, opinion).replacing(list(key))
+            await connection.execute(
+                statement.values({**key, "opinion": given.value, "brief_id": told.brief_id, "given_at": now})
+            )
+
+    async def opinions(self, subscription_id: SubscriptionId) -> Sequence[tuple[StoryId, UserId, Opinion, datetime]]:
+        """See ``ports.Chats.opinions``."""
+        here = select(opinion).where(opinion.c.subscription_id == subscription_id).order_by(opinion.c.given_at)
+        return [
+            (StoryId(row["story_id"]), UserId(row["user_id"]), Opinion(row["opinion"]), row["given_at"])
+            for row in await self._of.all(here)
+        ]
+
+    async def follow_story(self, subscription_id: SubscriptionId, story: StoryId, now: datetime) -> bool:
+        """See ``ports.Chats.follow_story``."""
+        async with self._of.writing() as connection:
+            of_story = and_(story_follow.c.subscription_id == subscription_id, story_follow.c.story_id == story)
+            if (await connection.execute(delete(story_follow).where(of_story))).rowcount:
+                return False
+            await connection.execute(
+                insert(story_follow).values(subscription_id=subscription_id, story_id=story, since=now)
+            )
+            return True
+
+    async def followed_stories(self, subscription_id: SubscriptionId) -> Sequence[StoryId]:
+        """See ``ports.Chats.followed_stories``."""
+        here = select(story_follow.c.story_id).where(story_follow.c.subscription_id == subscription_id)
+        return [StoryId(row["story_id"]) for row in await self._of.all(here.order_by(story_follow.c.since))]
+
+    # ---------------------------------------------------------------- invitations
+
+    async def put_invitation(self, made: Invitation) -> None:
+        """See ``ports.Chats.put_invitation``."""
+        async with self._of.writing() as connection:
+            await connection.execute(
+                Upsert(connection, invitation)
+                .replacing(["token"])
+                .values(
+                    token=made.token,
+                    made_by=made.made_by,
+                    made_at=made.made_at,
+                    expires_at=made.expires_at,
+                    uses_left=made.uses_left,
+                )
+            )
+
+    async def use_invitation(self, token: str, chat_id: ChatId, now: datetime) -> bool:
+        """See ``ports.Chats.use_invitation``."""
+        async with self._of.writing() as connection:
+            admitted = select(chat.c.admitted).where(chat.c.id == chat_id)
+            if (await connection.execute(admitted)).scalar_one_or_none():
+                return True
+            good = and_(invitation.c.token == token, invitation.c.uses_left > 0, invitation.c.expires_at > now)
+            used = await connection.execute(update(invitation).where(good).values(uses_left=invitation.c.uses_left - 1))
+            if used.rowcount:
+                await connection.execute(update(chat).where(chat.c.id == chat_id).values(admitted=True))
+            return used.rowcount > 0
+
+
+async def _note_subscribed(connection: AsyncConnection, feed_ids: Sequence[int]) -> None:
+    """Note of feeds whether a chat follows them."""
+    if not feed_ids:
+        return
+    anybody = exists().where(follow.c.feed_id == feed.c.id)
+    await connection.execute(update(feed).where(feed.c.id.in_(feed_ids)).values(subscribed=anybody))
+
+
+def _at(place: Place) -> ColumnElement[bool]:
+    return and_(subscription.c.chat_id == place.chat, subscription.c.thread == place.thread)
+
+
+def _chat_from(row: _Row) -> Chat:
+    return Chat(
+        id=ChatId(row["id"]),
+        kind=ChatKind(row["kind"]),
+        title=row["title"],
+        parked=row["parked"],
+        admitted=row["admitted"],
+    )
+
+
+def subscription_from(row: _Row) -> Subscription:
+    """Return the subscription of a row."""
+    return Subscription(
+        id=SubscriptionId(row["id"]),
+        place=Place(chat=ChatId(row["chat_id"]), thread=row["thread"]),
+        language=row["language"],
+        time_zone=row["time_zone"],
+        schedule=row["schedule"],
+        quiet=row["quiet"],
+        style=Style(row["style"]),
+        off_topics=tuple(row["off_topics"]),
+        muted_words=tuple(row["muted_words"]),
+        muted_outlets=tuple(row["muted_outlets"]),
+        paused=row["paused"],
+        next_digest_at=row["next_digest_at"],
+        told_until=row["told_until"],
+    )
+
+
+def _subscription_row(wanted: Subscription) -> dict[str, Any]:
+    return {
+        **({} if wanted.id == UNSAVED else {"id": wanted.id}),
+        "chat_id": wanted.place.chat,
+        "thread": wanted.place.thread,
+        "language": wanted.language,
+        "time_zone": wanted.time_zone,
+        "schedule": wanted.schedule,
+        "quiet": wanted.quiet,
+        "style": wanted.style.value,
+        "off_topics": list(wanted.off_topics),
+        "muted_words": list(wanted.muted_words),
+        "muted_outlets": list(wanted.muted_outlets),
+        "paused": wanted.paused,
+        "next_digest_at": wanted.next_digest_at,
+        "told_until": wanted.told_until,
+    }

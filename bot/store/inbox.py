@@ -1,0 +1,155 @@
+"""What Telegram told and is not answered yet: keeps the promises of ``ports.Inbox``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import and_, delete, func, or_, select, update
+
+from bot.model import (
+    ChatId,
+    ChatKind,
+    Lease,
+    Moved,
+    Outgoing,
+    Place,
+    Said,
+    Standing,
+    Tapped,
+    Update,
+    UpdateId,
+    User,
+    UserId,
+)
+from bot.store import outbox
+from bot.store.schema import inbox, role
+from bot.store.transactions import Transactions
+from bot.store.upsert import Upsert
+
+_Row = Mapping[Any, Any]
+_KINDS: Mapping[str, type[Said | Tapped | Standing | Moved]] = {
+    "said": Said,
+    "tapped": Tapped,
+    "standing": Standing,
+    "moved": Moved,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+class SqlInbox:
+    """Updates that wait for an answer, and which process asks for them."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._of = transactions
+
+    async def receive(self, updates: Sequence[Update], now: datetime) -> int:
+        """See ``ports.Inbox.receive``."""
+        new = 0
+        async with self._of.writing() as connection:
+            statement = Upsert(connection, inbox).ignoring(["id"])
+            for each in updates:
+                new += (await connection.execute(statement.values(_row(each, now)))).rowcount
+        return new
+
+    async def claim_updates(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Update]:
+        """See ``ports.Inbox.claim_updates``."""
+        # The oldest of each person in a chat alone: what somebody types is answered in the order of typing.
+        oldest = (
+            select(func.min(inbox.c.id).label("id"))
+            .where(inbox.c.due_at.is_not(None))
+            .group_by(inbox.c.chat_id, inbox.c.user_id)
+            .subquery("oldest")
+        )
+        due = (
+            select(inbox.c.id)
+            .where(inbox.c.id.in_(select(oldest.c.id)), inbox.c.due_at <= now)
+            .order_by(inbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+        )
+        claim = update(inbox).where(inbox.c.id.in_(select(due.c.id)))
+        claimed = claim.values(lease=lease, due_at=until, attempts=inbox.c.attempts + 1)
+        async with self._of.writing() as connection:
+            found = (await connection.execute(claimed.returning(inbox.c.id, inbox.c.content))).mappings().all()
+        return sorted((_update_from(row) for row in found), key=lambda each: each.id)
+
+    async def finish(self, update_id: UpdateId, answers: Sequence[Outgoing], now: datetime, *, lease: Lease) -> None:
+        """See ``ports.Inbox.finish``."""
+        async with self._of.writing() as connection:
+            held = and_(inbox.c.id == update_id, inbox.c.lease == lease)
+            done = update(inbox).where(held).values(content=None, due_at=None, lease=None)
+            if (await connection.execute(done)).rowcount:
+                await outbox.put(connection, answers, now)
+
+    async def give_up_lost(self, now: datetime, *, attempts: int) -> int:
+        """See ``ports.Inbox.give_up_lost``."""
+        async with self._of.writing() as connection:
+            lost = and_(inbox.c.due_at <= now, inbox.c.attempts >= attempts)
+            given_up = update(inbox).where(lost).values(content=None, due_at=None, lease=None)
+            return (await connection.execute(given_up)).rowcount
+
+    async def next_update(self) -> datetime | None:
+        """See ``ports.Inbox.next_update``."""
+        found = await self._of.all(select(func.min(inbox.c.due_at).label("at")).where(inbox.c.due_at.is_not(None)))
+        at: datetime | None = found[0]["at"]
+        return at
+
+    async def count_received(self, since: datetime, *, chat: ChatId | None = None, user: UserId | None = None) -> int:
+        """See ``ports.Inbox.count_received``."""
+        which = [inbox.c.received_at > since]
+        which += [inbox.c.chat_id == chat] if chat is not None else []
+        which += [inbox.c.user_id == user] if user is not None else []
+        return await self._of.count(select(func.count()).select_from(inbox).where(*which))
+
+    async def release_updates(self, lease: Lease, now: datetime) -> None:
+        """See ``ports.Inbox.release_updates``."""
+        async with self._of.writing() as connection:
+            held = update(inbox).where(inbox.c.lease == lease)
+            await connection.execute(held.values(lease=None, due_at=now, attempts=inbox.c.attempts - 1))
+
+    # ---------------------------------------------------------------- what one process does
+
+    async def take_role(self, name: str, now: datetime, until: datetime, *, lease: Lease) -> bool:
+        """See ``ports.Inbox.take_role``."""
+        async with self._of.writing() as connection:
+            free = or_(role.c.leased_until <= now, role.c.lease == lease)
+            statement = Upsert(connection, role).replacing(["name"], where=free)
+            taken = await connection.execute(statement.values(name=name, lease=lease, leased_until=until))
+            return taken.rowcount > 0
+
+    async def leave_role(self, name: str, *, lease: Lease) -> None:
+        """See ``ports.Inbox.leave_role``."""
+        async with self._of.writing() as connection:
+            await connection.execute(delete(role).where(role.c.name == name, role.c.lease == lease))
+
+
+def _row(seen: Update, now: datetime) -> dict[str, Any]:
+    content = msgspec.to_builtins(seen)
+    content["what"] = {"kind": _NAMES[type(seen.what)], "said": content["what"]}
+    return {
+        "id": seen.id,
+        "chat_id": seen.place.chat,
+        "user_id": seen.user.id if seen.user else None,
+        "content": content,
+        "received_at": now,
+        "due_at": now,
+        "attempts": 0,
+    }
+
+
+def _update_from(row: _Row) -> Update:
+    content = row["content"]
+    what = content["what"]
+    user = content["user"]
+    return Update(
+        id=UpdateId(row["id"]),
+        place=msgspec.convert(content["place"], Place),
+        kind=ChatKind(content["kind"]),
+        title=content["title"],
+        user=None if user is None else msgspec.convert(user, User),
+        what=msgspec.convert(what["said"], _KINDS[what["kind"]]),
+    )

@@ -1,0 +1,274 @@
+"""Messages on their way, and the pace of all who send: keeps the promises of ``ports.Outbox``.
+
+A chat's row is a lane: one of its messages is on its way at a time, and ``ready_at`` says when the next may go, so that
+claiming lanes is as claiming feeds. One row of ``pace`` is the bucket of all lanes together: who claims takes slots
+from it, a fixed time apart, which holds for any number of processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import CTE, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model import (
+    ChatId,
+    ChatKind,
+    Dead,
+    Delivery,
+    DeliveryId,
+    Later,
+    Lease,
+    Message,
+    Migrated,
+    OutboxCounts,
+    Outcome,
+    Outgoing,
+    Place,
+    Sent,
+)
+from bot.store import lanes
+from bot.store.schema import chat, delivery, pace
+from bot.store.transactions import Transactions
+from bot.store.upsert import Upsert
+
+_Row = Mapping[Any, Any]
+_ALL = "all"
+_WAITING = ("pending", "sending")
+# How far ahead slots are given away: what a process that dies had claimed is missed for no longer.
+_HORIZON = timedelta(seconds=1)
+_DAY = timedelta(days=1)
+_REASONS = 5
+
+
+class SqlOutbox:
+    """Messages that wait, are being sent, have arrived or were given up."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._of = transactions
+
+    async def put(self, messages: Sequence[Outgoing], now: datetime) -> None:
+        """See ``ports.Outbox.put``."""
+        if messages:
+            async with self._of.writing() as connection:
+                await put(connection, messages, now)
+
+    async def claim(
+        self, now: datetime, until: datetime, *, lease: Lease, limit: int, apart: timedelta
+    ) -> Sequence[Delivery]:
+        """See ``ports.Outbox.claim``."""
+        async with self._of.writing() as connection:
+            first = max(now, await _next_slot(connection, now))
+            room = min(limit, (now + _HORIZON - first) // apart)
+            if room <= 0:
+                return []
+            claimed = (await connection.execute(lanes.claim(now, until, lease=lease, limit=room))).mappings().all()
+            heads = await _heads(connection, {row["id"]: row for row in claimed})
+            await _set_next_slot(connection, first + len(heads) * apart)
+            return [replace(head, slot=first + place * apart) for place, head in enumerate(heads)]
+
+    async def settle(self, sent: Delivery, outcome: Outcome, now: datetime, *, lease: Lease) -> None:
+        """See ``ports.Outbox.settle``."""
+        async with self._of.writing() as connection:
+            if not await lanes.is_held(connection, sent.place.chat, lease):
+                return
+            match outcome:
+                case Sent():
+                    await _arrived(connection, sent, outcome)
+                case Later():
+                    await _again(connection, sent, outcome)
+                case Dead():
+                    await _end(connection, sent.id, "dead", outcome.at, problem=outcome.problem)
+                    if outcome.parks:
+                        await lanes.park(connection, sent.place.chat, outcome.problem, now)
+                case Migrated():
+                    await _set(connection, sent.id, state="pending")
+            await lanes.free(connection, sent.place.chat)
+            if isinstance(outcome, Migrated):
+                await lanes.move(connection, sent.place.chat, outcome.to)
+
+    async def release(self, lease: Lease, now: datetime) -> None:
+        """See ``ports.Outbox.release``."""
+        async with self._of.writing() as connection:
+            held = select(chat.c.id).where(chat.c.lease == lease)
+            sending = and_(delivery.c.chat_id.in_(held), delivery.c.state == "sending")
+            await connection.execute(update(delivery).where(sending).values(state="pending"))
+            await connection.execute(
+                update(chat).where(chat.c.lease == lease).values(lease=None, leased_until=None, ready_at=now)
+            )
+
+    async def next_ready(self, now: datetime) -> datetime | None:
+        """See ``ports.Outbox.next_ready``."""
+        async with self._of.reading() as connection:
+            found: datetime | None = (await connection.execute(lanes.next_ready(now))).scalar_one_or_none()
+            return found
+
+    async def slow_down(self, until: datetime) -> None:
+        """See ``ports.Outbox.slow_down``."""
+        async with self._of.writing() as connection:
+            if await _next_slot(connection, until) < until:
+                await _set_next_slot(connection, until)
+
+    async def counts(self, now: datetime) -> OutboxCounts:
+        """See ``ports.Outbox.counts``."""
+        states = select(delivery.c.state, func.count().label("number"), func.min(delivery.c.due_at).label("oldest"))
+        lately = or_(delivery.c.state.in_(_WAITING), delivery.c.ended_at > now - _DAY)
+        found = {row["state"]: row for row in await self._of.all(states.where(lately).group_by(delivery.c.state))}
+        reasons = (
+            select(delivery.c.problem, func.count().label("number"))
+            .where(delivery.c.state == "dead", delivery.c.ended_at > now - _DAY)
+            .group_by(delivery.c.problem)
+            .order_by(func.count().desc())
+            .limit(_REASONS)
+        )
+        waiting = [found[state]["oldest"] for state in _WAITING if state in found]
+        return OutboxCounts(
+            **{state: found[state]["number"] if state in found else 0 for state in (*_WAITING, "dead")},
+            sent_last_day=found["sent"]["number"] if "sent" in found else 0,
+            parked_chats=await self._of.count(select(func.count()).select_from(chat).where(chat.c.parked.is_not(None))),
+            oldest=min(waiting, default=None),
+            dead_reasons=tuple((row["problem"] or "", row["number"]) for row in await self._of.all(reasons)),
+        )
+
+    async def dead(self, *, limit: int) -> Sequence[tuple[Place, str, datetime]]:
+        """See ``ports.Outbox.dead``."""
+        latest = select(delivery).where(delivery.c.state == "dead").order_by(delivery.c.ended_at.desc()).limit(limit)
+        return [(_place(row), row["problem"] or "", row["ended_at"]) for row in await self._of.all(latest)]
+
+
+async def put(connection: AsyncConnection, messages: Sequence[Outgoing], now: datetime) -> Mapping[int, DeliveryId]:
+    """Do ``ports.Outbox.put`` within a transaction; return the ids of those that were new, by their parts.
+
+    What is for a chat that is parked, or not known, is left out.
+    """
+    ids: dict[int, DeliveryId] = {}
+    open_chats = await _open(connection, {each.place.chat for each in messages})
+    for each in messages:
+        if each.place.chat not in open_chats:
+            continue
+        statement = Upsert(connection, delivery).ignoring(["source", "part"]).returning(delivery.c.id)
+        number = (await connection.execute(statement.values(_row(each, now)))).scalar_one_or_none()
+        if number is not None:
+            ids[each.part] = DeliveryId(number)
+            await lanes.wake(connection, each.place.chat, each.due_at)
+    return ids
+
+
+async def _open(connection: AsyncConnection, chats: set[ChatId]) -> set[int]:
+    known = select(chat.c.id).where(chat.c.id.in_(chats), chat.c.parked.is_(None))
+    return set((await connection.execute(known)).scalars())
+
+
+def _row(wanted: Outgoing, now: datetime) -> dict[str, Any]:
+    return {
+        "chat_id": wanted.place.chat,
+        "thread": wanted.place.thread,
+        "source": wanted.source,
+        "part": wanted.part,
+        "urgency": wanted.urgency.value,
+        "state": "pending",
+        "due_at": wanted.due_at,
+        "message": msgspec.to_builtins(wanted.message),
+        "attempts": 0,
+        "made_at": now,
+    }
+
+
+def _place(row: _Row) -> Place:
+    return Place(chat=ChatId(row["chat_id"]), thread=row["thread"])
+
+
+async def _heads(connection: AsyncConnection, claimed: Mapping[int, _Row]) -> list[Delivery]:
+    """Return the first waiting message of each lane, in the order in which the lanes came to be ready."""
+    found = (await connection.execute(_first_waiting(list(claimed)))).mappings().all()
+    heads = [
+        Delivery(
+            id=DeliveryId(row["id"]),
+            place=_place(row),
+            kind=ChatKind(claimed[row["chat_id"]]["kind"]),
+            message=msgspec.convert(row["message"], Message),
+            slot=row["due_at"],
+            made_at=row["made_at"],
+            attempts=row["attempts"],
+            recent=tuple(map(datetime.fromisoformat, claimed[row["chat_id"]]["recent"])),
+        )
+        for row in found
+    ]
+    if heads:
+        ids = [head.id for head in heads]
+        await connection.execute(update(delivery).where(delivery.c.id.in_(ids)).values(state="sending"))
+    for idle in claimed.keys() - {head.place.chat for head in heads}:
+        await lanes.free(connection, ChatId(idle))
+    ready = {number: row["ready_at"] for number, row in claimed.items()}
+    return sorted(heads, key=lambda head: (ready[head.place.chat], head.id))
+
+
+def _first_waiting(chats: Sequence[int]) -> Any:  # noqa: ANN401  # a select of a table's columns
+    """Select the first waiting message of each chat: the more urgent before the earlier, due or not.
+
+    One that is to be tried again later is not overtaken by the next part of the same digest.
+    """
+    ranked: CTE = (
+        select(
+            delivery.c.id,
+            func.row_number()
+            .over(partition_by=delivery.c.chat_id, order_by=(delivery.c.urgency, delivery.c.id))
+            .label("place"),
+        )
+        .where(delivery.c.chat_id.in_(chats), delivery.c.state.in_(_WAITING))
+        .cte("ranked")
+    )
+    return select(delivery).join(ranked, ranked.c.id == delivery.c.id).where(ranked.c.place == 1)
+
+
+async def _arrived(connection: AsyncConnection, sent: Delivery, outcome: Sent) -> None:
+    await _end(connection, sent.id, "sent", outcome.at, message_id=outcome.message)
+    if sent.message.attachment is not None:
+        # What was sent need not be kept a second time.
+        kept = replace(sent.message, attachment=None)
+        await _set(connection, sent.id, message=msgspec.to_builtins(kept))
+    recent = [moment.isoformat() for moment in outcome.recent]
+    of_chat = update(chat).where(chat.c.id == sent.place.chat)
+    await connection.execute(of_chat.values(paced_until=outcome.paced_until, recent=recent))
+
+
+async def _again(connection: AsyncConnection, sent: Delivery, outcome: Later) -> None:
+    thread = 0 if outcome.off_thread else sent.place.thread
+    attempts = sent.attempts + outcome.counts
+    message = msgspec.to_builtins(outcome.message)
+    values = {"due_at": outcome.at, "problem": outcome.problem, "thread": thread, "attempts": attempts}
+    await _set(connection, sent.id, state="pending", message=message, **values)
+    if outcome.chat_rests:
+        await connection.execute(update(chat).where(chat.c.id == sent.place.chat).values(paced_until=outcome.at))
+
+
+async def _end(
+    connection: AsyncConnection,
+    number: DeliveryId,
+    state: str,
+    at: datetime,
+    **values: Any,  # noqa: ANN401  # columns
+) -> None:
+    await _set(connection, number, state=state, ended_at=at, **values)
+
+
+async def _set(connection: AsyncConnection, number: DeliveryId, **values: Any) -> None:  # noqa: ANN401  # columns
+    await connection.execute(update(delivery).where(delivery.c.id == number).values(values))
+
+
+async def _next_slot(connection: AsyncConnection, now: datetime) -> datetime:
+    """Return when the next slot of all is, and keep others from taking it until this transaction ends."""
+    await connection.execute(Upsert(connection, pace).ignoring(["name"]).values(name=_ALL, next_at=now))
+    found: datetime = (
+        await connection.execute(select(pace.c.next_at).where(pace.c.name == _ALL).with_for_update())
+    ).scalar_one()
+    return found
+
+
+async def _set_next_slot(connection: AsyncConnection, at: datetime) -> None:
+    await connection.execute(update(pace).where(pace.c.name == _ALL).values(next_at=at))

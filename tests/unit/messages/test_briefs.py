@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.messages.briefs import brief_of
+from bot.model import (
+    ArticleId,
+    BodyKind,
+    BriefSource,
+    DigestItem,
+    Evidence,
+    Quote,
+    RankedStory,
+    Reason,
+    Summary,
+    SummaryLine,
+)
+from tests.makers import NOW, a_story, an_article, an_extract, an_item
+
+LEAD = an_article()
+COPY = an_article(outlet="The Aldane Courier", origin="The Ellery Herald", body=BodyKind.EXCERPT)
+
+
+def an_item_of_two(*lines: SummaryLine) -> DigestItem:
+    story = replace(a_story(LEAD, COPY), copies={COPY.id: LEAD.id})
+    ranked = RankedStory(story=story, importance=0, reasons=(), independent_outlets=(LEAD.outlet,))
+    return DigestItem(ranked=ranked, headline=LEAD.title, summary=Summary(method="extractive", lines=lines))
+
+
+def test_a_brief_tells_headline_lines_and_reasons() -> None:
+    reasons = (Reason(words="told by 3 outlets", weight=1),)
+    brief = brief_of(an_item(reasons=reasons))
+    assert (brief.headline, brief.language, brief.reasons) == ("Council votes for a new pier", "en", reasons)
+    assert [line.text for line in brief.lines] == [
+        "The harbour council of Port Ellery voted on Monday to rebuild the eastern pier."
+    ]
+
+
+def test_a_line_quotes_each_outlet_that_it_rests_on() -> None:
+    words = "Two members voted against the plan."
+    start = LEAD.text.index(words)
+    evidence = tuple(Evidence(article=each.id, quote=words, start=start, end=len(LEAD.text)) for each in (LEAD, COPY))
+    brief = brief_of(an_item_of_two(SummaryLine(text="Two were against.", evidence=evidence)))
+    assert brief.lines[0].quotes == (
+        Quote(outlet="The Ellery Herald", url=LEAD.url, words=words),
+        Quote(outlet="The Aldane Courier", url=COPY.url, words=words),
+    )
+
+
+def test_sources_say_what_is_known_of_each() -> None:
+    updated = replace(LEAD, updated=NOW)
+    brief = brief_of(an_item(a_story(updated)))
+    assert brief.sources == (
+        BriefSource(article=LEAD.id, outlet=LEAD.outlet, url=LEAD.url, published=NOW - timedelta(hours=2), updated=NOW),
+    )
+    source = brief_of(an_item_of_two()).sources[1]
+    assert (source.origin, source.copy, source.excerpt) == ("The Ellery Herald", True, True)
+
+
+def test_the_lead_is_the_first_source() -> None:
+    story = replace(a_story(LEAD, COPY), lead=COPY)
+    item = an_item(a_story(LEAD, COPY))
+    brief = brief_of(replace(item, ranked=replace(item.ranked, story=story)))
+    assert [source.outlet for source in brief.sources] == ["The Aldane Courier", "The Ellery Herald"]
+
+
+def test_lines_for_who_wants_more_come_behind_the_best_and_know_their_place() -> None:
+    best = an_extract(LEAD, "Two members voted against the plan.")
+    more = an_extract(LEAD, "The work is to cost 14 million crowns", "Two members voted against the plan.")
+    brief = brief_of(replace(an_item(a_story(LEAD)), summary=best), more=more)
+    assert [line.text for line in brief.lines] == [
+        "Two members voted against the plan.",
+        "The work is to cost 14 million crowns",
+    ]
+    assert brief.shown == 1
+    assert brief.lines[1].place < brief.lines[0].place
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://ellery.example/1?token=s3cret&page=2", "https://ellery.example/1?token=***&page=2"),
+        ("javascript:alert(1)", ""),
+        ("", ""),
+    ],
+)
+def test_links_hold_no_secret_and_lead_to_the_web(url: str, expected: str) -> None:
+    article = replace(LEAD, url=url)
+    brief = brief_of(an_item(a_story(article)))
+    assert brief.sources[0].url == brief.lines[0].quotes[0].url == expected
+
+
+def test_a_line_must_rest_on_articles_of_the_story() -> None:
+    foreign = Evidence(article=ArticleId("elsewhere"), quote="x", start=0, end=1)
+    with pytest.raises(KeyError):
+        brief_of(an_item_of_two(SummaryLine(text="x", evidence=(foreign,))))
