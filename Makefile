@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 DATA ?= ../shared/data
 ARGS ?=
 
-.PHONY: help install demo test check format bench quality clean
+.PHONY: help install demo test check format catalogues bench quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -42,6 +42,9 @@ check: $(INSTALLED)  ## check format, lint, types and the import contract
 format: $(INSTALLED)  ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+catalogues: $(INSTALLED)  ## bring the texts of all languages up to date with the code
+	@$(BIN)/python -m tests.catalogues
 
 bench: $(INSTALLED) | $(UV)  ## print speed and memory beside what a user would pick instead
 	@$(UV) sync --locked --quiet --inexact --group bench

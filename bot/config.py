@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 import platformdirs
@@ -35,6 +35,10 @@ _IN_A_COMMENT = re.compile(r"[!-'*-\[\]-~]+")
 _MAIL_ADDRESS = re.compile(r"[^@]+@[^@]+")
 # An IPv6 address in brackets, or a name or IPv4 address; and a port.
 _LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):([0-9]{1,5})", re.ASCII)
+
+
+# What is a list of tables, and so is given as a whole: ``NUTGRAF_FEEDS``.
+_LISTS = frozenset({"feeds", "packs"})
 
 
 class Secret:
@@ -216,11 +220,17 @@ class WebConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TelegramConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``[telegram]``: the bot's access."""
+    """``[telegram]``: the bot's access, and who may use it."""
 
     token: Secret = Secret()
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
+    updates: Literal["auto", "polling", "webhook"] = "auto"
+    access: Literal["open", "invited"] = "open"
+    chats: tuple[int, ...] = ()
+    operators: tuple[int, ...] = ()
+    messages_per_minute: Annotated[int, Meta(ge=1, le=1_000)] = 20
+    feeds_per_chat: Annotated[int, Meta(ge=1, le=100_000)] = 500
 
     def __post_init__(self) -> None:
         """Refuse what is no web address."""
@@ -240,6 +250,19 @@ class LlmConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         _web_url("base_url", self.base_url)
 
 
+class PackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[packs]]``: feeds that a chat may follow together, for a start."""
+
+    topic: Annotated[str, Meta(min_length=1, max_length=60)]
+    feeds: tuple[str, ...]
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no web address."""
+        for url in self.feeds:
+            _web_url("feeds", url)
+
+
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set."""
 
@@ -253,6 +276,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     telegram: TelegramConfig = TelegramConfig()
     llm: LlmConfig = LlmConfig()
     feeds: tuple[FeedConfig, ...] = ()
+    packs: tuple[PackConfig, ...] = ()
 
 
 def find(path: Path | None, environment: Mapping[str, str], *, folder: Path | None = None) -> Path | None:
@@ -326,7 +350,7 @@ def _named_in(environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]
     found = []
     for name, text in sorted(environment.items()):
         section, separator, key = name.removeprefix(PREFIX).lower().partition("__")
-        if name.startswith(PREFIX) and (separator or section == "feeds"):
+        if name.startswith(PREFIX) and (separator or section in _LISTS):
             found.append((name, section, key, text))
     return found
 

@@ -37,6 +37,7 @@ class Settings:
         a_minute: Messages to one group or channel.
         first_wait, longest_wait: After a first failure, and after many.
         patience: How long a message is tried before it is given up.
+        longest_shared_wait: A wait up to so long that Telegram asks for may be meant for all chats together.
     """
 
     a_second: float = 25.0
@@ -45,6 +46,7 @@ class Settings:
     first_wait: timedelta = timedelta(seconds=1)
     longest_wait: timedelta = timedelta(minutes=5)
     patience: timedelta = timedelta(days=1)
+    longest_shared_wait: timedelta = timedelta(seconds=3)
 
     @property
     def apart(self) -> timedelta:

@@ -51,7 +51,7 @@ def compose(
         considered: How many stories there were to choose from.
     """
     items = tuple(
-        DigestItem(ranked=ranked, headline=_headline(ranked.story), summary=summaries[ranked.story.id])
+        DigestItem(ranked=ranked, headline=headline(ranked.story), summary=summaries[ranked.story.id])
         for ranked in chosen
     )
     newest = [feed.newest_entry_at for feed in feeds if feed.newest_entry_at]
@@ -66,7 +66,7 @@ def compose(
     )
 
 
-def _headline(story: Story) -> str:
+def headline(story: Story) -> str:
     """Return the lead's title; a note without one, as of a microblog, is headed by how it begins."""
     return story.lead.title or shorten(story.lead.text, _LONGEST_HEADLINE, placeholder=" …")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import options
-from bot.cli.run import serve
+from bot.cli.run import poll_on
 from bot.cli.terminal import complain, counted, progress, say
 from bot.config import Config
 from bot.store.location import holds_followed_feeds
@@ -46,7 +46,7 @@ def poll(
     if not settings.feeds and not holds_followed_feeds(settings.store.database):
         return _nothing_followed()
     if not once:
-        return asyncio.run(serve(settings, pushes=False, quiet=quiet))
+        return asyncio.run(poll_on(settings, quiet=quiet))
     started = time.monotonic()
     outcome = asyncio.run(_once(settings, everything, feeds_only, quiet))
     counts = outcome.polled

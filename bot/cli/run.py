@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from bot.cli import options
 from bot.cli.terminal import complain, counted, note
 from bot.config import Config
+
+if TYPE_CHECKING:
+    from bot.app import OpenDesk
 
 
 def run(
@@ -17,37 +22,68 @@ def run(
     database: options.Database = None,
     verbose: options.Verbose = 0,
     quiet: options.Quiet = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Send nothing: show in the terminal what would be sent, and chat there.")
+    ] = False,
 ) -> int:
-    """Run the desk until it is stopped: poll feeds, read articles, take what hubs push."""
+    """Run the desk until it is stopped: poll feeds, read articles, serve the bot's chats."""
     settings = options.configuration(config, database)
     options.logs(verbose, quiet)
-    return asyncio.run(serve(settings, pushes=True, quiet=quiet))
+    if dry_run:
+        from bot.cli import rehearsal
+
+        return asyncio.run(rehearsal.rehearse(settings, quiet=quiet))
+    return asyncio.run(serve(settings, quiet=quiet))
 
 
-async def serve(settings: Config, *, pushes: bool, quiet: bool) -> int:
-    """Run the poller, and with ``pushes`` the web server for hubs, until a signal ends them; return the exit code."""
+async def serve(settings: Config, *, quiet: bool) -> int:
+    """Run everything that is configured until a signal ends it; return the exit code."""
     from bot.workers import start_importing
 
     start_importing()
     from bot import app
+    from bot.app.service import open_service
 
-    async with AsyncExitStack() as stack:
-        desk = await stack.enter_async_context(app.open_desk(settings))
-        sweeper = await stack.enter_async_context(app.open_sweeper(settings, desk, pushes=pushes))
-        followed = await app.feeds_to_read(desk.store, settings, ())
-        if not followed:
-            complain("no feeds are followed yet; follow one with: nutgraf feeds add URL")
-        if not quiet:
-            where = f", hubs reach it at {settings.web.public_url}" if pushes and settings.web.public_url else ""
-            note(f"polling {counted(len(followed), 'feed', 'feeds')}{where}; stop with Ctrl-C")
-        _stop_on_signals(sweeper.stop)
+    async with app.open_desk(settings) as desk, open_service(settings, desk) as service:
+        await _greet(settings, desk, service.bot, quiet=quiet)
+        stop_on_signals(service.stop)
+        await service.run()
+    if not quiet:
+        note("stopped")
+    return 0
+
+
+async def poll_on(settings: Config, *, quiet: bool) -> int:
+    """Run the poller alone until a signal ends it; return the exit code."""
+    from bot.workers import start_importing
+
+    start_importing()
+    from bot import app
+    from bot.app.service import open_poller
+
+    async with app.open_desk(settings) as desk, open_poller(settings, desk) as sweeper:
+        await _greet(settings, desk, "", quiet=quiet)
+        stop_on_signals(sweeper.stop)
         await sweeper.run()
     if not quiet:
         note("stopped")
     return 0
 
 
-def _stop_on_signals(stop: Callable[[], None]) -> None:
+async def _greet(settings: Config, desk: OpenDesk, bot: str, *, quiet: bool) -> None:
+    from bot import app
+
+    followed = await app.feeds_to_read(desk.store, settings, ())
+    if not followed and not bot:
+        complain("no feeds are followed yet; follow one with: nutgraf feeds add URL")
+    if quiet:
+        return
+    serving = f", serving chats as @{bot}" if bot else ""
+    where = f", reached at {settings.web.public_url}" if settings.web.public_url else ""
+    note(f"polling {counted(len(followed), 'feed', 'feeds')}{serving}{where}; stop with Ctrl-C")
+
+
+def stop_on_signals(stop: Callable[[], None]) -> None:
     """Stop in order at the first signal; at the second Python's own way, at once."""
     loop = asyncio.get_running_loop()
 

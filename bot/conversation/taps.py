@@ -40,7 +40,6 @@ class Act(StrEnum):
     UNFOLLOW = "uf"
     DIGEST = "di"
     FORGET = "xx"
-    FOLLOW_FOUND = "ff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,28 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.findings import Finding
-from bot.model import Article, ArticleId, Attribution, Digest, DigestItem, Evidence, Summary
+from bot.model import (
+    Article,
+    ArticleId,
+    Attribution,
+    Chat,
+    Digest,
+    DigestItem,
+    Evidence,
+    Following,
+    Opinion,
+    StoryId,
+    Subscription,
+    Summary,
+    ToldDigest,
+    UserId,
+)
 from bot.urls import shown_link
 
 DIGEST_SCHEMA = "nutgraf.digest/1"
 ARTICLE_SCHEMA = "nutgraf.article/1"
 SEARCH_SCHEMA = "nutgraf.search/1"
+CHAT_SCHEMA = "nutgraf.chat/1"
 Json = dict[str, Any]
 
 
@@ -55,6 +71,63 @@ def render_findings(typed: str, findings: Sequence[Finding]) -> str:
             ],
         }
     )
+
+
+def render_chat(
+    chat: Chat,
+    subscription: Subscription,
+    *,
+    followings: Sequence[Following],
+    stories: Sequence[StoryId],
+    opinions: Sequence[tuple[StoryId, UserId, Opinion, datetime]],
+    digests: Sequence[ToldDigest],
+) -> str:
+    """Return all that is kept of a subscription as one JSON object (schema ``nutgraf.chat/1``)."""
+    return _dumped(
+        {
+            "schema": CHAT_SCHEMA,
+            "chat": {"id": chat.id, "topic": subscription.place.thread or None, "kind": chat.kind.value},
+            "settings": _settings(subscription),
+            "feeds": [{"url": each.url, "topics": list(each.topics)} for each in followings],
+            "followed_stories": list(stories),
+            "opinions": [
+                {"story": story, "user": user, "opinion": opinion.value, "at": _time(at)}
+                for story, user, opinion, at in opinions
+            ],
+            "digests": [_told(digest) for digest in digests],
+        }
+    )
+
+
+def _settings(subscription: Subscription) -> Json:
+    return {
+        "language": subscription.language,
+        "time_zone": subscription.time_zone,
+        "schedule": subscription.schedule,
+        "quiet": subscription.quiet,
+        "style": subscription.style.value,
+        "paused": subscription.paused,
+        "off_topics": list(subscription.off_topics),
+        "muted_words": list(subscription.muted_words),
+        "muted_outlets": list(subscription.muted_outlets),
+    }
+
+
+def _told(digest: ToldDigest) -> Json:
+    return {
+        "id": digest.id,
+        "since": _time(digest.frame.since),
+        "until": _time(digest.frame.until),
+        "stories": [
+            {
+                "number": told.number,
+                "headline": told.brief.headline,
+                "lines": [line.text for line in told.brief.lines[: told.brief.shown]],
+                "articles": [source.url for source in told.brief.sources],
+            }
+            for told in digest.stories
+        ],
+    }
 
 
 def _dumped(value: Json) -> str:

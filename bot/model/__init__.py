@@ -22,7 +22,6 @@ from bot.model.chats import (
     Style,
     Subscription,
     Tapped,
-    ToldItem,
     Update,
     User,
 )
@@ -36,6 +35,7 @@ from bot.model.deliveries import (
     Delivery,
     DeliveryState,
     DigestToSend,
+    Frame,
     Keyboard,
     Later,
     Message,
@@ -46,6 +46,7 @@ from bot.model.deliveries import (
     Quote,
     Sent,
     Told,
+    ToldDigest,
     Urgency,
 )
 from bot.model.digests import Digest, DigestItem, Gap, RankedStory, Reason
@@ -124,6 +125,7 @@ __all__ = [
     "Fingerprint",
     "Following",
     "Found",
+    "Frame",
     "FreshEntry",
     "Gap",
     "Guid",
@@ -172,7 +174,7 @@ __all__ = [
     "SummaryLine",
     "Tapped",
     "Told",
-    "ToldItem",
+    "ToldDigest",
     "Update",
     "UpdateId",
     "Urgency",

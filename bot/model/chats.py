@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import ChatId, DigestId, FeedUrl, Lease, MessageId, SubscriptionId, UpdateId, UserId
+from bot.model.ids import ChatId, FeedUrl, Lease, MessageId, SubscriptionId, UpdateId, UserId
 
 # What a subscription is called before the store has numbered it.
 UNSAVED = SubscriptionId(0)
@@ -96,10 +96,16 @@ class DueDigest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """A feed that a subscription follows; ``topics`` are the tags it is filed under there."""
+    """A feed that a subscription follows.
+
+    Attributes:
+        topics: What it is filed under there.
+        rest_told: It was told there that the feed is paused or has ended.
+    """
 
     url: FeedUrl
     topics: tuple[str, ...] = ()
+    rest_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +205,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """One thing that happened in a chat, as Telegram tells it."""
+    """One thing that happened in a chat, as Telegram tells it.
+
+    ``weight`` is how much work it asks for, in units of a plain command.
+    """
 
     id: UpdateId
     place: Place
@@ -207,11 +216,4 @@ class Update:
     title: str
     user: User | None
     what: Said | Tapped | Standing | Moved
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldItem:
-    """A story of a digest, as buttons name it: its digest, and its number there from 1."""
-
-    digest: DigestId
-    number: int
+    weight: int = 1

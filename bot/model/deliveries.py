@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from bot.model.chats import ChatKind, Place
+from bot.model.chats import ChatKind, Place, Subscription
 from bot.model.digests import Reason
 from bot.model.ids import ArticleId, BriefId, ChatId, DeliveryId, DigestId, FeedUrl, MessageId, StoryId, SubscriptionId
 
@@ -68,8 +68,32 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a digest says besides its stories.
+
+    Attributes:
+        since, until: The period that it covers; it is dated by the end.
+        considered: How many stories there were to choose from, and ``feeds`` how many feeds were read.
+        notes: Said under the heading, such as that the digest is late.
+        gaps: What the digest lacks and why, a line for each.
+    """
+
+    since: datetime
+    until: datetime
+    considered: int
+    feeds: int
+    notes: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A story as it was told: in which digest and under which number, and in which message if that is known."""
+    """A story as it was told: in which digest and under which number.
+
+    Attributes:
+        delivery, part: In which of the digest's messages, counted from 0; None when it was not sent.
+        message: The message's number in its chat, None until it has arrived.
+    """
 
     digest: DigestId
     number: int
@@ -77,6 +101,18 @@ class Told:
     brief_id: BriefId
     brief: Brief
     delivery: DeliveryId | None = None
+    part: int | None = None
+    message: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDigest:
+    """A digest as it was told, with the place and settings that it was made for as they are now."""
+
+    id: DigestId
+    subscription: Subscription
+    frame: Frame
+    stories: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +142,7 @@ class Message:
     Attributes:
         html: In Telegram's HTML; see ``messages.telegram``.
         plain: The same without markup, for when Telegram refuses the markup.
-        replaces: The message whose text and keyboard this one takes the place of.
+        replaces: The message whose text and keyboard this one takes the place of; without a text, its keyboard alone.
         answers: The message that it is a reply to, if that is still there.
         silent: It makes no sound.
     """
@@ -259,8 +295,7 @@ class DigestToSend:
     id: DigestId
     subscription: SubscriptionId
     period: str
-    since: datetime
-    until: datetime
+    frame: Frame
     briefs: tuple[Brief, ...]
     messages: tuple[Outgoing, ...]
     rested: tuple[FeedUrl, ...] = ()

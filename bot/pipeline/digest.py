@@ -37,17 +37,23 @@ class Request:
 
 async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Digest:
     """Poll the feeds, read what is new, and return the digest of the period that ends when all is read."""
-    urls = [feed.url for feed in wanted]
-    polled = await _refresh(desk, wanted, progress)
-    since = desk.clock() - request.since
-    pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
-    visits = Visits() if request.read_pages else None
-    await each("Reading articles", pending, lambda pair: extract_article(desk, *pair, visits=visits), progress)
+    polled = await read_up(desk, wanted, request, progress)
     now = desk.clock()
-    found = await desk.store.articles(urls, now - request.since, now)
+    found = await desk.store.articles([feed.url for feed in wanted], now - request.since, now)
     digest = tell(found, polled, request, now=now)
     await desk.store.put_rest_told([feed.url for feed in polled if feed.state is not FeedState.ACTIVE])
     return digest
+
+
+async def read_up(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Sequence[Feed]:
+    """Poll the feeds and read what is new of the period before now; return the feeds in their new states."""
+    polled = await _refresh(desk, wanted, progress)
+    since = desk.clock() - request.since
+    urls = [feed.url for feed in wanted]
+    pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
+    visits = Visits() if request.read_pages else None
+    await each("Reading articles", pending, lambda pair: extract_article(desk, *pair, visits=visits), progress)
+    return polled
 
 
 async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress) -> Sequence[Feed]:

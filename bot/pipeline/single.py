@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot import articles, feeds, summaries
 from bot.errors import FetchError, NutgrafError, ParseError
@@ -18,8 +19,11 @@ from bot.urls import same_place, shown
 _MOST_OFFERED = 5
 
 
-async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
+async def follow(desk: Desk, url: FeedUrl, *, by_operator: bool = True) -> tuple[Feed, int]:
     """Follow the feed at ``url``, or the first that the page there offers; return it and how many entries it has.
+
+    What a chat asks for (not ``by_operator``) is not trusted to be on a network that is not public, and is only made
+    known here: that the chat follows it stands elsewhere.
 
     Where a page names no feed that can be read, the usual addresses on its site are tried. What a page offers is
     trusted to be on a network that is not public only where the page itself is: on its host and port.
@@ -28,29 +32,34 @@ async def follow(desk: Desk, url: FeedUrl) -> tuple[Feed, int]:
         FetchError: The URL gave no answer.
         ParseError: Neither a feed nor a page that leads to one.
     """
-    page = await _page(desk.web, url)
+    page = await _page(desk.web, url, trusted=by_operator)
+    put = partial(_put_followed, desk, by_operator=by_operator)
     if feeds.looks_like_feed(page.body):
-        return await _put_followed(desk, url, await parse_feed(desk.workers, page), trusted=True)
+        return await put(url, await parse_feed(desk.workers, page), trusted=True)
     offered = await desk.workers.run(feeds.discover, page.body, url=page.url, charset=page.charset)
     named = dict.fromkeys(link.url for link in offered[:_MOST_OFFERED])
     failures = []
     for candidate in (*named, *(usual for usual in feeds.common_paths(page.url) if usual not in named)):
-        trusted = same_place(candidate, url)
+        trusted = by_operator and same_place(candidate, url)
         try:
             parsed = await parse_feed(desk.workers, await _page(desk.web, candidate, trusted=trusted))
         except NutgrafError as error:
             failures.append(error)
             continue
-        return await _put_followed(desk, FeedUrl(candidate), parsed, trusted=trusted)
+        return await put(FeedUrl(candidate), parsed, trusted=trusted)
     if named:
         raise failures[0]  # what is wrong with the feed that the page names first
     # Nothing led to a feed, so what is wrong with the page itself is told.
-    return await _put_followed(desk, url, await parse_feed(desk.workers, page), trusted=True)
+    return await put(url, await parse_feed(desk.workers, page), trusted=True)
 
 
-async def _put_followed(desk: Desk, url: FeedUrl, parsed: ParsedFeed, *, trusted: bool) -> tuple[Feed, int]:
+async def _put_followed(
+    desk: Desk, url: FeedUrl, parsed: ParsedFeed, *, trusted: bool, by_operator: bool
+) -> tuple[Feed, int]:
     known = {feed.url: feed for feed in await desk.store.feeds()}
-    feed = replace(known.get(url, Feed(url=url)), followed=True, trusted=trusted, site_url=parsed.link)
+    feed = replace(known.get(url, Feed(url=url)), site_url=parsed.link)
+    if by_operator:
+        feed = replace(feed, followed=True, trusted=trusted)
     feed = replace(feed, title=feed.title or parsed.title, language=parsed.language)
     feed = replace(feed, hub=parsed.hub, topic=parsed.self_url)
     if feed.error is not None:
@@ -76,9 +85,18 @@ class Single:
     clock: Clock
 
 
-async def read_url(single: Single, url: str, *, published: datetime | None, number: int) -> Article:
-    """Read the article at ``url``; of a feed, its entry ``number``, counted from 1, newest first."""
-    page = await _page(single.web, url)
+async def read_url(
+    single: Single, url: str, *, published: datetime | None, number: int, trusted: bool = True
+) -> Article:
+    """Read the article at ``url``; of a feed, its entry ``number``, counted from 1, newest first.
+
+    What the operator names (``trusted``) may be on a network that is not public; what a chat names may not.
+
+    Raises:
+        FetchError: The URL gave no answer.
+        ParseError: What it gave cannot be read.
+    """
+    page = await _page(single.web, url, trusted=trusted)
     if feeds.looks_like_feed(page.body):
         return await _entry_of(single, page.body, page.url, published, number, content_type=content_type(page))
     return await single.workers.run(

@@ -33,6 +33,7 @@ from bot.model import (
     Subscription,
     SubscriptionId,
     Told,
+    ToldDigest,
     Update,
     UpdateId,
     UserId,
@@ -153,16 +154,25 @@ class Digests(Protocol):
     async def told_in(self, chat: ChatId, message: MessageId) -> Sequence[Told]:
         """Return the stories that a message told, in their order."""
 
-    async def told_of(self, digest: DigestId) -> Sequence[Told]:
-        """Return the stories of a digest, in their order."""
+    async def told_digest(self, digest: DigestId) -> ToldDigest | None:
+        """Return a digest as it was told, its stories in their order."""
 
-    async def changed(self, since: datetime, *, limit: int) -> Sequence[Told]:
-        """Return stories of digests made since then of which an article changed after it was told."""
+    async def digests_of(self, subscription: SubscriptionId) -> Sequence[ToldDigest]:
+        """Return all digests that are kept of a subscription, the oldest first."""
+
+    async def changed(self, since: datetime, *, limit: int) -> Sequence[DigestId]:
+        """Return digests made since then of which an article was read anew after they were last looked at.
+
+        Those whose messages are still on their way come later.
+        """
 
     async def put_amendments(
         self, digest: DigestId, briefs: Sequence[tuple[int, Brief]], messages: Sequence[Outgoing], now: datetime
     ) -> None:
-        """Put briefs in the place of those that a digest told, by number, with the messages that say so."""
+        """Put briefs in the place of those that a digest told, by number, with the messages that say so.
+
+        The digest has then been looked at.
+        """
 
     async def articles_by_id(self, ids: Collection[ArticleId]) -> Sequence[Article]:
         """Return the articles that are still kept."""
@@ -212,7 +222,10 @@ class Inbox(Protocol):
         """Add updates; one that came before is left as it is. Return how many were new."""
 
     async def claim_updates(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Update]:
-        """Take up to ``limit`` updates, each the oldest of its person and chat, under a lease until then."""
+        """Take up to ``limit`` updates, each the oldest of its person and chat, under a lease until then.
+
+        One that was taken several times without an end is dropped.
+        """
 
     async def finish(self, update: UpdateId, answers: Sequence[Outgoing], now: datetime, *, lease: Lease) -> None:
         """Save the answers to an update, and that it is done with, in one transaction.
@@ -220,14 +233,19 @@ class Inbox(Protocol):
         Nothing is written when somebody else has it by now.
         """
 
-    async def give_up_lost(self, now: datetime, *, attempts: int) -> int:
-        """Drop updates that were begun so often without an end; return how many."""
+    async def put_back(self, update: UpdateId, at: datetime, *, lease: Lease) -> None:
+        """Give back an update that could not be answered; it is due again then."""
 
     async def next_update(self) -> datetime | None:
         """Return when the next update is due, past or future, None when none waits; one that is leased then again."""
 
-    async def count_received(self, since: datetime, *, chat: ChatId | None = None, user: UserId | None = None) -> int:
-        """Return how many updates came from a chat or a person since then."""
+    async def weight_received(
+        self, since: datetime, upto: UpdateId, *, chat: ChatId | None = None, user: UserId | None = None
+    ) -> int:
+        """Return how much work a chat or a person has asked for since then, up to an update and with it."""
+
+    async def renew_updates(self, lease: Lease, until: datetime) -> None:
+        """Keep the updates under this lease until then: they are still being answered."""
 
     async def release_updates(self, lease: Lease, now: datetime) -> None:
         """Give back the updates that are still under this lease."""

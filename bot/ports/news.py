@@ -113,7 +113,7 @@ class Store(Protocol):
     """Keeps feeds, entries and articles. Every writing method may be called twice with the same effect as once."""
 
     async def feeds(self, *, followed_only: bool = False) -> Sequence[Feed]:
-        """Return the feeds known, in the order of their URLs."""
+        """Return the feeds known, in the order of their URLs; ``followed_only``, those that the operator follows."""
 
     async def put_feeds(self, feeds: Sequence[Feed]) -> None:
         """Insert the feeds, or replace all that is known of their URLs; all or nothing."""

@@ -5,6 +5,7 @@ from bot.schedules.missed import decide_missed
 from bot.schedules.model import Fault, Missed, QuietHours, Rule, Schedule, ScheduleError, Weekdays
 from bot.schedules.moments import next_time, previous_time
 from bot.schedules.reading import MOST_TIMES, parse_quiet_hours, parse_schedule
+from bot.schedules.tokens import is_off
 from bot.schedules.writing import canonical, canonical_quiet, normal
 from bot.schedules.zones import guess_zone, parse_zone, zone_choices
 
@@ -23,6 +24,7 @@ __all__ = [
     "end_of_quiet",
     "guess_zone",
     "in_quiet_hours",
+    "is_off",
     "next_time",
     "normal",
     "parse_quiet_hours",

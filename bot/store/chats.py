@@ -126,7 +126,7 @@ class SqlChats:
     async def followings(self, subscription_id: SubscriptionId) -> Sequence[tuple[Feed, Following]]:
         """See ``ports.Chats.followings``."""
         statement = (
-            select(feed, follow.c.topics)
+            select(feed, follow.c.topics, follow.c.rest_told.label("rest_told_there"))
             .join(follow, follow.c.feed_id == feed.c.id)
             .where(follow.c.subscription_id == subscription_id)
             .order_by(func.lower(feed.c.title), feed.c.url)
@@ -238,6 +238,10 @@ async def _note_subscribed(connection: AsyncConnection, feed_ids: Sequence[int])
 
 def _at(place: Place) -> ColumnElement[bool]:
     return and_(subscription.c.chat_id == place.chat, subscription.c.thread == place.thread)
+
+
+def _following_from(row: _Row) -> Following:
+    return Following(url=FeedUrl(row["url"]), topics=tuple(row["topics"]), rest_told=row["rest_told_there"])
 
 
 def _chat_from(row: _Row) -> Chat:

@@ -21,11 +21,13 @@ from bot.model import (
     DigestToSend,
     DueDigest,
     FeedUrl,
+    Frame,
     Lease,
     MessageId,
     Outgoing,
     SubscriptionId,
     Told,
+    ToldDigest,
 )
 from bot.store import outbox, rows
 from bot.store.chats import subscription_from
@@ -47,8 +49,6 @@ from bot.store.upsert import Upsert
 from bot.text.fingerprint import digest_of
 
 _Row = Mapping[Any, Any]
-# Under SQLite's limit of bound values a statement.
-_BATCH = 5_000
 
 
 class SqlDigests:
@@ -162,9 +162,24 @@ class SqlDigests:
         )
         return await self._told(shown)
 
-    async def told_of(self, digest_id: DigestId) -> Sequence[Told]:
-        """See ``ports.Digests.told_of``."""
-        return await self._told(digest.c.id == digest_id)
+    async def told_digest(self, digest_id: DigestId) -> ToldDigest | None:
+        """See ``ports.Digests.told_digest``."""
+        made = select(subscription, digest.c.frame).join(digest).where(digest.c.id == digest_id)
+        found = await self._of.all(made)
+        if not found:
+            return None
+        return ToldDigest(
+            id=digest_id,
+            subscription=subscription_from(found[0]),
+            frame=msgspec.convert(found[0]["frame"], Frame),
+            stories=tuple(await self._told(digest.c.id == digest_id)),
+        )
+
+    async def digests_of(self, subscription_id: SubscriptionId) -> Sequence[ToldDigest]:
+        """See ``ports.Digests.digests_of``."""
+        made = select(digest.c.id).where(digest.c.subscription_id == subscription_id).order_by(digest.c.made_at)
+        found = [await self.told_digest(DigestId(row["id"])) for row in await self._of.all(made)]
+        return [each for each in found if each is not None]
 
     async def _told(self, *which: ColumnElement[bool]) -> list[Told]:
         found = await self._of.all(_items().where(*which).order_by(digest_item.c.digest_id, digest_item.c.number))
@@ -172,16 +187,23 @@ class SqlDigests:
 
     # ---------------------------------------------------------------- amended
 
-    async def changed(self, since: datetime, *, limit: int) -> Sequence[Told]:
+    async def changed(self, since: datetime, *, limit: int) -> Sequence[DigestId]:
         """See ``ports.Digests.changed``."""
-        edited = exists().where(
-            told.c.digest_id == digest.c.id,
-            told.c.number == digest_item.c.number,
-            told.c.article_id == article.c.id,
-            article.c.read_at > digest.c.amended_at,
+        on_its_way = exists().where(
+            digest_item.c.digest_id == digest.c.id,
+            delivery.c.id == digest_item.c.delivery_id,
+            delivery.c.state.in_(("pending", "sending")),
         )
-        wanted = _items().where(digest.c.made_at > since, edited).order_by(digest_item.c.digest_id).limit(limit)
-        return [_told_from(row) for row in await self._of.all(wanted)]
+        edited = (
+            select(digest.c.id)
+            .join(told, told.c.digest_id == digest.c.id)
+            .join(article, article.c.id == told.c.article_id)
+            .where(digest.c.made_at > since, article.c.read_at > digest.c.amended_at, ~on_its_way)
+            .group_by(digest.c.id, digest.c.made_at)
+            .order_by(digest.c.made_at, digest.c.id)
+            .limit(limit)
+        )
+        return [DigestId(row["id"]) for row in await self._of.all(edited)]
 
     async def put_amendments(
         self, digest_id: DigestId, briefs: Sequence[tuple[int, Brief]], messages: Sequence[Outgoing], now: datetime
@@ -215,9 +237,12 @@ def _items() -> Select[Any]:
             digest_item.c.brief_id,
             digest_item.c.delivery_id,
             brief.c.content,
+            delivery.c.part,
+            delivery.c.message_id,
         )
         .join(digest, digest.c.id == digest_item.c.digest_id)
         .join(brief, brief.c.id == digest_item.c.brief_id)
+        .outerjoin(delivery, delivery.c.id == digest_item.c.delivery_id)
     )
 
 
@@ -229,13 +254,15 @@ def _told_from(row: _Row) -> Told:
         brief_id=BriefId(row["brief_id"]),
         brief=msgspec.convert(row["content"], Brief),
         delivery=None if row["delivery_id"] is None else DeliveryId(row["delivery_id"]),
+        part=row["part"],
+        message=None if row["message_id"] is None else MessageId(row["message_id"]),
     )
 
 
 async def _hand_on(connection: AsyncConnection, made: DigestToSend, next_at: datetime | None, lease: Lease) -> bool:
     """Say when the subscription is due next; return whether it was still under the lease."""
     held = and_(subscription.c.id == made.subscription, subscription.c.lease == lease)
-    values = {"next_digest_at": next_at, "told_until": made.until, "lease": None, "leased_until": None}
+    values = {"next_digest_at": next_at, "told_until": made.frame.until, "lease": None, "leased_until": None}
     return (await connection.execute(update(subscription).where(held).values(values))).rowcount > 0
 
 
@@ -246,8 +273,7 @@ async def _put_new(connection: AsyncConnection, made: DigestToSend, now: datetim
             id=made.id,
             subscription_id=made.subscription,
             period=made.period,
-            since=made.since,
-            until=made.until,
+            frame=msgspec.to_builtins(made.frame),
             made_at=now,
             amended_at=now,
         )

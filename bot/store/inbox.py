@@ -30,6 +30,8 @@ from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
 _Row = Mapping[Any, Any]
+# One that was begun so often without an end has ended its process each time.
+_MOST_ATTEMPTS = 5
 _KINDS: Mapping[str, type[Said | Tapped | Standing | Moved]] = {
     "said": Said,
     "tapped": Tapped,
@@ -73,7 +75,9 @@ class SqlInbox:
         )
         claim = update(inbox).where(inbox.c.id.in_(select(due.c.id)))
         claimed = claim.values(lease=lease, due_at=until, attempts=inbox.c.attempts + 1)
+        lost = and_(inbox.c.due_at <= now, inbox.c.attempts >= _MOST_ATTEMPTS)
         async with self._of.writing() as connection:
+            await connection.execute(update(inbox).where(lost).values(content=None, due_at=None, lease=None))
             found = (await connection.execute(claimed.returning(inbox.c.id, inbox.c.content))).mappings().all()
         return sorted((_update_from(row) for row in found), key=lambda each: each.id)
 
@@ -85,12 +89,11 @@ class SqlInbox:
             if (await connection.execute(done)).rowcount:
                 await outbox.put(connection, answers, now)
 
-    async def give_up_lost(self, now: datetime, *, attempts: int) -> int:
-        """See ``ports.Inbox.give_up_lost``."""
+    async def put_back(self, update_id: UpdateId, at: datetime, *, lease: Lease) -> None:
+        """See ``ports.Inbox.put_back``."""
         async with self._of.writing() as connection:
-            lost = and_(inbox.c.due_at <= now, inbox.c.attempts >= attempts)
-            given_up = update(inbox).where(lost).values(content=None, due_at=None, lease=None)
-            return (await connection.execute(given_up)).rowcount
+            held = and_(inbox.c.id == update_id, inbox.c.lease == lease)
+            await connection.execute(update(inbox).where(held).values(lease=None, due_at=at))
 
     async def next_update(self) -> datetime | None:
         """See ``ports.Inbox.next_update``."""
@@ -98,12 +101,19 @@ class SqlInbox:
         at: datetime | None = found[0]["at"]
         return at
 
-    async def count_received(self, since: datetime, *, chat: ChatId | None = None, user: UserId | None = None) -> int:
-        """See ``ports.Inbox.count_received``."""
-        which = [inbox.c.received_at > since]
+    async def weight_received(
+        self, since: datetime, upto: UpdateId, *, chat: ChatId | None = None, user: UserId | None = None
+    ) -> int:
+        """See ``ports.Inbox.weight_received``."""
+        which = [inbox.c.received_at > since, inbox.c.id <= upto]
         which += [inbox.c.chat_id == chat] if chat is not None else []
         which += [inbox.c.user_id == user] if user is not None else []
-        return await self._of.count(select(func.count()).select_from(inbox).where(*which))
+        return await self._of.count(select(func.coalesce(func.sum(inbox.c.weight), 0)).where(*which))
+
+    async def renew_updates(self, lease: Lease, until: datetime) -> None:
+        """See ``ports.Inbox.renew_updates``."""
+        async with self._of.writing() as connection:
+            await connection.execute(update(inbox).where(inbox.c.lease == lease).values(due_at=until))
 
     async def release_updates(self, lease: Lease, now: datetime) -> None:
         """See ``ports.Inbox.release_updates``."""
@@ -134,6 +144,7 @@ def _row(seen: Update, now: datetime) -> dict[str, Any]:
         "id": seen.id,
         "chat_id": seen.place.chat,
         "user_id": seen.user.id if seen.user else None,
+        "weight": seen.weight,
         "content": content,
         "received_at": now,
         "due_at": now,
@@ -152,4 +163,5 @@ def _update_from(row: _Row) -> Update:
         title=content["title"],
         user=None if user is None else msgspec.convert(user, User),
         what=msgspec.convert(what["said"], _KINDS[what["kind"]]),
+        weight=content["weight"],
     )

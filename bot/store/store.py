@@ -57,7 +57,7 @@ class SqlStore(Transactions):
         """See ``ports.Store.feeds``."""
         statement = select(schema.feed).order_by(schema.feed.c.url)
         if followed_only:
-            statement = statement.where(schema.feed.c.followed)
+            statement = statement.where(or_(schema.feed.c.followed, schema.feed.c.configured))
         return [rows.feed_from(row) for row in await self.all(statement)]
 
     async def put_feeds(self, feeds: Sequence[Feed]) -> None:

@@ -1,6 +1,7 @@
-"""Articles to stories: which repeat each other, and how much each story matters."""
+"""Articles to stories: which repeat each other, how much each story matters, and what a chat does not want."""
 
 from bot.stories.duplicates import group
 from bot.stories.importance import rank
+from bot.stories.muting import unmuted
 
-__all__ = ["group", "rank"]
+__all__ = ["group", "rank", "unmuted"]

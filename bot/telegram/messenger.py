@@ -113,19 +113,26 @@ class TelegramMessenger:
 
     async def _replace(self, place: Place, message: Message, replaced: MessageId) -> MessageId | None:
         try:
-            await self.bot.edit_message_text(
-                chat_id=place.chat,
-                message_id=replaced,
-                text=message.html or message.plain,
-                parse_mode=_mode(message),
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_markup(message.keyboard),
-            )
+            await self._edit(place, message, replaced)
         except BadRequest as error:
             if UNCHANGED in error.message.lower():
                 return None
             raise
         return replaced
+
+    async def _edit(self, place: Place, message: Message, replaced: MessageId) -> None:
+        markup = _markup(message.keyboard)
+        if not message.plain:
+            await self.bot.edit_message_reply_markup(chat_id=place.chat, message_id=replaced, reply_markup=markup)
+            return
+        await self.bot.edit_message_text(
+            chat_id=place.chat,
+            message_id=replaced,
+            text=message.html or message.plain,
+            parse_mode=_mode(message),
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=markup,
+        )
 
     async def answer_tap(self, query: str, words: str = "") -> None:
         """See ``ports.Messenger.answer_tap``."""

@@ -1,7 +1,7 @@
-"""Edge: a small web server that hubs talk to, and one that says whether it is well."""
+"""Edge: a small web server that hubs and Telegram talk to, and one that says whether it is well."""
 
 from bot.web.places import callback_url
-from bot.web.server import WebServer
+from bot.web.server import UpdateDoor, WebServer
 from bot.web.settings import Settings
 
-__all__ = ["Settings", "WebServer", "callback_url"]
+__all__ = ["Settings", "UpdateDoor", "WebServer", "callback_url"]

@@ -21,14 +21,15 @@ def base_path(public_url: str) -> str:
 
 def token_in(path: str, base: str) -> str | None:
     """Return the token that a callback's path ends in, None when the path is no callback's."""
-    found = _CALLBACK.fullmatch(_inner(path, base))
+    found = _CALLBACK.fullmatch(inner(path, base))
     return found[1] if found else None
 
 
 def is_health(path: str, base: str) -> bool:
     """Tell whether this is the path that asks whether the program is well."""
-    return _inner(path, base) == _HEALTH
+    return inner(path, base) == _HEALTH
 
 
-def _inner(path: str, base: str) -> str:
+def inner(path: str, base: str) -> str:
+    """Return a path without that of the public URL."""
     return path.removeprefix(base) if base and path.startswith(f"{base}/") else path

@@ -220,7 +220,7 @@ class TestQuestions:
             async with hub.post(f"{url}/websub/open", data=b"x") as answer:
                 assert (answer.status, await answer.text()) == (503, "try again later")
                 assert answer.headers["Retry-After"] == "60"
-        assert [line["event"] for line in logged] == ["hub could not be answered"]
+        assert [line["event"] for line in logged] == ["request could not be answered"]
 
     async def test_a_fault_of_this_program_is_logged_and_not_told(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom

@@ -3,19 +3,19 @@
 A message is made of blocks (``messages.rich``); ``fit`` makes as few messages of them as Telegram's limits allow.
 """
 
-from bot.messages.telegram.digests import Frame, render_digest
+from bot.messages.telegram.digests import render_again, render_digest
 from bot.messages.telegram.letters import as_sent, isolated, visible
 from bot.messages.telegram.parts import Part, fit
 from bot.messages.telegram.stories import evidence_blocks, more_blocks, render_reasons, why_blocks
 
 __all__ = [
-    "Frame",
     "Part",
     "as_sent",
     "evidence_blocks",
     "fit",
     "isolated",
     "more_blocks",
+    "render_again",
     "render_digest",
     "render_reasons",
     "visible",

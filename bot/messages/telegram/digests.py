@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from bot.locale.tongue import Tongue
 from bot.messages.rich import Block, block, bold, italic, text
 from bot.messages.telegram.parts import Part, fit
 from bot.messages.telegram.stories import story_block
-from bot.model import Brief, Style
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What a digest says besides its stories.
-
-    Attributes:
-        since, until: The period that it covers; it is dated by the end.
-        considered: How many stories there were to choose from, and ``feeds`` how many feeds were read.
-        notes: Said under the heading, such as that the digest is late.
-        gaps: What the digest lacks and why, a line for each.
-    """
-
-    since: datetime
-    until: datetime
-    considered: int
-    feeds: int
-    notes: tuple[str, ...] = ()
-    gaps: tuple[str, ...] = ()
+from bot.model import Brief, Frame, Style
 
 
 def render_digest(
@@ -41,6 +21,38 @@ def render_digest(
         for number, brief in enumerate(briefs, start=1)
     )
     return fit((_heading(len(briefs), frame, tongue, zone), *stories, *_gaps(frame, tongue)))
+
+
+def render_again(
+    stories: Sequence[tuple[int, Brief]],
+    frame: Frame,
+    *,
+    tongue: Tongue,
+    zone: tzinfo,
+    style: Style,
+    of: int,
+    first: bool,
+    last: bool,
+) -> Part | None:
+    """Return a message of a digest again, whose stories are told otherwise now.
+
+    Args:
+        stories: Those of the message, by their numbers.
+        frame: The digest's.
+        tongue: The chat's.
+        zone: The chat's.
+        style: How much of each story is told.
+        of: How many stories the digest has.
+        first: Whether the message is the digest's first, with its heading.
+        last: Whether it is the last, with what is missing.
+
+    Returns:
+        None when it no longer fits into one message.
+    """
+    told = (story_block(brief, number, tongue=tongue, zone=zone, style=style) for number, brief in stories)
+    heading = [_heading(of, frame, tongue, zone)] if first else []
+    parts = fit((*heading, *told, *(_gaps(frame, tongue) if last else ())))
+    return parts[0] if len(parts) == 1 else None
 
 
 def _heading(stories: int, frame: Frame, tongue: Tongue, zone: tzinfo) -> Block:

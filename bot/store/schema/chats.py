@@ -104,8 +104,8 @@ digest = Table(
     Column("id", String(16), primary_key=True),
     Column("subscription_id", _goes_with("subscription.id"), nullable=False),
     Column("period", String(64), nullable=False),
-    Column("since", UtcDateTime, nullable=False),
-    Column("until", UtcDateTime, nullable=False),
+    # See ``model.Frame``.
+    Column("frame", JSON, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     # Articles that changed until then have been looked at for it.
     Column("amended_at", UtcDateTime, nullable=False),
@@ -208,6 +208,7 @@ inbox = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("user_id", BigInteger),
+    Column("weight", Integer, nullable=False),
     Column("content", JSON),
     Column("received_at", UtcDateTime, nullable=False),
     # Null when it is done with.

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from bot.locale.tongue import tongue
 from bot.messages.rich import units
 from bot.messages.telegram import (
-    Frame,
     Part,
     as_sent,
     evidence_blocks,
@@ -24,7 +23,7 @@ from bot.messages.telegram import (
     visible,
     why_blocks,
 )
-from bot.model import ArticleId, Brief, BriefLine, BriefSource, Quote, Reason, StoryId, Style
+from bot.model import ArticleId, Brief, BriefLine, BriefSource, Frame, Quote, Reason, StoryId, Style
 from tests.makers import NOW
 from tests.unit.messages.test_telegram_parts import ANY_TEXT, Shown
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import partial
-from importlib.metadata import version
-from secrets import token_urlsafe
-from typing import NamedTuple
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,15 +15,13 @@ from msgspec import structs
 from bot import feeds, fetch, workers
 from bot.config import Config
 from bot.errors import ConfigError
-from bot.jobs import open_jobs
-from bot.model import Feed, FeedUrl, Lease, Poll
+from bot.model import Feed, FeedUrl, Lease
 from bot.pipeline.desk import Desk, Polling
 from bot.pipeline.digest import Request
 from bot.pipeline.keeping import Keeping
 from bot.pipeline.reading import Settings as Reading
 from bot.ports import Store
 from bot.store.store import SqlStore
-from bot.sweeper import Rhythm, Sweeper
 from bot.text.durations import parse_duration
 from bot.urls import is_web, shown
 
@@ -112,63 +106,6 @@ async def follow_configured(store: Store, config: Config) -> None:
     """Tell the store which feeds the configuration names."""
     named = [Feed(url=FeedUrl(each.url), title=each.title, tags=each.tags) for each in config.feeds]
     await store.put_configured(named)
-
-
-@asynccontextmanager
-async def open_sweeper(config: Config, desk: OpenDesk, *, pushes: bool) -> AsyncIterator[Sweeper]:
-    """Open what goes on until it is stopped; with ``pushes`` and a public URL hubs are asked, and listened to."""
-    async with AsyncExitStack() as stack:
-        jobs = await stack.enter_async_context(open_jobs(config.store.database))
-        hubs = await stack.enter_async_context(_open_hubs(config, desk)) if pushes and config.web.public_url else None
-        await follow_configured(desk.store, config)
-        yield Sweeper(
-            desk,
-            jobs,
-            new_lease=new_lease,
-            keeping=keeping(config),
-            reading=reading(config),
-            rhythm=Rhythm(),
-            also=[hubs.ask] if hubs else [],
-            after_polls=hubs.note_missed if hubs else None,
-        )
-
-
-class _Hubs(NamedTuple):
-    """What is done about hubs besides listening to them."""
-
-    ask: Callable[[], Awaitable[object]]
-    note_missed: Callable[[Sequence[Poll]], Awaitable[object]]
-
-
-@asynccontextmanager
-async def _open_hubs(config: Config, desk: OpenDesk) -> AsyncIterator[_Hubs]:
-    """Listen to hubs."""
-    from bot import web  # noqa: PLC0415  # a server, which only this needs
-    from bot.pipeline import push  # noqa: PLC0415  # the same
-
-    hub_desk = push.HubDesk(
-        desk=desk,
-        hubs=desk.web,
-        subscriptions=desk.store,
-        callback=partial(web.callback_url, config.web.public_url),
-        new_secret=partial(token_urlsafe, 32),
-    )
-    host, port = config.web.address
-    settings = web.Settings(
-        host=host,
-        port=port,
-        public_url=config.web.public_url,
-        release=version("nutgraf"),
-        max_body_bytes=config.fetch.max_body_bytes,
-    )
-    server = web.WebServer(
-        settings,
-        state_of=partial(push.state_of, hub_desk),
-        on_question=partial(push.confirm, hub_desk),
-        on_push=partial(push.receive_push, hub_desk),
-    )
-    async with server:
-        yield _Hubs(ask=partial(push.subscribe_due, hub_desk), note_missed=partial(push.note_missed, hub_desk))
 
 
 def reading(config: Config) -> Reading:

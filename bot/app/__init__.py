@@ -1,0 +1,38 @@
+"""Builds everything: ``Config`` to what runs; the only place that wires, and the only clock.
+
+What goes on until it is stopped is in ``app.service`` and ``app.chats``, which only `nutgraf run` and `poll` import.
+"""
+
+from bot.app.desk import (
+    OpenDesk,
+    Reader,
+    digest_request,
+    feed_address,
+    feeds_to_read,
+    follow_configured,
+    keeping,
+    new_lease,
+    open_desk,
+    open_reader,
+    open_store,
+    reading,
+    time_zone,
+    utc_now,
+)
+
+__all__ = [
+    "OpenDesk",
+    "Reader",
+    "digest_request",
+    "feed_address",
+    "feeds_to_read",
+    "follow_configured",
+    "keeping",
+    "new_lease",
+    "open_desk",
+    "open_reader",
+    "open_store",
+    "reading",
+    "time_zone",
+    "utc_now",
+]

@@ -1,0 +1,135 @@
+"""What goes on until it is stopped: the poller, the bot, and the web server for hubs and Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from secrets import token_urlsafe
+from typing import NamedTuple
+
+from bot.app.chats import OpenBot, open_bot
+from bot.app.desk import OpenDesk, follow_configured, keeping, new_lease, reading
+from bot.config import Config
+from bot.courier import Courier
+from bot.jobs import open_jobs
+from bot.model import Poll
+from bot.ports import Jobs
+from bot.sweeper import Rhythm, Sweeper
+
+
+@asynccontextmanager
+async def open_poller(config: Config, desk: OpenDesk) -> AsyncIterator[Sweeper]:
+    """Open what polls and reads until it is stopped."""
+    async with open_jobs(config.store.database) as jobs:
+        await follow_configured(desk.store, config)
+        yield _sweeper(config, desk, jobs, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What `nutgraf run` runs until it is stopped.
+
+    Attributes:
+        courier: Serves chats; None where no bot's token is set.
+        bot: The bot's user name.
+    """
+
+    sweeper: Sweeper
+    courier: Courier | None
+    bot: str = ""
+
+    def stop(self) -> None:
+        """Begin nothing more; ``run`` returns when what is under way has ended or has had its time."""
+        self.sweeper.stop()
+        if self.courier is not None:
+            self.courier.stop()
+
+    async def run(self) -> None:
+        """Run all until ``stop``, or until one of them fails.
+
+        Raises:
+            NutgrafError: Why one failed.
+        """
+        runs = [asyncio.create_task(each.run()) for each in (self.sweeper, self.courier) if each is not None]
+        done, _ = await asyncio.wait(runs, return_when=asyncio.FIRST_EXCEPTION)
+        self.stop()
+        await asyncio.gather(*runs, return_exceptions=True)
+        for task in done:
+            task.result()
+
+
+@asynccontextmanager
+async def open_service(config: Config, desk: OpenDesk) -> AsyncIterator[Service]:
+    """Open the poller and, where they are configured, the bot and the web server for hubs and Telegram.
+
+    Raises:
+        ConfigError: Telegram does not know the bot's token, or the web server cannot listen.
+    """
+    async with AsyncExitStack() as stack:
+        jobs = await stack.enter_async_context(open_jobs(config.store.database))
+        await follow_configured(desk.store, config)
+        bot = await stack.enter_async_context(open_bot(config, desk)) if config.telegram.token else None
+        hubs = await stack.enter_async_context(_open_web(config, desk, bot)) if config.web.public_url else None
+        if bot is not None:
+            await bot.start()
+        yield Service(
+            sweeper=_sweeper(config, desk, jobs, hubs),
+            courier=bot.courier if bot is not None else None,
+            bot=bot.name if bot is not None else "",
+        )
+
+
+def _sweeper(config: Config, desk: OpenDesk, jobs: Jobs, hubs: _Hubs | None) -> Sweeper:
+    return Sweeper(
+        desk,
+        jobs,
+        new_lease=new_lease,
+        keeping=keeping(config),
+        reading=reading(config),
+        rhythm=Rhythm(),
+        also=[hubs.ask] if hubs else [],
+        after_polls=hubs.note_missed if hubs else None,
+    )
+
+
+class _Hubs(NamedTuple):
+    """What is done about hubs besides listening to them."""
+
+    ask: Callable[[], Awaitable[object]]
+    note_missed: Callable[[Sequence[Poll]], Awaitable[object]]
+
+
+@asynccontextmanager
+async def _open_web(config: Config, desk: OpenDesk, bot: OpenBot | None) -> AsyncIterator[_Hubs]:
+    """Listen to hubs, and to Telegram where it is to send updates."""
+    from bot import web  # noqa: PLC0415  # a server, which only this needs
+    from bot.pipeline import push  # noqa: PLC0415  # the same
+
+    hub_desk = push.HubDesk(
+        desk=desk,
+        hubs=desk.web,
+        subscriptions=desk.store,
+        callback=partial(web.callback_url, config.web.public_url),
+        new_secret=partial(token_urlsafe, 32),
+    )
+    host, port = config.web.address
+    settings = web.Settings(
+        host=host,
+        port=port,
+        public_url=config.web.public_url,
+        release=version("nutgraf"),
+        max_body_bytes=config.fetch.max_body_bytes,
+    )
+    server = web.WebServer(
+        settings,
+        state_of=partial(push.state_of, hub_desk),
+        on_question=partial(push.confirm, hub_desk),
+        on_push=partial(push.receive_push, hub_desk),
+        updates=bot.door if bot is not None else None,
+    )
+    async with server:
+        yield _Hubs(ask=partial(push.subscribe_due, hub_desk), note_missed=partial(push.note_missed, hub_desk))

@@ -1,0 +1,263 @@
+"""Serves chats, until it is stopped: takes updates, answers them, makes digests that are due, and sends messages.
+
+Each kind of work waits in rows and is claimed under leases; its loop sleeps until something is due, or until the work
+before it says that there is more. Any number of processes may do all of it at once; only asking Telegram for updates is
+one process's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.conversation import answers
+from bot.errors import DeliveryError, NutgrafError, StoreError, TokenRefused
+from bot.locale import tongue
+from bot.model import DueDigest, Update
+from bot.pipeline.amending import amend
+from bot.pipeline.answering import answer
+from bot.pipeline.answering.answer import outgoing, weighed
+from bot.pipeline.answering.asked import shown
+from bot.pipeline.delivering import deliver
+from bot.pipeline.editions import Editions
+from bot.pipeline.room import Room
+from bot.pipeline.telling import tell_due
+
+_log = structlog.get_logger()
+
+_RECEIVER = "updates"
+_SHORTEST_SLEEP = timedelta(milliseconds=50)
+
+
+class Source(Protocol):
+    """Where updates are asked for."""
+
+    async def ask(self) -> Sequence[Update]:
+        """Return the updates since the last question, which this one confirms; see ``telegram.Receiver``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How much is done at once, and how long claims and sleeps last.
+
+    Attributes:
+        updates, digests, messages: How many are worked on at a time.
+        lease: How long a claim is believed: longer than a message takes to be sent, and no longer than one may wait
+            after its process has died.
+        role: The same for asking for updates.
+        between_tries: Until an update is tried again that met a failure.
+        sleep: What other processes put up is seen after this at the latest.
+        between_amendments: How often changed articles are looked for.
+        patience: How long work under way may take when the program is to stop.
+    """
+
+    updates: int = 16
+    digests: int = 20
+    messages: int = 32
+    lease: timedelta = timedelta(seconds=30)
+    role: timedelta = timedelta(seconds=20)
+    between_tries: timedelta = timedelta(seconds=5)
+    sleep: timedelta = timedelta(seconds=2)
+    between_amendments: timedelta = timedelta(seconds=60)
+    patience: timedelta = timedelta(seconds=10)
+
+
+class Courier:
+    """Runs until it is stopped; ``source`` is None where Telegram sends updates by itself, to ``receive``."""
+
+    def __init__(self, room: Room, source: Source | None, *, rhythm: Rhythm | None = None) -> None:
+        self._room = room
+        self._source = source
+        self._rhythm = rhythm or Rhythm()
+        self._editions = Editions()
+        self._stopping = asyncio.Event()
+        self._new_updates = asyncio.Event()
+        self._new_messages = asyncio.Event()
+        self._sending: set[asyncio.Task[object]] = set()
+        self._answering: set[asyncio.Task[object]] = set()
+        self._me = room.new_lease()
+
+    def stop(self) -> None:
+        """Claim nothing more; ``run`` returns when what is under way has ended or has had its time."""
+        self._stopping.set()
+        self._new_updates.set()
+        self._new_messages.set()
+
+    async def receive(self, updates: Sequence[Update]) -> None:
+        """Keep updates, to be answered soon.
+
+        Raises:
+            StoreError: They could not be kept, and must be sent again.
+        """
+        if updates:
+            await self._room.inbox.receive([weighed(each) for each in updates], self._room.desk.clock())
+            self._new_updates.set()
+
+    async def run(self) -> None:
+        """Serve until ``stop``; a database or a Telegram that is away is waited for."""
+        loops = [
+            asyncio.create_task(self._again_and_again(self._answer_some, self._new_updates)),
+            asyncio.create_task(self._again_and_again(self._send_some, self._new_messages)),
+            asyncio.create_task(self._again_and_again(self._tell_some, self._stopping)),
+            asyncio.create_task(self._again_and_again(self._amend, self._stopping)),
+        ]
+        if self._source is not None:
+            loops.append(asyncio.create_task(self._ask_for_updates(self._source)))
+        stopping = asyncio.create_task(self._stopping.wait())
+        try:
+            done, _ = await asyncio.wait({stopping, *loops}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stopping}:
+                task.result()  # what ended by itself has failed
+        finally:
+            stopping.cancel()
+            await self._part(loops)
+
+    async def _part(self, loops: Sequence[asyncio.Task[None]]) -> None:
+        """Let what is under way end, within reason, and give back the rest."""
+        for loop in loops:
+            loop.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+        under_way = self._sending | self._answering
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=self._rhythm.patience.total_seconds())
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        now = self._room.desk.clock()
+        try:
+            await self._room.outbox.release(self._me, now)
+            await self._room.inbox.release_updates(self._me, now)
+            await self._room.digests.release_digests(self._me)
+            await self._room.inbox.leave_role(_RECEIVER, lease=self._me)
+        except StoreError as error:
+            # They end by themselves: no reason not to stop.
+            _log.warning("leases not given back", problem=str(error))
+
+    async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]], alarm: asyncio.Event) -> None:
+        """Take a step, sleep for as long as it says or until the alarm, and so on."""
+        while not self._stopping.is_set():
+            try:
+                pause = await step()
+            except StoreError as error:
+                # The tables hold what is due; when the database is back, nothing is lost.
+                _log.warning("database is away", problem=str(error))
+                pause = self._rhythm.sleep
+            with suppress(TimeoutError):
+                await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
+
+    def _until(self, due: datetime | None) -> timedelta:
+        """Return how long to sleep when the next is due then."""
+        if due is None:
+            return self._rhythm.sleep
+        return max(_SHORTEST_SLEEP, min(due - self._room.desk.clock(), self._rhythm.sleep))
+
+    # ---------------------------------------------------------------- updates in
+
+    async def _ask_for_updates(self, source: Source) -> None:
+        while not self._stopping.is_set():
+            try:
+                await self._ask_once(source)
+            except TokenRefused:
+                raise
+            except NutgrafError as error:
+                _log.warning("updates could not be had", problem=str(error))
+                await asyncio.sleep(self._rhythm.sleep.total_seconds())
+
+    async def _ask_once(self, source: Source) -> None:
+        now = self._room.desk.clock()
+        if not await self._room.inbox.take_role(_RECEIVER, now, now + self._rhythm.role, lease=self._me):
+            await asyncio.sleep(self._rhythm.sleep.total_seconds())
+            return
+        await self.receive(await source.ask())
+
+    async def _answer_some(self) -> timedelta:
+        self._new_updates.clear()
+        room = self._rhythm.updates - len(self._answering)
+        if room <= 0:
+            return self._rhythm.sleep
+        now = self._room.desk.clock()
+        await self._room.inbox.renew_updates(self._me, now + self._rhythm.lease)
+        claimed = await self._room.inbox.claim_updates(now, now + self._rhythm.lease, lease=self._me, limit=room)
+        for update in claimed:
+            self._start(self._answering, self._answer_one(update), self._new_updates)
+        return self._until(await self._room.inbox.next_update()) if not claimed else _SHORTEST_SLEEP
+
+    async def _answer_one(self, update: Update) -> None:
+        try:
+            await answer(self._room, update, self._me)
+        except (StoreError, DeliveryError) as error:
+            _log.warning("update not answered yet", update=update.id, problem=str(error))
+            with suppress(StoreError):
+                later = self._room.desk.clock() + self._rhythm.between_tries
+                await self._room.inbox.put_back(update.id, later, lease=self._me)
+        except Exception:  # noqa: BLE001  # a fault of this program in one answer must stop no other
+            _log.exception("update met a fault of this program", update=update.id)
+            await self._apologise(update)
+        self._new_messages.set()
+
+    async def _apologise(self, update: Update) -> None:
+        spoken = update.user.language if update.user else ""
+        sorry = outgoing(self._room, update, shown(answers.went_wrong(tongue(spoken))))
+        with suppress(StoreError):
+            await self._room.inbox.finish(update.id, sorry, self._room.desk.clock(), lease=self._me)
+
+    # ---------------------------------------------------------------- digests
+
+    async def _tell_some(self) -> timedelta:
+        now = self._room.desk.clock()
+        claimed = await self._room.digests.claim_digests(
+            now, now + 4 * self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
+        )
+        for due in claimed:
+            await self._tell_one(due)
+        if claimed:
+            return timedelta(0)
+        return self._until(await self._room.digests.next_digest(now))
+
+    async def _tell_one(self, due: DueDigest) -> None:
+        try:
+            if await tell_due(self._room, due, self._editions):
+                self._new_messages.set()
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001  # the same: other chats get their digests
+            _log.exception("digest met a fault of this program", subscription=due.subscription.id)
+
+    async def _amend(self) -> timedelta:
+        if await amend(self._room):
+            self._new_messages.set()
+        return self._rhythm.between_amendments
+
+    # ---------------------------------------------------------------- messages out
+
+    async def _send_some(self) -> timedelta:
+        self._new_messages.clear()
+        room = self._rhythm.messages - len(self._sending)
+        if room <= 0:
+            return _SHORTEST_SLEEP
+        now = self._room.desk.clock()
+        claimed = await self._room.outbox.claim(
+            now, now + self._rhythm.lease, lease=self._me, limit=room, apart=self._room.pace.apart
+        )
+        for delivery in claimed:
+            self._start(self._sending, deliver(self._room, delivery, self._me), self._new_messages)
+        return self._until(await self._room.outbox.next_ready(now)) if not claimed else _SHORTEST_SLEEP
+
+    def _start(self, tasks: set[asyncio.Task[object]], work: Awaitable[object], alarm: asyncio.Event) -> None:
+        """Do work as a task, and look for more when it is done."""
+
+        async def one() -> None:
+            try:
+                await work
+            finally:
+                alarm.set()
+
+        task: asyncio.Task[object] = asyncio.create_task(one())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)

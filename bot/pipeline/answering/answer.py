@@ -1,0 +1,355 @@
+"""One update: who may ask, what is meant, what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversation import answers, setup
+from bot.conversation.commands import Command, Typed, Who, read_command
+from bot.conversation.screens import Screen, messages_of
+from bot.conversation.taps import Act, Tap, read_tap
+from bot.errors import DeliveryError
+from bot.locale import language_of
+from bot.model import (
+    UNSAVED,
+    Chat,
+    ChatKind,
+    Lease,
+    Message,
+    Moved,
+    Outgoing,
+    Said,
+    Standing,
+    Style,
+    Subscription,
+    Tapped,
+    Update,
+    Urgency,
+)
+from bot.pipeline.answering import following, operating, preferences, reading, told
+from bot.pipeline.answering.asked import Asked, Reply, shown
+from bot.pipeline.planning import rescheduled
+from bot.pipeline.room import Room
+from bot.schedules import guess_zone
+
+_MINUTE = timedelta(minutes=1)
+_WAIT_SECONDS = 60
+_HEAVY = 3
+
+_Step = Callable[[Room, Asked], Awaitable[Reply]]
+
+_COMMANDS: Mapping[str, _Step] = {
+    "digest": reading.digest,
+    "summary": reading.summary,
+    "search": reading.search,
+    "why": told.why,
+    "follow": following.follow,
+    "unfollow": following.unfollow,
+    "feeds": following.list_feeds,
+    "topics": preferences.topics,
+    "schedule": preferences.schedule,
+    "quiet": preferences.quiet,
+    "style": preferences.style,
+    "language": preferences.language,
+    "mute": preferences.mute,
+    "pause": preferences.pause,
+    "settings": preferences.show_settings,
+    "export": operating.export,
+    "forget": preferences.forget,
+    "help": operating.help_,
+    "status": operating.status,
+    "cost": operating.cost,
+    "broadcast": operating.broadcast,
+    "invite": operating.invite,
+}
+# Buttons that change nothing for others, which anybody in the chat may tap.
+_FOR_ALL = frozenset({Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY, Act.LIKE, Act.DISLIKE, Act.FEEDS, Act.DIGEST})
+_OF_STORIES = frozenset(
+    {Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY, Act.LIKE, Act.DISLIKE, Act.FOLLOW_STORY, Act.MUTE_OUTLET}
+)
+
+
+def weighed(update: Update) -> Update:
+    """Return the update with how much work it asks for."""
+    if not isinstance(update.what, Said):
+        return update
+    typed = read_command(update.what.text)
+    heavy = typed.command.heavy if typed and typed.command else typed is None and bool(update.what.links)
+    return replace(update, weight=_HEAVY if heavy else 1)
+
+
+async def answer(room: Room, update: Update, lease: Lease) -> None:
+    """Answer an update, and save the answers with the note that it is done with.
+
+    Raises:
+        StoreError: The database refused; the update is taken up again.
+        DeliveryError: Telegram could not be asked who an admin is; the same.
+    """
+    reply = await _reply(room, update)
+    if isinstance(update.what, Tapped):
+        await _end_tap(room, update.what, reply.toast)
+    await room.inbox.finish(update.id, outgoing(room, update, reply), room.desk.clock(), lease=lease)
+
+
+async def _end_tap(room: Room, tapped: Tapped, toast: str) -> None:
+    try:
+        await room.messenger.answer_tap(tapped.query, toast)
+    except DeliveryError:
+        return  # the sign on the button ends by itself
+
+
+def outgoing(room: Room, update: Update, reply: Reply) -> Sequence[Outgoing]:
+    """Return what is to be sent as an answer to an update."""
+    messages: list[Message] = []
+    tapped = update.what if isinstance(update.what, Tapped) else None
+    if reply.keyboard is not None and tapped is not None:
+        messages.append(Message(html="", plain="", keyboard=reply.keyboard, replaces=tapped.message))
+    asked_in = tapped.message if tapped else update.what.message if isinstance(update.what, Said) else None
+    for place, screen in enumerate(reply.screens):
+        in_place = reply.in_place and tapped is not None and place == 0
+        quotes = reply.quotes and place == 0
+        messages += messages_of(screen, replaces=asked_in if in_place else None, answers=asked_in if quotes else None)
+    now = room.desk.clock()
+    return [
+        Outgoing(
+            source=f"answer:{update.id}",
+            part=part,
+            place=update.place,
+            message=message,
+            urgency=Urgency.ANSWER,
+            due_at=now,
+        )
+        for part, message in enumerate(messages)
+    ]
+
+
+# ---------------------------------------------------------------- what happened
+
+
+async def _reply(room: Room, update: Update) -> Reply:
+    what = update.what
+    if isinstance(what, Moved):
+        await room.chats.move(update.place.chat, what.to)
+        return Reply()
+    if isinstance(what, Standing):
+        return await _stand(room, update, what)
+    typed = read_command(what.text) if isinstance(what, Said) else None
+    if isinstance(what, Said) and not _concerns(room, update, typed):
+        return Reply()
+    chat = await _known(room, update)
+    asked = await _asked(room, update, chat, typed)
+    if refusal := await _refusal(room, asked, typed):
+        return refusal
+    return await _do(room, await _saved(room, asked), typed)
+
+
+def _concerns(room: Room, update: Update, typed: Typed | None) -> bool:
+    """Tell whether a message is meant for the bot: in groups, commands that are not another bot's."""
+    if update.kind is ChatKind.PRIVATE:
+        return True
+    if typed is None:
+        return False
+    if typed.bot:
+        return typed.bot.lower() == room.name.lower()
+    return typed.command is not None
+
+
+async def _stand(room: Room, update: Update, standing: Standing) -> Reply:
+    """Note whether the bot may write to a chat; one that it was let into is welcomed."""
+    chat_id, now = update.place.chat, room.desk.clock()
+    before = await room.chats.chat(chat_id)
+    await room.chats.put_chat(Chat(id=chat_id, kind=update.kind, title=update.title), now)
+    if not standing.may_write:
+        await room.chats.park(chat_id, standing.problem, now)
+        return Reply()
+    if before is not None and before.parked is not None:
+        await _wake(room, chat_id=before)
+    if before is not None or update.kind is ChatKind.PRIVATE or not _is_admitted(room, update, before):
+        return Reply()
+    asked = await _saved(room, await _asked(room, update, Chat(id=chat_id, kind=update.kind, title=update.title), None))
+    return shown(setup.welcome(asked.tongue, asked.subscription, now=now))
+
+
+async def _wake(room: Room, *, chat_id: Chat) -> None:
+    """Write to a chat again that was parked; what it missed stays missed."""
+    await room.chats.unpark(chat_id.id)
+    now = room.desk.clock()
+    for subscription in await room.chats.subscriptions(chat_id.id):
+        await room.chats.put_subscription(rescheduled(subscription, now=now))
+
+
+async def _known(room: Room, update: Update) -> Chat:
+    seen = Chat(id=update.place.chat, kind=update.kind, title=update.title)
+    before = await room.chats.chat(seen.id)
+    if before is None or (before.kind, before.title) != (seen.kind, seen.title):
+        await room.chats.put_chat(seen, room.desk.clock())
+    if before is not None and before.parked is not None:
+        await _wake(room, chat_id=before)
+    return seen if before is None else replace(seen, admitted=before.admitted)
+
+
+async def _asked(room: Room, update: Update, chat: Chat, typed: Typed | None) -> Asked:
+    subscription = await room.chats.subscription(update.place)
+    if subscription is None:
+        subscription = await _first_settings(room, update)
+    tap = read_tap(update.what.sent) if isinstance(update.what, Tapped) else None
+    return Asked(
+        update=update,
+        chat=chat,
+        subscription=subscription,
+        now=room.desk.clock(),
+        words=typed.words if typed else "",
+        tap=tap,
+    )
+
+
+async def _saved(room: Room, asked: Asked) -> Asked:
+    """Keep the settings of a place that asks for the first time; of who is not let in, nothing is kept."""
+    if asked.subscription.id != UNSAVED:
+        return asked
+    return asked.with_settings(await room.chats.put_subscription(asked.subscription))
+
+
+async def _first_settings(room: Room, update: Update) -> Subscription:
+    """Return the settings of a place that asks for the first time: guessed, or as the chat has them elsewhere."""
+    others = await room.chats.subscriptions(update.place.chat)
+    if others:
+        return Subscription(place=update.place, language=others[0].language, time_zone=others[0].time_zone)
+    spoken = update.user.language if update.user else ""
+    return Subscription(
+        place=update.place, language=language_of(spoken), time_zone=guess_zone(spoken), style=Style.BRIEF
+    )
+
+
+# ---------------------------------------------------------------- who may
+
+
+async def _refusal(room: Room, asked: Asked, typed: Typed | None) -> Reply | None:
+    """Return why nothing is done, None when it may be done."""
+    if (flood := await _flood(room, asked)) is not None:
+        return flood
+    if not await _let_in(room, asked, typed):
+        return _said_or_toast(asked, answers.not_let_in(asked.tongue))
+    command = typed.command if typed else None
+    if command is not None and command.who is Who.OPERATORS and asked.user.id not in room.rules.operators:
+        return shown(answers.unknown(asked.tongue)) if asked.is_private else Reply()
+    if _needs_admin(asked, command) and not await _is_admin(room, asked):
+        return _said_or_toast(asked, answers.refused(asked.tongue, command.name if command else "settings"))
+    return None
+
+
+async def _flood(room: Room, asked: Asked) -> Reply | None:
+    """Return the answer to who asks too much: said once, then nothing until a minute has passed."""
+    since, upto = asked.now - _MINUTE, asked.update.id
+    limits = [(await room.inbox.weight_received(since, upto, chat=asked.chat.id), room.rules.chat_a_minute)]
+    if asked.update.user is not None:
+        by_user = await room.inbox.weight_received(since, upto, user=asked.update.user.id)
+        limits.append((by_user, room.rules.a_minute))
+    over = [(total, most) for total, most in limits if total > most]
+    if not over:
+        return None
+    if all(total - asked.update.weight > most for total, most in over):
+        return Reply()
+    return _said_or_toast(asked, answers.slow_down(asked.tongue, seconds=_WAIT_SECONDS))
+
+
+async def _let_in(room: Room, asked: Asked, typed: Typed | None) -> bool:
+    if _is_admitted(room, asked.update, asked.chat):
+        return True
+    is_invited = typed is not None and typed.name == "start" and bool(typed.words)
+    return is_invited and await room.chats.use_invitation(asked.words, asked.chat.id, asked.now)
+
+
+def _is_admitted(room: Room, update: Update, chat: Chat | None) -> bool:
+    rules = room.rules
+    is_operator = update.user is not None and update.user.id in rules.operators
+    return rules.is_open or update.place.chat in rules.chats or is_operator or bool(chat and chat.admitted)
+
+
+def _needs_admin(asked: Asked, command: Command | None) -> bool:
+    if asked.is_private:
+        return False
+    if asked.tap is not None:
+        return asked.tap.act not in _FOR_ALL
+    return command is not None and command.who is Who.ADMINS and not (command.shows and not asked.words)
+
+
+async def _is_admin(room: Room, asked: Asked) -> bool:
+    if asked.said is not None and (asked.said.anonymous or asked.update.kind is ChatKind.CHANNEL):
+        return True  # only admins can write as the group, or into a channel
+    return asked.update.user is not None and await room.messenger.is_admin(asked.chat.id, asked.user.id)
+
+
+def _said_or_toast(asked: Asked, screen: Screen) -> Reply:
+    if asked.tapped is None:
+        return shown(screen)
+    return Reply(toast="\n".join("".join(span.text for span in line) for each in screen.blocks for line in each.lines))
+
+
+# ---------------------------------------------------------------- what is done
+
+
+async def _do(room: Room, asked: Asked, typed: Typed | None) -> Reply:
+    if asked.tapped is not None:
+        if asked.tap is None:
+            return Reply(toast=asked.tongue.say("This button is too old. Please ask again with a command."))
+        return await _tapped(room, asked, asked.tap)
+    if typed is None:
+        return await _plain(room, asked)
+    if typed.name == "start":
+        return await _start(room, asked)
+    step = _COMMANDS.get(typed.name)
+    return await step(room, asked) if step else shown(answers.unknown(asked.tongue))
+
+
+async def _start(room: Room, asked: Asked) -> Reply:
+    if asked.subscription.schedule:
+        return await preferences.show_settings(room, asked)
+    return shown(setup.welcome(asked.tongue, asked.subscription, now=asked.now))
+
+
+async def _plain(room: Room, asked: Asked) -> Reply:
+    """Answer what was sent without a command in a private chat: a list of feeds, a text, a link."""
+    said = asked.said
+    if said is None:
+        return Reply()
+    if said.file is not None and following.is_opml(said.file):
+        return await following.follow_file(room, asked, said.file)
+    if said.text and reading.is_pasted(said) and not (said.links and len(said.text) < reading.LEAST_TEXT):
+        return await reading.of_text(room, asked, said.text)
+    if said.links:
+        return await reading.of_link(room, asked, said.links[0])
+    return shown(answers.unknown(asked.tongue))
+
+
+async def _tapped(room: Room, asked: Asked, tap: Tap) -> Reply:
+    words = (*tap.words, "", "")
+    if tap.act in _OF_STORIES:
+        return await told.told_tapped(room, asked, tap.act, words[0], _number(words[1]))
+    steps: Mapping[Act, Callable[[], Awaitable[Reply]]] = {
+        Act.SHOW: lambda: preferences.show(room, asked, words[0], words[1]),
+        Act.SET_LANGUAGE: lambda: preferences.set_language(room, asked, words[0], words[1]),
+        Act.SET_ZONE: lambda: preferences.set_zone(room, asked, words[0], words[1]),
+        Act.SET_SCHEDULE: lambda: preferences.set_schedule(room, asked, words[0], words[1]),
+        Act.SET_QUIET: lambda: preferences.set_quiet(room, asked, words[0]),
+        Act.SET_STYLE: lambda: preferences.set_style(room, asked, Style(words[0])),
+        Act.SET_PAUSED: lambda: preferences.set_paused(room, asked, paused=words[0] == "1"),
+        Act.TOGGLE_TOPIC: lambda: preferences.toggle_topic(room, asked, words[0]),
+        Act.UNMUTE: lambda: preferences.unmute(room, asked, words[0]),
+        Act.PACK: lambda: following.follow_pack(room, asked, _number(words[0])),
+        Act.FEEDS: lambda: following.feeds_page(room, asked, _number(words[0])),
+        Act.UNFOLLOW: lambda: following.unfollow_tapped(room, asked, words[0], _number(words[1])),
+        Act.DIGEST: lambda: reading.digest(room, asked),
+        Act.FORGET: lambda: preferences.forget_now(room, asked),
+    }
+    try:
+        return await steps[tap.act]()
+    except ValueError:
+        # A client may send what no button of ours carries.
+        return Reply(toast=asked.tongue.say("This button is too old. Please ask again with a command."))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else 0

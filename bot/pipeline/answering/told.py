@@ -1,0 +1,82 @@
+"""Buttons and commands about stories that a digest told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+
+from bot.conversation import answers
+from bot.conversation import stories as story_screens
+from bot.conversation.screens import Screen
+from bot.conversation.taps import Act
+from bot.locale import Tongue
+from bot.model import DigestId, Opinion, Told
+from bot.pipeline.answering.asked import Asked, Reply, shown
+from bot.pipeline.answering.preferences import muted, saved
+from bot.pipeline.room import Room
+
+_NUMBER = re.compile(r"\d{1,3}")
+_LONGEST_NAME = 60
+
+
+async def why(room: Room, asked: Asked) -> Reply:
+    """``/why``: as an answer to a digest, why its stories were chosen; with a number behind it, why that one was."""
+    said = asked.said
+    if said is None or said.reply_to is None:
+        words = asked.tongue.say("Reply to a digest with it; a number behind it names a story:")
+        return shown(answers.how_to(words, "/why 2"))
+    told = await room.digests.told_in(asked.update.place.chat, said.reply_to)
+    number = _NUMBER.search(asked.words)
+    chosen = [each for each in told if number is None or each.number == int(number[0])]
+    if not chosen:
+        return shown(answers.how_to(asked.tongue.say("That message tells no such story."), "/why"))
+    return shown(story_screens.why(asked.tongue, chosen), quotes=True)
+
+
+async def told_tapped(room: Room, asked: Asked, act: Act, digest_id: str, number: int) -> Reply:
+    """Do what a button under a digest says with one of its stories."""
+    told = await room.digests.told(DigestId(digest_id), number)
+    if told is None or told.subscription != asked.subscription.id:
+        return Reply(toast=asked.tongue.say("That story is no longer kept."))
+    if act in _SHOWN:
+        return shown(_SHOWN[act](asked.tongue, told, asked.zone), quotes=True)
+    if act in _OPINIONS:
+        await room.chats.put_opinion(told, asked.user.id, _OPINIONS[act], asked.now)
+        return Reply(toast=asked.tongue.say("Noted, thank you."))
+    changing = {Act.SELECT: _select, Act.FOLLOW_STORY: _follow_story, Act.MUTE_OUTLET: _mute_outlet}
+    return await changing[act](room, asked, told)
+
+
+def _why_one(speaks: Tongue, told: Told, zone: tzinfo) -> Screen:
+    del zone
+    return story_screens.why(speaks, [told])
+
+
+_SHOWN: Mapping[Act, Callable[[Tongue, Told, tzinfo], Screen]] = {
+    Act.EVIDENCE: story_screens.evidence,
+    Act.MORE: story_screens.more,
+    Act.WHY: _why_one,
+}
+_OPINIONS = {Act.LIKE: Opinion.LIKED, Act.DISLIKE: Opinion.DISLIKED}
+
+
+async def _select(room: Room, asked: Asked, told: Told) -> Reply:
+    tapped = asked.tapped
+    shown_there = await room.digests.told_in(asked.update.place.chat, tapped.message) if tapped else []
+    briefs = [(each.number, each.brief) for each in shown_there if each.digest == told.digest]
+    return Reply(keyboard=story_screens.keyboard(asked.tongue, told.digest, briefs, selected=told.number))
+
+
+async def _follow_story(room: Room, asked: Asked, told: Told) -> Reply:
+    if await room.chats.follow_story(asked.subscription.id, told.brief.story, asked.now):
+        return Reply(toast=asked.tongue.say("I tell you when this story is corrected or goes on."))
+    return Reply(toast=asked.tongue.say("I no longer follow this story."))
+
+
+async def _mute_outlet(room: Room, asked: Asked, told: Told) -> Reply:
+    outlet = told.brief.sources[0].outlet if told.brief.sources else ""
+    if not outlet:
+        return Reply(toast=asked.tongue.say("That story is no longer kept."))
+    await saved(room, asked, muted(asked.subscription, outlet, is_outlet=True))
+    return Reply(toast=asked.tongue.say("I leave out: {what}", what=outlet[:_LONGEST_NAME]))

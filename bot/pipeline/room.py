@@ -1,0 +1,64 @@
+"""What steps that serve chats work with: the desk, where chats are kept, and what reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot import deliveries
+from bot.model import ChatId, DigestId, Lease, Pack, UserId
+from bot.pipeline.desk import Desk
+from bot.pipeline.digest import Request
+from bot.ports import Chats, Digests, Inbox, Messenger, Outbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Who may do what, and how much of it.
+
+    Attributes:
+        is_open: Everybody may use the bot; else the chats of ``chats`` and those that were invited.
+        operators: May see how the desk is doing, write to all chats and invite.
+        a_minute: What one person may ask for in a minute, as the weights of updates add up.
+        chat_a_minute: What all people of a chat together may ask for.
+        feeds_per_chat: How many feeds a subscription may follow.
+        packs: What is offered for a start.
+        language_model: Whether one is set, so that lines may be other than sentences of articles.
+    """
+
+    is_open: bool = True
+    chats: frozenset[ChatId] = frozenset()
+    operators: frozenset[UserId] = frozenset()
+    a_minute: int = 20
+    chat_a_minute: int = 60
+    feeds_per_chat: int = 500
+    packs: tuple[Pack, ...] = ()
+    language_model: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Everything that serving chats takes.
+
+    Attributes:
+        name: The bot's user name, without "@".
+        digest: What a digest is to hold where nobody says otherwise.
+        new_token, new_lease: Give names that nobody guesses or thinks of twice.
+    """
+
+    desk: Desk
+    chats: Chats
+    digests: Digests
+    outbox: Outbox
+    inbox: Inbox
+    messenger: Messenger
+    rules: Rules
+    digest: Request
+    new_token: Callable[[], str]
+    new_lease: Callable[[], Lease]
+    name: str = ""
+    pace: deliveries.Settings = field(default_factory=deliveries.Settings)
+
+    def new_digest(self) -> DigestId:
+        """Return the name of a new digest: eleven characters, so that a button has room for it."""
+        return DigestId(self.new_token()[:11])
