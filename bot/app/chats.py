@@ -15,7 +15,7 @@ import structlog
 from bot.app.desk import OpenDesk, digest_request, new_lease
 from bot.config import Config
 from bot.conversation.commands import COMMANDS, OPERATORS_COMMANDS, Command
-from bot.courier import Courier
+from bot.courier import Courier, Source
 from bot.errors import ConfigError, DeliveryError, RateLimited, TokenRefused, Unreachable
 from bot.feeds.packs import packs
 from bot.locale import LANGUAGES, Tongue, tongue
@@ -94,7 +94,7 @@ async def open_bot(config: Config, desk: OpenDesk) -> AsyncIterator[OpenBot]:
         receiver = Receiver(messenger, settings)
         webhook = wants_webhook(config)
         room = open_room(config, desk, messenger, name=name)
-        courier = Courier(room, None if webhook else receiver)
+        courier = open_courier(room, None if webhook else receiver)
         door = UpdateDoor(
             path=webhook_path(settings),
             secret=webhook_secret(settings),
@@ -159,8 +159,10 @@ def _listed(speaks: Tongue, commands: Sequence[Command]) -> list[tuple[str, str]
     return [(each.name, speaks.say(each.does)) for each in commands]
 
 
-def open_room(config: Config, desk: OpenDesk, messenger: Messenger, *, name: str) -> Room:
-    """Return what serving chats takes, kept in the desk's database."""
+def open_room(
+    config: Config, desk: OpenDesk, messenger: Messenger, *, name: str, operators: Sequence[int] = ()
+) -> Room:
+    """Return what serving chats takes, kept in the desk's database; ``operators`` are added to the configured."""
     return Room(
         desk=desk,
         chats=SqlChats(desk.store),
@@ -168,7 +170,7 @@ def open_room(config: Config, desk: OpenDesk, messenger: Messenger, *, name: str
         outbox=SqlOutbox(desk.store),
         inbox=SqlInbox(desk.store),
         messenger=messenger,
-        rules=_rules(config),
+        rules=_rules(config, operators),
         digest=digest_request(config),
         new_token=partial(token_urlsafe, 24),
         new_lease=new_lease,
@@ -176,7 +178,12 @@ def open_room(config: Config, desk: OpenDesk, messenger: Messenger, *, name: str
     )
 
 
-def _rules(config: Config) -> Rules:
+def open_courier(room: Room, source: Source | None) -> Courier:
+    """Return what serves chats until it is stopped."""
+    return Courier(room, source)
+
+
+def _rules(config: Config, operators: Sequence[int]) -> Rules:
     telegram = config.telegram
     stated = [
         Pack(topic=each.topic, language=each.language, feeds=tuple(map(FeedUrl, each.feeds))) for each in config.packs
@@ -184,7 +191,7 @@ def _rules(config: Config) -> Rules:
     return Rules(
         is_open=telegram.access == "open",
         chats=frozenset(map(ChatId, telegram.chats)),
-        operators=frozenset(map(UserId, telegram.operators)),
+        operators=frozenset(map(UserId, (*telegram.operators, *operators))),
         a_minute=telegram.messages_per_minute,
         chat_a_minute=3 * telegram.messages_per_minute,
         feeds_per_chat=telegram.feeds_per_chat,

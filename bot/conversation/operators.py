@@ -26,7 +26,7 @@ def status(
     """Return how the desk is doing: feeds, chats, deliveries, and what was given up and why."""
     waits = tongue.span(max(now - outbox.oldest, timedelta(0))) if outbox.oldest and outbox.oldest < now else ""
     deliveries = [
-        tongue.count("{number} message waits", "{number} messages wait", outbox.pending + outbox.sending),
+        tongue.count("{number} message waits", "{number} messages wait", outbox.waiting),
         *([tongue.say("the longest for {time}", time=waits)] if waits else []),
         tongue.count("{number} sent in the last day", "{number} sent in the last day", outbox.sent_last_day),
         tongue.count("{number} given up in the last day", "{number} given up in the last day", outbox.dead),

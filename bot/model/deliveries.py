@@ -280,6 +280,11 @@ class OutboxCounts:
     oldest: datetime | None
     dead_reasons: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def waiting(self) -> int:
+        """How many messages have not arrived and are not given up."""
+        return self.pending + self.sending
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestToSend:

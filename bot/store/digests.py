@@ -155,12 +155,7 @@ class SqlDigests:
 
     async def told_in(self, chat_id: ChatId, message: MessageId) -> Sequence[Told]:
         """See ``ports.Digests.told_in``."""
-        shown = exists().where(
-            delivery.c.id == digest_item.c.delivery_id,
-            delivery.c.chat_id == chat_id,
-            delivery.c.message_id == message,
-        )
-        return await self._told(shown)
+        return await self._told(delivery.c.chat_id == chat_id, delivery.c.message_id == message)
 
     async def told_digest(self, digest_id: DigestId) -> ToldDigest | None:
         """See ``ports.Digests.told_digest``."""
