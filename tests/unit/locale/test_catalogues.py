@@ -31,7 +31,8 @@ def spoken() -> Iterator[str]:
                 if not isinstance(node, ast.Call):
                     continue
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                first = node.args[0] if node.args else None
+                # A string's own count takes one text, a language's two.
+                first = node.args[0] if len(node.args) > (name == "count") else None
                 if (
                     name in {"say", "count", "noted"}
                     and isinstance(first, ast.Constant)

@@ -1,0 +1,224 @@
+"""Many chats whose digests are due at the same minute, and what they got, by the record of the Bot API's server.
+
+Nothing is asked of our own database: what a chat was sent stands in the server's log, and what it should have been sent
+follows from the articles.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+from bot.model import Article, Chat, ChatId, ChatKind, Feed, FeedUrl, Following, Place, Subscription
+from bot.store.chats import SqlChats
+from bot.store.store import SqlStore
+from tests.edges.bot_api import Call, StrictBotApi
+from tests.makers import a_feed, a_poll, an_article, an_entry
+
+COMMAND = Path(sys.executable).with_name("nutgraf")
+FEEDS, ENTRIES, FOLLOWED = 5, 4, 3
+# A digest's default limit; three feeds of four entries have more.
+STORIES = 10
+_FAR = timedelta(days=365)
+_STORY = re.compile(r"^(\d+)\. ", re.MULTILINE)
+_GROUPS = 10  # every tenth chat is a group
+
+
+@dataclass(slots=True)
+class Crowd:
+    """Chats on a server.
+
+    Attributes:
+        due_at: When the digests of all are due.
+        kills: When the bot was killed, in seconds of the server's clock.
+    """
+
+    api: StrictBotApi
+    chats: Sequence[ChatId]
+    due_at: datetime
+    kills: list[float] = field(default_factory=list)
+
+    def accepted(self) -> list[Call]:
+        """Return what the server took, in its order."""
+        return [call for call in self.api.log if call.accepted and call.method == "sendMessage"]
+
+    def is_served(self) -> bool:
+        """Tell whether every chat has all stories of its digest."""
+        told: Counter[int] = Counter()
+        for chat, numbers in self._numbers().items():
+            told[chat] = len(set(numbers))
+        return all(told[chat] >= STORIES for chat in self.chats)
+
+    def _numbers(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for call in self.accepted():
+            found.setdefault(int(call.chat_id or 0), []).extend(map(int, _STORY.findall(call.text)))
+        return found
+
+    def judged(self) -> Judged:
+        """Return what went wrong, counted."""
+        lost = disordered = 0
+        repeats: list[tuple[Call, Call]] = []
+        first: dict[tuple[int, str], Call] = {}
+        numbers: dict[int, list[int]] = {}
+        for call in self.accepted():
+            key = (int(call.chat_id or 0), call.text)
+            if key in first:
+                repeats.append((first[key], call))
+                continue
+            first[key] = call
+            numbers.setdefault(key[0], []).extend(map(int, _STORY.findall(call.text)))
+        for chat in self.chats:
+            told = numbers.get(chat, [])
+            lost += set(told) != set(range(1, STORIES + 1))
+            disordered += told != sorted(told)
+        outside = sum(1 for once, _ in repeats if not any(0 <= kill - once.at < 1.0 for kill in self.kills))
+        return Judged(
+            messages=len(first),
+            lost=lost,
+            disordered=disordered,
+            repeats=len(repeats),
+            outside=outside,
+            floods=self.api.floods,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What chats got.
+
+    Attributes:
+        messages: Different messages.
+        lost: Chats that lack a story.
+        disordered: Chats whose stories came in another order.
+        repeats: Messages that came again, and ``outside`` those of them that no kill can explain.
+        floods: How often the server had to say that it is too much.
+    """
+
+    messages: int
+    lost: int
+    disordered: int
+    repeats: int
+    outside: int
+    floods: int
+
+
+def gather(api: StrictBotApi, chats: int) -> list[tuple[ChatId, ChatKind]]:
+    """Let so many chats be on the server, a tenth of them groups."""
+    found = []
+    owner = api.user(name="Owner", started=True)
+    for place in range(chats):
+        if place % _GROUPS:
+            user = api.user(name=f"Reader {place}", started=True)
+            found.append((ChatId(user.chat.chat_id), ChatKind.PRIVATE))
+        else:
+            group = api.group(f"Group {place}", members={owner: "administrator"})
+            found.append((ChatId(group.chat_id), ChatKind.GROUP))
+    return found
+
+
+def fill(database: str, chats: Sequence[tuple[ChatId, ChatKind]], due_at: datetime) -> None:
+    """Put the chats into a database, each following some of a few feeds, all due at the same moment."""
+    asyncio.run(_fill(database, chats, due_at))
+
+
+async def _fill(database: str, chats: Sequence[tuple[ChatId, ChatKind]], due_at: datetime) -> None:
+    now = due_at - timedelta(minutes=1)
+    async with SqlStore(database) as store:
+        feeds = [await _feed(store, place, now) for place in range(FEEDS)]
+        kept = SqlChats(store)
+        choices = list(combinations(feeds, FOLLOWED))
+        for place, (chat, kind) in enumerate(chats):
+            await kept.put_chat(Chat(id=chat, kind=kind, title=f"Chat {place}"), now)
+            settings = Subscription(
+                place=Place(chat=chat), schedule=f"{due_at:%H:%M}", time_zone="UTC", next_digest_at=due_at
+            )
+            subscription = await kept.put_subscription(settings)
+            await kept.follow(subscription.id, [Following(url=feed.url) for feed in choices[place % len(choices)]])
+
+
+async def _feed(store: SqlStore, place: int, now: datetime) -> Feed:
+    feed = replace(
+        a_feed(FeedUrl(f"https://outlet-{place}.example/feed")), followed=False, next_poll_at=now + _FAR, polled_at=now
+    )
+    await store.put_feeds([feed])
+    for number in range(ENTRIES):
+        name = f"{place}-{number}"
+        entry = an_entry(name, title=f"Story {name}", published=now - timedelta(hours=1 + number), link=None)
+        await store.put_polls([a_poll(entry, feed=feed)], now)
+        await store.put_article(_article(name, f"Outlet {place}", feed, now), entry, now)
+    return feed
+
+
+def _article(name: str, outlet: str, feed: Feed, now: datetime) -> Article:
+    # Of words of its own: texts that differ in names alone would be taken for copies of one.
+    chosen = random.Random(name)
+    sentences = (f"The {_words(chosen, 9)} of {name} is {_words(chosen, 9)}." for _ in range(12))
+    article = an_article(f"Story {name}", "\n\n".join(sentences), outlet=outlet, published=now - timedelta(hours=1))
+    return replace(article, feed=feed.url)
+
+
+def _words(chosen: random.Random, number: int) -> str:
+    return " ".join("".join(chosen.choices("bdfgklmnprstvz", k=2)) + chosen.choice("aeiou") * 2 for _ in range(number))
+
+
+@contextmanager
+def running_bot(api: StrictBotApi, database: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `nutgraf run` as a bot of the server; it is killed at the end if it still runs."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("NUTGRAF_")},
+        "NUTGRAF_TELEGRAM__TOKEN": api.token,
+        "NUTGRAF_TELEGRAM__BASE_URL": api.base_url,
+        "NUTGRAF_TELEGRAM__BASE_FILE_URL": api.base_file_url,
+        "HOME": str(folder),
+        "CI": "true",
+    }
+    with (folder / "log").open("ab") as log:
+        command = [str(COMMAND), "run", "--database", database]
+        run = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+        try:
+            yield run
+        finally:
+            if run.poll() is None:
+                run.kill()
+            run.wait()
+
+
+def _wait_for_sending(crowd: Crowd) -> None:
+    sent = len(crowd.accepted())
+    crowd.api.wait(lambda: len(crowd.accepted()) > sent or crowd.is_served(), timeout=60)
+
+
+def serve(crowd: Crowd, database: str, folder: Path, *, kills: Sequence[float], seconds: float) -> float:
+    """Let the bot serve all chats, killed so many seconds after it began to send each time; return how long it took.
+
+    Raises:
+        TimeoutError: It took longer than ``seconds``.
+    """
+    began = time.monotonic()
+    for wait in kills:
+        with running_bot(crowd.api, database, folder) as run:
+            _wait_for_sending(crowd)
+            time.sleep(wait)
+            run.kill()
+            crowd.kills.append(time.monotonic())
+            run.wait()
+    with running_bot(crowd.api, database, folder):
+        while not crowd.is_served():
+            if time.monotonic() - began > seconds:
+                raise TimeoutError(f"not all chats were served within {seconds:.0f} s")
+            time.sleep(0.2)
+        time.sleep(1.0)  # for what should not come any more
+    return time.monotonic() - began
