@@ -105,7 +105,8 @@ def _otherwise(delivery: Delivery, error: DeliveryError) -> Delivery | None:
 
 def _wait(attempts: int, random: float, settings: Settings) -> timedelta:
     doubled = settings.first_wait * (1 << min(attempts, _LONGEST_DOUBLINGS))
-    return min(doubled, settings.longest_wait) * (0.5 + random / 2)
+    # Never sooner than a next message might go: this one may have arrived without an answer.
+    return max(min(doubled, settings.longest_wait), settings.between + _MARGIN) * (1 + random / 2)
 
 
 def _later(

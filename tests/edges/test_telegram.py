@@ -1,0 +1,294 @@
+"""Telegram's edge against the strict Bot API: messages out, their failures as ours, updates in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from bot.errors import (
+    ChatClosed,
+    ChatMoved,
+    DeliveryError,
+    EditedGone,
+    MarkupRefused,
+    ParseError,
+    RateLimited,
+    TokenRefused,
+    TopicGone,
+    Undeliverable,
+    Unreachable,
+)
+from bot.model import (
+    Attachment,
+    Button,
+    ChatId,
+    ChatKind,
+    FileSent,
+    Message,
+    MessageId,
+    Moved,
+    Place,
+    Said,
+    Standing,
+    Tapped,
+    UserId,
+)
+from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.receiver import Receiver, webhook_path, webhook_secret
+from bot.telegram.settings import Settings
+from tests.edges.bot_api import Chat, Limits, StrictBotApi, User
+
+HELLO = Message(html="<b>Hello</b> &amp; more", plain="Hello & more")
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[StrictBotApi]:
+    async with StrictBotApi(limits=Limits(chat_burst=100)) as server:
+        yield server
+
+
+def settings_of(api: StrictBotApi, *, token: str = "") -> Settings:
+    return Settings(
+        token=token or api.token,
+        base_url=api.base_url,
+        base_file_url=api.base_file_url,
+        timeout_seconds=2,
+        poll_seconds=1,
+    )
+
+
+@pytest.fixture
+async def messenger(api: StrictBotApi) -> AsyncIterator[TelegramMessenger]:
+    async with TelegramMessenger(settings_of(api)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ann(api: StrictBotApi) -> User:
+    return api.user(name="Ann", language="de", started=True)
+
+
+def place_of(chat: Chat, thread: int = 0) -> Place:
+    return Place(chat=ChatId(chat.chat_id), thread=thread)
+
+
+async def test_a_message_arrives_with_markup_and_buttons(
+    api: StrictBotApi, messenger: TelegramMessenger, ann: User
+) -> None:
+    keyboard = ((Button(label="More", sends="1|m|x|1"), Button(label="Site", url="https://news.example/")),)
+    number = await messenger.send(place_of(ann.chat), Message(html=HELLO.html, plain=HELLO.plain, keyboard=keyboard))
+    (sent,) = ann.chat.messages
+    assert (sent.text, sent.message_id) == ("Hello & more", number)
+    assert [entity.kind for entity in sent.entities] == ["bold"]
+    assert [[button.text for button in row] for row in sent.keyboard] == [["More", "Site"]]
+    assert api.complaints == []
+
+
+async def test_without_markup_the_text_is_sent_as_it_is(messenger: TelegramMessenger, ann: User) -> None:
+    await messenger.send(place_of(ann.chat), Message(html="", plain="<b> & </i>"))
+    assert ann.chat.messages[0].text == "<b> & </i>"
+
+
+async def test_a_message_is_replaced_and_what_does_not_change_is_no_failure(
+    messenger: TelegramMessenger, ann: User
+) -> None:
+    number = await messenger.send(place_of(ann.chat), HELLO)
+    changed = Message(html="Bye", plain="Bye", replaces=number)
+    assert await messenger.send(place_of(ann.chat), changed) == number
+    assert await messenger.send(place_of(ann.chat), changed) is None
+    buttons = Message(html="", plain="", replaces=number, keyboard=((Button(label="A", sends="1|s|x|1"),),))
+    await messenger.send(place_of(ann.chat), buttons)
+    (sent,) = ann.chat.messages
+    assert (sent.text, [button.text for row in sent.keyboard for button in row]) == ("Bye", ["A"])
+
+
+async def test_a_file_is_sent_with_its_caption_and_another_is_had(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    opml = Attachment(name="feeds.opml", content=b"<opml/>")
+    await messenger.send(place_of(ann.chat), Message(html="The feeds", plain="The feeds", attachment=opml))
+    (sent,) = ann.chat.messages
+    assert sent.file is not None
+    assert (sent.file.name, sent.file.content, sent.text) == ("feeds.opml", b"<opml/>", "The feeds")
+    ann.sends_document(ann.chat, "mine.opml", b"<opml>mine</opml>", "text/x-opml")
+    receiver = Receiver(messenger, settings_of(api))
+    (update,) = [each for each in await receiver.ask() if isinstance(each.what, Said) and each.what.file]
+    assert isinstance(update.what, Said)
+    assert update.what.file is not None
+    assert await messenger.download(update.what.file, most_bytes=100) == b"<opml>mine</opml>"
+    with pytest.raises(Undeliverable):
+        await messenger.download(update.what.file, most_bytes=3)
+    with pytest.raises(DeliveryError):
+        await messenger.download(FileSent(id="none", name="x", size=1), most_bytes=100)
+
+
+@pytest.mark.parametrize(
+    ("message", "error"),
+    [
+        (Message(html="<x>", plain="x"), MarkupRefused),
+        (Message(html="x" * 5_000, plain="x"), Undeliverable),
+        (Message(html="x", plain="x", replaces=MessageId(999)), EditedGone),
+    ],
+)
+async def test_what_is_refused_is_told_apart(
+    messenger: TelegramMessenger, ann: User, message: Message, error: type[DeliveryError]
+) -> None:
+    with pytest.raises(error):
+        await messenger.send(place_of(ann.chat), message)
+
+
+async def test_what_a_chat_does_is_told_apart(messenger: TelegramMessenger, api: StrictBotApi, ann: User) -> None:
+    group = api.group("Readers", members={ann: "administrator"})
+    supergroup = group.upgrades(ann)
+    with pytest.raises(ChatMoved) as moved:
+        await messenger.send(place_of(group), HELLO)
+    assert moved.value.to == supergroup.chat_id
+    forum = api.supergroup("Forum", members={ann: "administrator"}, forum=True)
+    topic = forum.opens_topic(ann, "News")
+    forum.deletes_topic(topic)
+    with pytest.raises(TopicGone):
+        await messenger.send(place_of(forum, topic), HELLO)
+    ann.chat.flood(43_838)
+    with pytest.raises(RateLimited) as flood:
+        await messenger.send(place_of(ann.chat), HELLO)
+    assert flood.value.wait.total_seconds() == 43_838
+    ann.blocks()
+    with pytest.raises(ChatClosed):
+        await messenger.send(place_of(ann.chat), HELLO)
+    with pytest.raises(ChatClosed):
+        await messenger.send(Place(chat=ChatId(404)), HELLO)
+
+
+async def test_what_goes_wrong_on_the_way_may_be_tried_again(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    breaks: list[Callable[[], None]] = [
+        lambda: api.fail_next(1, status=502),
+        lambda: api.fail_next(1, status=500),
+        lambda: api.cut_before(1),
+    ]
+    for break_ in breaks:
+        break_()
+        with pytest.raises(Unreachable) as caught:
+            await messenger.send(place_of(ann.chat), HELLO)
+        assert api.token not in str(caught.value)
+    api.slow(3)
+    with pytest.raises(Unreachable):
+        await messenger.send(place_of(ann.chat), HELLO)
+    api.slow(0)
+
+
+async def test_a_wrong_token_is_refused_and_stands_in_no_word(api: StrictBotApi) -> None:
+    wrong = "123456:AAwrongwrongwrongwrong"
+    async with TelegramMessenger(settings_of(api, token=wrong)) as messenger:
+        with pytest.raises(TokenRefused) as caught:
+            await messenger.name()
+    assert "AAwrong" not in f"{caught.value} {caught.value!r} {settings_of(api, token=wrong)!r}"
+    assert caught.value.__suppress_context__
+
+
+async def test_a_tap_is_answered_once_and_too_late_is_let_be(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    keyboard = ((Button(label="More", sends="1|m|x|1"),),)
+    await messenger.send(place_of(ann.chat), Message(html="x", plain="x", keyboard=keyboard))
+    ann.taps(ann.chat.messages[0], "More")
+    (update,) = [each for each in await Receiver(messenger, settings_of(api)).ask() if isinstance(each.what, Tapped)]
+    assert isinstance(update.what, Tapped)
+    assert (update.what.sent, update.what.message) == ("1|m|x|1", ann.chat.messages[0].message_id)
+    await messenger.answer_tap(update.what.query, "Noted")
+    assert api.unanswered == []
+    await messenger.answer_tap("long gone")
+
+
+async def test_who_may_change_settings_is_asked(messenger: TelegramMessenger, api: StrictBotApi, ann: User) -> None:
+    bob = api.user(name="Bob")
+    group = api.group("Readers", members={ann: "administrator", bob: "member"})
+    assert await messenger.is_admin(ChatId(group.chat_id), UserId(ann.user_id))
+    assert not await messenger.is_admin(ChatId(group.chat_id), UserId(bob.user_id))
+
+
+async def test_updates_are_had_once_the_last_are_kept(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    receiver = Receiver(messenger, settings_of(api))
+    ann.says(ann.chat, "/follow example.org")
+    first = await receiver.ask()
+    assert len(api.updates) == len(first) == 1
+    # As after a death: what was not confirmed comes again.
+    assert [each.id for each in await Receiver(messenger, settings_of(api)).ask()] == [first[0].id]
+    ann.says(ann.chat, "more")
+    (second,) = await receiver.ask()
+    assert second.id > first[0].id
+    what = first[0].what
+    assert isinstance(what, Said)
+    assert (what.text, what.links) == ("/follow example.org", ("https://example.org",))
+    assert (first[0].user and first[0].user.language, first[0].kind) == ("de", ChatKind.PRIVATE)
+
+
+async def test_chats_that_let_the_bot_in_or_move_are_told_of(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    receiver = Receiver(messenger, settings_of(api))
+    group = api.group("Readers", members={ann: "administrator"}, bot="left")
+    group.adds_bot(ann)
+    group.removes_bot(ann)
+    ann.blocks()
+    ann.unblocks()
+    told = [update.what for update in await receiver.ask() if isinstance(update.what, Standing)]
+    assert [each.may_write for each in told] == [True, False, False, True]
+    assert [each.problem for each in told][1:3] == ["the bot was removed from the chat", "the person blocked the bot"]
+    group.adds_bot(ann)
+    upgraded = group.upgrades(ann)
+    moves = [update.what for update in await receiver.ask() if isinstance(update.what, Moved)]
+    assert moves == [Moved(to=ChatId(upgraded.chat_id))]
+
+
+async def test_topics_channels_forwards_and_replies_are_read(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    receiver = Receiver(messenger, settings_of(api))
+    forum = api.supergroup("Forum", members={ann: "administrator"}, bot="administrator", forum=True)
+    topic = forum.opens_topic(ann, "News")
+    ann.says(forum, "/digest", thread=topic)
+    channel = api.channel("Channel")
+    channel.publishes("/digest")
+    ann.forwards(ann.chat, "A story", "somebody")
+    first = ann.says(ann.chat, "see https://news.example/a")
+    ann.says(ann.chat, "/summary", reply_to=first)
+    said = [(update.place, update.what) for update in await receiver.ask() if isinstance(update.what, Said)]
+    assert said[0][0] == place_of(forum, topic)
+    assert said[0][1].reply_to is None
+    assert said[1][0] == place_of(channel)
+    assert said[2][1].forwarded
+    assert said[4][1].reply_links == ("https://news.example/a",)
+
+
+async def test_a_webhook_is_set_and_what_it_brings_is_read(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    settings = settings_of(api)
+    receiver = Receiver(messenger, settings)
+    assert webhook_path(settings) != webhook_secret(settings)
+    assert api.token not in webhook_path(settings) + webhook_secret(settings)
+    with pytest.raises(ParseError):
+        receiver.read(b"not json")
+    with pytest.raises(ParseError):
+        receiver.read(b"[]")
+    assert receiver.read(json.dumps({"update_id": 1}).encode()) is None
+    body = {
+        "update_id": 7,
+        "message": {
+            "message_id": 1,
+            "date": 1,
+            "chat": {"id": ann.user_id, "type": "private", "first_name": "Ann"},
+            "from": {"id": ann.user_id, "is_bot": False, "first_name": "Ann"},
+            "text": "/help",
+        },
+    }
+    update = receiver.read(json.dumps(body).encode())
+    assert update is not None
+    assert isinstance(update.what, Said)
+    assert update.what.text == "/help"
