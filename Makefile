@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 DATA ?= ../shared/data
 ARGS ?=
 
-.PHONY: help install demo test check format catalogues bench quality clean
+.PHONY: help install demo test check format catalogues picture bench quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -45,6 +45,9 @@ format: $(INSTALLED)  ## format the code
 
 catalogues: $(INSTALLED)  ## bring the texts of all languages up to date with the code
 	@$(BIN)/python -m tests.catalogues
+
+picture: $(INSTALLED)  ## draw the README's picture of a digest anew
+	@$(BIN)/python examples/picture.py
 
 bench: $(INSTALLED) | $(UV)  ## print speed and memory beside what a user would pick instead
 	@$(UV) sync --locked --quiet --inexact --group bench

@@ -25,6 +25,11 @@ class Progress(Protocol):
         """``done`` of ``total`` units of ``stage`` are finished."""
 
 
+def silent(stage: str, done: int, total: int) -> None:
+    """Take no notice of progress; a ``Progress``."""
+    del stage, done, total
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polling:
     """How feeds are polled.
