@@ -19,7 +19,7 @@ import structlog
 from bot.conversation import answers
 from bot.errors import DeliveryError, NutgrafError, StoreError, TokenRefused
 from bot.locale import tongue
-from bot.model import DueDigest, Update
+from bot.model import DueDigest, Tapped, Update
 from bot.pipeline.amending import amend
 from bot.pipeline.answering import answer
 from bot.pipeline.answering.answer import outgoing, weighed
@@ -33,6 +33,9 @@ _log = structlog.get_logger()
 
 _RECEIVER = "updates"
 _SHORTEST_SLEEP = timedelta(milliseconds=50)
+# While Telegram keeps a question open, nobody shows that he still asks.
+_A_QUESTION = timedelta(seconds=10)
+_BEATS_IN_A_LIFE = 5
 
 
 class Source(Protocol):
@@ -48,9 +51,9 @@ class Rhythm:
 
     Attributes:
         updates, digests, messages: How many are worked on at a time.
-        lease: How long a claim is believed: longer than a message takes to be sent, and no longer than one may wait
-            after its process has died.
-        role: The same for asking for updates.
+        lease: How long a claim is believed of a process that lives: longer than any answer takes.
+        life: For how long a process is believed to live; what it claimed waits no longer when it has died. It shows
+            that it lives several times as often.
         between_tries: Until an update is tried again that met a failure.
         sleep: What other processes put up is seen after this at the latest.
         between_amendments: How often changed articles are looked for.
@@ -58,10 +61,10 @@ class Rhythm:
     """
 
     updates: int = 16
-    digests: int = 20
+    digests: int = 10
     messages: int = 32
-    lease: timedelta = timedelta(seconds=30)
-    role: timedelta = timedelta(seconds=20)
+    lease: timedelta = timedelta(minutes=10)
+    life: timedelta = timedelta(seconds=10)
     between_tries: timedelta = timedelta(seconds=5)
     sleep: timedelta = timedelta(seconds=2)
     between_amendments: timedelta = timedelta(seconds=60)
@@ -101,7 +104,9 @@ class Courier:
 
     async def run(self) -> None:
         """Serve until ``stop``; a database or a Telegram that is away is waited for."""
+        await self._live()  # before anything is claimed
         loops = [
+            asyncio.create_task(self._again_and_again(self._live, self._stopping)),
             asyncio.create_task(self._again_and_again(self._answer_some, self._new_updates)),
             asyncio.create_task(self._again_and_again(self._send_some, self._new_messages)),
             asyncio.create_task(self._again_and_again(self._tell_some, self._stopping)),
@@ -135,6 +140,7 @@ class Courier:
             await self._room.inbox.release_updates(self._me, now)
             await self._room.digests.release_digests(self._me)
             await self._room.inbox.leave_role(_RECEIVER, lease=self._me)
+            await self._room.inbox.die(lease=self._me)
         except StoreError as error:
             # They end by themselves: no reason not to stop.
             _log.warning("leases not given back", problem=str(error))
@@ -150,6 +156,14 @@ class Courier:
                 pause = self._rhythm.sleep
             with suppress(TimeoutError):
                 await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
+
+    async def _live(self) -> timedelta:
+        now = self._room.desk.clock()
+        if ended := await self._room.inbox.live(now, now + self._rhythm.life, lease=self._me):
+            _log.info("took over from a process that died", claims=ended)
+            self._new_updates.set()
+            self._new_messages.set()
+        return self._rhythm.life / _BEATS_IN_A_LIFE
 
     def _until(self, due: datetime | None) -> timedelta:
         """Return how long to sleep when the next is due then."""
@@ -171,7 +185,7 @@ class Courier:
 
     async def _ask_once(self, source: Source) -> None:
         now = self._room.desk.clock()
-        if not await self._room.inbox.take_role(_RECEIVER, now, now + self._rhythm.role, lease=self._me):
+        if not await self._room.inbox.take_role(_RECEIVER, now, now + self._rhythm.life + _A_QUESTION, lease=self._me):
             await asyncio.sleep(self._rhythm.sleep.total_seconds())
             return
         await self.receive(await source.ask())
@@ -182,7 +196,6 @@ class Courier:
         if room <= 0:
             return self._rhythm.sleep
         now = self._room.desk.clock()
-        await self._room.inbox.renew_updates(self._me, now + self._rhythm.lease)
         claimed = await self._room.inbox.claim_updates(now, now + self._rhythm.lease, lease=self._me, limit=room)
         for update in claimed:
             self._start(self._answering, self._answer_one(update), self._new_updates)
@@ -204,6 +217,9 @@ class Courier:
     async def _apologise(self, update: Update) -> None:
         spoken = update.user.language if update.user else ""
         sorry = outgoing(self._room, update, shown(answers.went_wrong(tongue(spoken))))
+        if isinstance(update.what, Tapped):
+            with suppress(DeliveryError):
+                await self._room.messenger.answer_tap(update.what.query)
         with suppress(StoreError):
             await self._room.inbox.finish(update.id, sorry, self._room.desk.clock(), lease=self._me)
 
@@ -212,7 +228,7 @@ class Courier:
     async def _tell_some(self) -> timedelta:
         now = self._room.desk.clock()
         claimed = await self._room.digests.claim_digests(
-            now, now + 4 * self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
+            now, now + self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
         )
         for due in claimed:
             await self._tell_one(due)

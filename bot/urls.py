@@ -51,6 +51,12 @@ def resolve(base: str, reference: str) -> str | None:
     return _TO_ESCAPE.sub(lambda match: quote(match.group()), url) if is_web(url) else None
 
 
+def is_front_page(url: str) -> bool:
+    """Tell whether a web URL names a site, not a page of it."""
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
 def host(url: str) -> str:
     """Return the lower-case host of a URL without a leading "www.", "" where it has none."""
     try:

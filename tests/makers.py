@@ -11,24 +11,45 @@ from bot.model import (
     ArticleId,
     Attribution,
     BodyKind,
+    Brief,
+    BriefLine,
+    BriefSource,
+    Chat,
+    ChatId,
+    ChatKind,
     Digest,
+    DigestId,
     DigestItem,
+    DigestToSend,
     Entry,
     Evidence,
     Feed,
     FeedUrl,
+    Frame,
     FreshEntry,
     Gap,
     Guid,
+    Message,
+    MessageId,
     Obstacle,
+    Outgoing,
+    Place,
     Poll,
     Provenance,
+    Quote,
     RankedStory,
     Reason,
+    Said,
     Story,
     StoryId,
+    Subscription,
     Summary,
     SummaryLine,
+    Update,
+    UpdateId,
+    Urgency,
+    User,
+    UserId,
 )
 from bot.text.fingerprint import digest_of, fingerprint
 
@@ -136,3 +157,108 @@ def a_digest(*items: DigestItem, gaps: Sequence[Gap] = ()) -> Digest:
         feeds=3,
         newest_entry_at=NOW - timedelta(minutes=20),
     )
+
+
+# ---------------------------------------------------------------- chats
+
+CHAT = ChatId(7001)
+
+
+def a_chat(number: int = CHAT, kind: ChatKind = ChatKind.PRIVATE, **changes: object) -> Chat:
+    return Chat(**{"id": ChatId(number), "kind": kind, "title": "Ann", **changes})  # type: ignore[arg-type]  # any field may be given
+
+
+def a_subscription(chat: int = CHAT, thread: int = 0, **changes: object) -> Subscription:
+    return Subscription(**{"place": Place(chat=ChatId(chat), thread=thread), **changes})  # type: ignore[arg-type]  # any field may be given
+
+
+def a_message(words: str = "Good morning", **changes: object) -> Message:
+    return Message(**{"html": f"<b>{words}</b>", "plain": words, **changes})  # type: ignore[arg-type]  # any field may be given
+
+
+def an_outgoing(
+    source: str = "answer:1",
+    part: int = 0,
+    *,
+    chat: int = CHAT,
+    thread: int = 0,
+    urgency: Urgency = Urgency.ANSWER,
+    due_at: datetime = NOW,
+    message: Message | None = None,
+    items: Sequence[int] = (),
+) -> Outgoing:
+    return Outgoing(
+        source=source,
+        part=part,
+        place=Place(chat=ChatId(chat), thread=thread),
+        message=message or a_message(f"{source}/{part}"),
+        urgency=urgency,
+        due_at=due_at,
+        items=tuple(items),
+    )
+
+
+def an_update(
+    number: int = 1, *, chat: int = CHAT, thread: int = 0, user: int | None = 501, **changes: object
+) -> Update:
+    """A message of a person in a chat, unless ``what`` says otherwise; without ``user``, the chat's own."""
+    values = {
+        "id": UpdateId(number),
+        "place": Place(chat=ChatId(chat), thread=thread),
+        "kind": ChatKind.PRIVATE,
+        "title": "Ann",
+        "user": None if user is None else User(id=UserId(user), name="Ann", language="en"),
+        "what": Said(message=MessageId(number), text="/digest"),
+        **changes,
+    }
+    return Update(**values)  # type: ignore[arg-type]  # any field may be given
+
+
+def a_brief(*articles: Article, headline: str = "", story: str = "") -> Brief:
+    """The brief of a story that these articles tell."""
+    told = articles or (an_article(),)
+    words = told[0].text.split("\n")[0]
+    quote = Quote(outlet=told[0].outlet, url=told[0].url, words=words)
+    return Brief(
+        story=StoryId(story or told[0].id),
+        headline=headline or told[0].title,
+        language=told[0].language,
+        lines=(BriefLine(text=words, quotes=(quote,)),),
+        shown=1,
+        sources=tuple(
+            BriefSource(article=each.id, outlet=each.outlet, url=each.url, published=each.published) for each in told
+        ),
+        reasons=(Reason(words="two outlets tell it", weight=1.5, kind="outlets", facts={"number": 2}),),
+    )
+
+
+def a_digest_to_send(
+    subscription: Subscription,
+    *briefs: Brief,
+    number: str = "d1",
+    period: str = "",
+    due_at: datetime = NOW,
+    **changes: object,
+) -> DigestToSend:
+    """A digest up to now with a message for each brief."""
+    values = {
+        "id": DigestId(number),
+        "subscription": subscription.id,
+        "period": period or f"period of {number}",
+        "frame": Frame(since=NOW - timedelta(days=1), until=NOW, considered=5, feeds=3, gaps=("a gap",)),
+        "briefs": briefs,
+        "messages": tuple(
+            Outgoing(
+                source=f"digest:{number}",
+                part=part,
+                place=subscription.place,
+                message=a_message(f"{number}/{part}"),
+                urgency=Urgency.DIGEST,
+                due_at=due_at,
+                items=(part + 1,),
+            )
+            for part in range(len(briefs))
+        ),
+        **changes,
+    }
+    return DigestToSend(**values)  # type: ignore[arg-type]  # any field may be given

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from secrets import token_urlsafe
+from secrets import token_hex
 from typing import TYPE_CHECKING, TypeVar
 
 import structlog
@@ -16,9 +16,9 @@ from bot.app.desk import OpenDesk, digest_request, new_lease
 from bot.config import Config
 from bot.conversation.commands import COMMANDS, OPERATORS_COMMANDS, Command
 from bot.courier import Courier, Source
-from bot.errors import ConfigError, DeliveryError, RateLimited, TokenRefused, Unreachable
+from bot.errors import ChatClosed, ConfigError, DeliveryError, RateLimited, TokenRefused, Unreachable
 from bot.feeds.packs import packs
-from bot.locale import LANGUAGES, Tongue, tongue
+from bot.locale import LANGUAGES, tongue
 from bot.model import ChatId, FeedUrl, Pack, UserId
 from bot.pipeline.room import Room, Rules
 from bot.ports import Messenger
@@ -138,25 +138,21 @@ async def _put_commands(messenger: TelegramMessenger, operators: Sequence[int]) 
 
     An operator who has not written to the bot yet cannot be shown more than others.
     """
-    for code in LANGUAGES:
-        language = "" if code == "en" else code
-        await _put_listed(messenger, _listed(tongue(code), COMMANDS), language=language)
+    await _put_all(messenger, COMMANDS)
     for operator in operators:
-        listed = _listed(tongue("en"), (*COMMANDS, *OPERATORS_COMMANDS))
-        await _put_listed(messenger, listed, chat=ChatId(operator))
+        await _put_all(messenger, (*COMMANDS, *OPERATORS_COMMANDS), chat=ChatId(operator))
 
 
-async def _put_listed(
-    messenger: TelegramMessenger, listed: Sequence[tuple[str, str]], *, language: str = "", chat: ChatId | None = None
-) -> None:
-    try:
-        await messenger.put_commands(listed, language=language, chat=chat)
-    except DeliveryError as error:
-        _log.info("commands not registered", language=language, chat=chat, problem=str(error))
-
-
-def _listed(speaks: Tongue, commands: Sequence[Command]) -> list[tuple[str, str]]:
-    return [(each.name, speaks.say(each.does)) for each in commands]
+async def _put_all(messenger: TelegramMessenger, commands: Sequence[Command], *, chat: ChatId | None = None) -> None:
+    for code in LANGUAGES:
+        listed = [(each.name, tongue(code).say(each.does)) for each in commands]
+        try:
+            await messenger.put_commands(listed, language="" if code == "en" else code, chat=chat)
+        except ChatClosed as error:
+            _log.info("commands not registered", chat=chat, problem=str(error))
+            return
+        except DeliveryError as error:
+            _log.info("commands not registered", language=code, chat=chat, problem=str(error))
 
 
 def open_room(
@@ -172,7 +168,7 @@ def open_room(
         messenger=messenger,
         rules=_rules(config, operators),
         digest=digest_request(config),
-        new_token=partial(token_urlsafe, 24),
+        new_token=partial(token_hex, 16),
         new_lease=new_lease,
         name=name,
     )

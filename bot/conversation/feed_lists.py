@@ -36,7 +36,10 @@ def feeds(tongue: Tongue, followed: Sequence[Feed], *, page: int, now: datetime,
         *(_feed(tongue, feed, now, zone) for feed in shown_),
         keyboard=[
             _pages(page, pages),
-            [button("✖ " + tongue.say("Unfollow…"), Act.UNFOLLOW, "page", page)],
+            [
+                button("📦 " + tongue.say("Packs of feeds"), Act.SHOW, "packs"),
+                button("✖ " + tongue.say("Unfollow…"), Act.UNFOLLOW, "page", page),
+            ],
             [button("⬅️ " + tongue.say("Settings"), Act.SHOW, "settings")],
         ],
     )
@@ -108,8 +111,8 @@ def unfollow(tongue: Tongue, followed: Sequence[Feed], *, page: int, note: str =
     )
 
 
-def followed(tongue: Tongue, feed: Feed, *, entries: int, new: bool) -> Screen:
-    """Return that a feed is followed now."""
+def followed(tongue: Tongue, feed: Feed, *, entries: int, new: bool, set_up: bool) -> Screen:
+    """Return that a feed is followed now; where it is not ``set_up`` yet when digests come, with a way on to that."""
     title = link(feed_name(feed), feed.site_url or feed.url)
     words = tongue.say("I follow it now.") if new else tongue.say("I follow it already.")
     listed = tongue.count("It lists {number} entry.", "It lists {number} entries.", entries)
@@ -119,12 +122,17 @@ def followed(tongue: Tongue, feed: Feed, *, entries: int, new: bool) -> Screen:
             [
                 button("📰 " + tongue.say("Digest now"), Act.DIGEST),
                 button("📡 " + tongue.say("Feeds"), Act.FEEDS, 0),
-            ]
+            ],
+            _onwards(tongue, set_up=set_up),
         ],
     )
 
 
-def imported(tongue: Tongue, *, new: int, already: int, skipped: Sequence[str]) -> Screen:
+def _onwards(tongue: Tongue, *, set_up: bool) -> list[Button]:
+    return [] if set_up else [button("➡️ " + tongue.say("Go on"), Act.SHOW, "times")]
+
+
+def imported(tongue: Tongue, *, new: int, already: int, skipped: Sequence[str], set_up: bool) -> Screen:
     """Return what came of an OPML file."""
     lines = [bold(tongue.count("I follow {number} new feed.", "I follow {number} new feeds.", new))]
     if already:
@@ -132,4 +140,5 @@ def imported(tongue: Tongue, *, new: int, already: int, skipped: Sequence[str]) 
     if skipped:
         lines.append(text(tongue.count("{number} line was left out:", "{number} lines were left out:", len(skipped))))
         lines += [code(reason) for reason in skipped[:3]]
-    return screen(block(*lines), keyboard=[[button("📡 " + tongue.say("Feeds"), Act.FEEDS, 0)]])
+    to_feeds = button("📡 " + tongue.say("Feeds"), Act.FEEDS, 0)
+    return screen(block(*lines), keyboard=[[to_feeds], _onwards(tongue, set_up=set_up)])

@@ -19,6 +19,10 @@ _ALL_DAYS = 7
 _WORKING = frozenset(range(5))
 _SCHEDULES = ("07:00", "08:00", "18:00", "08:00,18:00", "mon-fri 08:00", "sun 10:00")
 _QUIET = ("22:00-07:00", "23:00-08:00", "00:00-06:00")
+_NAMED_MUTES = 10
+# Telegram shows a hundred buttons under a message at most.
+_MOST_CHOICES = 90
+_LONGEST_LABEL = 40
 NEVER = "never"
 
 
@@ -53,7 +57,12 @@ def overview(tongue: Tongue, subscription: Subscription, *, followed: int) -> Sc
                 button("🏷 " + tongue.say("Topics"), Act.SHOW, "topics"),
                 button("🔇 " + tongue.say("Muted"), Act.SHOW, "mute"),
             ],
-            [_pause_button(tongue, paused=subscription.paused)],
+            [
+                _pause_button(tongue, paused=subscription.paused),
+                button("📰 " + tongue.say("Digest now"), Act.DIGEST),
+            ],
+            [button("📤 " + tongue.say("All that is kept of this chat"), Act.EXPORT)],
+            [button("🗑 " + tongue.say("Delete everything"), Act.SHOW, "forget")],
         ],
     )
 
@@ -70,6 +79,8 @@ def _pause_button(tongue: Tongue, *, paused: bool) -> Button:
 
 def _muted_words(tongue: Tongue, subscription: Subscription) -> str:
     muted = (*subscription.muted_outlets, *subscription.muted_words)
+    if len(muted) > _NAMED_MUTES:
+        return ", ".join(muted[:_NAMED_MUTES]) + " …"
     return tongue.names(muted) if muted else tongue.say("nothing")
 
 
@@ -227,8 +238,8 @@ def topics(tongue: Tongue, subscription: Subscription, known: Sequence[tuple[str
     """Return the topics of the feeds that are followed, each with its number of feeds, to be switched on and off."""
     off = set(subscription.off_topics)
     choices = [
-        button(f"{'☐' if topic in off else '☑'} {topic_name(tongue, topic)} ({count})", Act.TOGGLE_TOPIC, key(topic))
-        for topic, count in known
+        button(_topic_label(tongue, topic, count, off=topic in off), Act.TOGGLE_TOPIC, key(topic))
+        for topic, count in known[:_MOST_CHOICES]
     ]
     if not choices:
         words = tongue.say("The feeds here have no topics. Packs and the folders of OPML files bring some.")
@@ -240,10 +251,14 @@ def topics(tongue: Tongue, subscription: Subscription, known: Sequence[tuple[str
     )
 
 
+def _topic_label(tongue: Tongue, topic: str, count: int, *, off: bool) -> str:
+    return f"{'☐' if off else '☑'} {topic_name(tongue, topic)[:_LONGEST_LABEL]} ({tongue.number(count)})"
+
+
 def mutes(tongue: Tongue, subscription: Subscription, *, note: str = "") -> Screen:
     """Return what is left out of digests, each to be let in again by a tap."""
     muted = (*subscription.muted_outlets, *subscription.muted_words)
-    choices = [button(f"✖ {each[:40]}", Act.UNMUTE, key(each)) for each in muted]
+    choices = [button(f"✖ {each[:_LONGEST_LABEL]}", Act.UNMUTE, key(each)) for each in muted[-_MOST_CHOICES:]]
     return screen(
         *([note] if note else []),
         block(bold("🔇 " + tongue.say("Muted"))),

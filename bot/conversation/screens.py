@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.taps import Act, written
 from bot.messages.rich import Block, block
-from bot.messages.telegram import fit
+from bot.messages.telegram import as_sent, fit
 from bot.model import Attachment, Button, Keyboard, Message, MessageId
 
 _CAPTION = 1
@@ -31,8 +31,8 @@ def screen(*blocks: Block | str, keyboard: Iterable[Iterable[Button]] = ()) -> S
 
 
 def button(label: str, act: Act, *words: object) -> Button:
-    """Return a button."""
-    return Button(label=label, sends=written(act, *words))
+    """Return a button; a label is one line."""
+    return Button(label=" ".join(as_sent(label).split()), sends=written(act, *words))
 
 
 def rows_of(buttons: Sequence[Button], *, wide: int) -> Keyboard:

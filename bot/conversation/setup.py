@@ -11,6 +11,7 @@ from bot.conversation.taps import Act
 from bot.locale import LANGUAGES, Tongue
 from bot.messages.rich import Span, block, bold, code, text
 from bot.model import Pack, Subscription
+from bot.text.fingerprint import digest_of
 
 # The pack of feeds that the operator follows, named by what no topic is called.
 OF_THE_DESK = "desk"
@@ -61,16 +62,19 @@ def topic_name(tongue: Tongue, topic: str) -> str:
 
 
 def packs(tongue: Tongue, offered: Sequence[Pack], *, followed: int) -> Screen:
-    """Return the second step: packs of feeds to begin with; the number on a button is its place among the offered."""
-    labels = [button(_pack_label(tongue, pack), Act.PACK, place) for place, pack in enumerate(offered)]
+    """Return the second step: packs of feeds to begin with."""
+    labels = [button(_pack_label(tongue, pack), Act.PACK, pack_key(pack)) for pack in offered]
     lines = [bold(tongue.say("What shall I read?"))]
     if followed:
-        lines.append(
-            text(tongue.count("{number} feed is followed here.", "{number} feeds are followed here.", followed))
-        )
+        lines.append(_followed(tongue, followed))
     lines.append(text(tongue.say("Tap a pack, or send me the link of a site or feed, or an OPML file.")))
     onwards = [button("➡️ " + tongue.say("Go on"), Act.SHOW, "times")] if followed else []
     return screen(block(*lines), keyboard=[*rows_of(labels, wide=2), onwards])
+
+
+def pack_key(pack: Pack) -> str:
+    """Return what a button carries for a pack: it stays when the language or the other packs change."""
+    return digest_of(pack.language, pack.topic)
 
 
 def _followed(tongue: Tongue, number: int) -> Span:

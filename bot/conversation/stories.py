@@ -68,7 +68,7 @@ def why(tongue: Tongue, told: Sequence[Told]) -> Screen:
     return screen(*(each for story in told for each in why_blocks(story.brief, tongue)))
 
 
-def nothing_new(tongue: Tongue, *, followed: int) -> Screen:
+def nothing_new(tongue: Tongue, *, followed: int, gaps: Sequence[str] = ()) -> Screen:
     """Return that there is nothing to tell."""
     if not followed:
         return screen(
@@ -79,7 +79,7 @@ def nothing_new(tongue: Tongue, *, followed: int) -> Screen:
             keyboard=[[button("📦 " + tongue.say("Packs of feeds"), Act.SHOW, "packs")]],
         )
     feeds = tongue.count("{number} feed was read.", "{number} feeds were read.", followed)
-    return screen(block(bold(tongue.say("Nothing new.")), feeds))
+    return screen(block(bold(tongue.say("Nothing new.")), feeds, *gaps))
 
 
 def corrected(tongue: Tongue, brief: Brief) -> Screen:

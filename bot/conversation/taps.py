@@ -39,6 +39,7 @@ class Act(StrEnum):
     FEEDS = "fe"
     UNFOLLOW = "uf"
     DIGEST = "di"
+    EXPORT = "ex"
     FORGET = "xx"
 
 

@@ -163,7 +163,7 @@ class Said:
     Attributes:
         text: As typed, or the caption of a file; "" when there is none.
         links: Web addresses in it that the text itself may not show.
-        reply_to: The message it answers, with its own text and links; a forum's topic is no answer.
+        reply_to: The message it answers, with its own text, links and file; a forum's topic is no answer.
         forwarded: It was written elsewhere.
         anonymous: It was sent as the group or channel itself, which only admins can.
     """
@@ -174,6 +174,7 @@ class Said:
     reply_to: MessageId | None = None
     reply_text: str = ""
     reply_links: tuple[str, ...] = ()
+    reply_file: FileSent | None = None
     forwarded: bool = False
     anonymous: bool = False
     file: FileSent | None = None

@@ -53,7 +53,7 @@ async def _messages(room: Room, told: ToldDigest, changed: dict[int, Brief], now
     for part in parts:
         shown = [story for story in stories if story.part == part]
         if any(story.number in changed for story in shown):
-            found += _edited(told, shown, first=part == parts[0], last=part == parts[-1], of=len(stories))
+            found += _edited(told, shown, first=part == 0, last=part == parts[-1], of=len(stories))
     followed = set(await room.chats.followed_stories(told.subscription.id))
     found += [
         message

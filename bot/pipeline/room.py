@@ -60,5 +60,5 @@ class Room:
     pace: deliveries.Settings = field(default_factory=deliveries.Settings)
 
     def new_digest(self) -> DigestId:
-        """Return the name of a new digest: eleven characters, so that a button has room for it."""
-        return DigestId(self.new_token()[:11])
+        """Return the name of a new digest: sixteen characters, so that a button has room for it."""
+        return DigestId(self.new_token()[:16])

@@ -32,7 +32,7 @@ async def follow(desk: Desk, url: FeedUrl, *, by_operator: bool = True) -> tuple
         FetchError: The URL gave no answer.
         ParseError: Neither a feed nor a page that leads to one.
     """
-    page = await _page(desk.web, url, trusted=by_operator)
+    page = await ask_page(desk.web, url, trusted=by_operator)
     put = partial(_put_followed, desk, by_operator=by_operator)
     if feeds.looks_like_feed(page.body):
         return await put(url, await parse_feed(desk.workers, page), trusted=True)
@@ -42,7 +42,7 @@ async def follow(desk: Desk, url: FeedUrl, *, by_operator: bool = True) -> tuple
     for candidate in (*named, *(usual for usual in feeds.common_paths(page.url) if usual not in named)):
         trusted = by_operator and same_place(candidate, url)
         try:
-            parsed = await parse_feed(desk.workers, await _page(desk.web, candidate, trusted=trusted))
+            parsed = await parse_feed(desk.workers, await ask_page(desk.web, candidate, trusted=trusted))
         except NutgrafError as error:
             failures.append(error)
             continue
@@ -69,7 +69,12 @@ async def _put_followed(
     return feed, len(parsed.entries)
 
 
-async def _page(web: Web, url: str, *, trusted: bool = True) -> Page:
+async def ask_page(web: Web, url: str, *, trusted: bool = True) -> Page:
+    """Return what stands at ``url``.
+
+    Raises:
+        FetchError: It gave no answer.
+    """
     answer = await web.get(url, trusted=trusted)
     if isinstance(answer, NotModified):
         raise FetchError(shown(url), "answered 304 to a request without conditions")
@@ -96,7 +101,16 @@ async def read_url(
         FetchError: The URL gave no answer.
         ParseError: What it gave cannot be read.
     """
-    page = await _page(single.web, url, trusted=trusted)
+    page = await ask_page(single.web, url, trusted=trusted)
+    return await read_page(single, page, published=published, number=number)
+
+
+async def read_page(single: Single, page: Page, *, published: datetime | None, number: int) -> Article:
+    """Read the article of a page that was fetched; of a feed, its entry ``number``.
+
+    Raises:
+        ParseError: It cannot be read.
+    """
     if feeds.looks_like_feed(page.body):
         return await _entry_of(single, page.body, page.url, published, number, content_type=content_type(page))
     return await single.workers.run(

@@ -244,9 +244,6 @@ class Inbox(Protocol):
     ) -> int:
         """Return how much work a chat or a person has asked for since then, up to an update and with it."""
 
-    async def renew_updates(self, lease: Lease, until: datetime) -> None:
-        """Keep the updates under this lease until then: they are still being answered."""
-
     async def release_updates(self, lease: Lease, now: datetime) -> None:
         """Give back the updates that are still under this lease."""
 
@@ -255,6 +252,16 @@ class Inbox(Protocol):
 
     async def leave_role(self, name: str, *, lease: Lease) -> None:
         """Let the next process have it at once."""
+
+    async def live(self, now: datetime, until: datetime, *, lease: Lease) -> int:
+        """Show that who claims under this lease lives until then; return how many claims of dead ones were ended.
+
+        Claims on chats, digests and updates are believed for as long as they say, but not those of a process that once
+        showed that it lived and no longer does, or never did.
+        """
+
+    async def die(self, *, lease: Lease) -> None:
+        """Say that who claimed under this lease claims nothing more."""
 
 
 class Messenger(Protocol):

@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 
 from bot.model import (
-    UNSAVED,
     Chat,
     ChatId,
     ChatKind,
@@ -28,6 +26,7 @@ from bot.model import (
     UserId,
 )
 from bot.store import lanes, rows
+from bot.store.follows import lock_followed, note_subscribed
 from bot.store.polls import lock_feeds
 from bot.store.schema import chat, delivery, feed, follow, invitation, opinion, story_follow, subscription
 from bot.store.transactions import Transactions
@@ -76,15 +75,13 @@ class SqlChats:
     async def forget(self, place: Place) -> None:
         """See ``ports.Chats.forget``."""
         async with self._of.writing() as connection:
-            here = subscription.c.chat_id == place.chat
-            gone = select(subscription.c.id).where(here, subscription.c.thread == place.thread)
-            feeds = select(follow.c.feed_id).where(follow.c.subscription_id.in_(gone))
-            followed = (await connection.execute(feeds)).scalars().all()
-            await connection.execute(delete(subscription).where(here, subscription.c.thread == place.thread))
+            followed = await lock_followed(connection, select(subscription.c.id).where(_at(place)))
+            await lanes.lock(connection, chat.c.id == place.chat)
+            await connection.execute(delete(subscription).where(_at(place)))
             await connection.execute(
                 delete(delivery).where(delivery.c.chat_id == place.chat, delivery.c.thread == place.thread)
             )
-            await _note_subscribed(connection, followed)
+            await note_subscribed(connection, followed)
             left = exists().where(subscription.c.chat_id == place.chat)
             await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
 
@@ -118,8 +115,8 @@ class SqlChats:
 
     async def count_subscriptions(self) -> int:
         """See ``ports.Chats.count_subscriptions``."""
-        due = subscription.c.next_digest_at.is_not(None)
-        return await self._of.count(select(func.count()).select_from(subscription).where(due))
+        due = and_(subscription.c.next_digest_at.is_not(None), chat.c.parked.is_(None))
+        return await self._of.count(select(func.count()).select_from(subscription.join(chat)).where(due))
 
     # ---------------------------------------------------------------- feeds that are followed
 
@@ -132,7 +129,7 @@ class SqlChats:
             .order_by(func.lower(feed.c.title), feed.c.url)
         )
         found = await self._of.all(statement)
-        return [(rows.feed_from(row), Following(url=FeedUrl(row["url"]), topics=tuple(row["topics"]))) for row in found]
+        return [(rows.feed_from(row), _following_from(row)) for row in found]
 
     async def follow(self, subscription_id: SubscriptionId, followings: Sequence[Following]) -> int:
         """See ``ports.Chats.follow``."""
@@ -147,7 +144,7 @@ class SqlChats:
                 await connection.execute(
                     statement.values(subscription_id=subscription_id, feed_id=number, topics=topics, rest_told=False)
                 )
-            await _note_subscribed(connection, list(ids.values()))
+            await note_subscribed(connection, list(ids.values()))
             return len(set(ids.values()) - set(followed))
 
     async def unfollow(self, subscription_id: SubscriptionId, feeds: Collection[FeedUrl]) -> int:
@@ -157,7 +154,7 @@ class SqlChats:
             gone = await connection.execute(
                 delete(follow).where(follow.c.subscription_id == subscription_id, follow.c.feed_id.in_(ids))
             )
-            await _note_subscribed(connection, ids)
+            await note_subscribed(connection, ids)
             return gone.rowcount
 
     # ---------------------------------------------------------------- opinions and stories
@@ -188,9 +185,9 @@ class SqlChats:
             of_story = and_(story_follow.c.subscription_id == subscription_id, story_follow.c.story_id == story)
             if (await connection.execute(delete(story_follow).where(of_story))).rowcount:
                 return False
-            await connection.execute(
-                insert(story_follow).values(subscription_id=subscription_id, story_id=story, since=now)
-            )
+            # Somebody else may have begun to follow it at the same time.
+            statement = Upsert(connection, story_follow).ignoring(["subscription_id", "story_id"])
+            await connection.execute(statement.values(subscription_id=subscription_id, story_id=story, since=now))
             return True
 
     async def followed_stories(self, subscription_id: SubscriptionId) -> Sequence[StoryId]:
@@ -218,22 +215,15 @@ class SqlChats:
     async def use_invitation(self, token: str, chat_id: ChatId, now: datetime) -> bool:
         """See ``ports.Chats.use_invitation``."""
         async with self._of.writing() as connection:
-            admitted = select(chat.c.admitted).where(chat.c.id == chat_id)
-            if (await connection.execute(admitted)).scalar_one_or_none():
-                return True
+            admitted = select(chat.c.admitted).where(chat.c.id == chat_id).with_for_update()
+            known = (await connection.execute(admitted)).scalar_one_or_none()
+            if known is not False:
+                return bool(known)
             good = and_(invitation.c.token == token, invitation.c.uses_left > 0, invitation.c.expires_at > now)
             used = await connection.execute(update(invitation).where(good).values(uses_left=invitation.c.uses_left - 1))
             if used.rowcount:
                 await connection.execute(update(chat).where(chat.c.id == chat_id).values(admitted=True))
             return used.rowcount > 0
-
-
-async def _note_subscribed(connection: AsyncConnection, feed_ids: Sequence[int]) -> None:
-    """Note of feeds whether a chat follows them."""
-    if not feed_ids:
-        return
-    anybody = exists().where(follow.c.feed_id == feed.c.id)
-    await connection.execute(update(feed).where(feed.c.id.in_(feed_ids)).values(subscribed=anybody))
 
 
 def _at(place: Place) -> ColumnElement[bool]:
@@ -275,7 +265,6 @@ def subscription_from(row: _Row) -> Subscription:
 
 def _subscription_row(wanted: Subscription) -> dict[str, Any]:
     return {
-        **({} if wanted.id == UNSAVED else {"id": wanted.id}),
         "chat_id": wanted.place.chat,
         "thread": wanted.place.thread,
         "language": wanted.language,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import (
@@ -29,9 +30,10 @@ from bot.model import (
     Told,
     ToldDigest,
 )
-from bot.store import outbox, rows
+from bot.store import lanes, outbox, rows
 from bot.store.chats import subscription_from
 from bot.store.schema import (
+    UtcDateTime,
     article,
     brief,
     chat,
@@ -61,10 +63,9 @@ class SqlDigests:
 
     async def next_digest(self, now: datetime) -> datetime | None:
         """See ``ports.Digests.next_digest``."""
-        found = await self._of.all(
-            select(func.min(subscription.c.next_digest_at).label("at")).join(chat).where(_open(now))
-        )
-        at: datetime | None = found[0]["at"]
+        due = select(subscription.c.next_digest_at).join(chat).where(_open(now))
+        found = await self._of.all(due.order_by(subscription.c.next_digest_at).limit(1))
+        at: datetime | None = found[0]["next_digest_at"] if found else None
         return at
 
     async def claim_digests(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[DueDigest]:
@@ -93,7 +94,7 @@ class SqlDigests:
 
     async def put_off_digest(self, due: DueDigest, *, next_at: datetime | None, told_until: datetime | None) -> None:
         """See ``ports.Digests.put_off_digest``."""
-        values: dict[str, Any] = {"next_digest_at": next_at, "lease": None, "leased_until": None}
+        values = {**_HANDED_ON, "next_digest_at": _unless_rescheduled(next_at, due.due_at)}
         if told_until is not None:
             values["told_until"] = told_until
         held = and_(subscription.c.id == due.subscription.id, subscription.c.lease == due.lease)
@@ -138,13 +139,15 @@ class SqlDigests:
     ) -> bool:
         """See ``ports.Digests.put_digest``."""
         async with self._of.writing() as connection:
-            if lease is not None and not await _hand_on(connection, made, next_at, lease):
+            await _lock_chat(connection, subscription.c.id == made.subscription)
+            if lease is not None and not await _hand_on(connection, made, now, next_at, lease):
                 return False
             if not await _put_new(connection, made, now):
                 return False
             numbers = await _put_briefs(connection, made.briefs, now)
             sent = await outbox.put(connection, made.messages, now)
             await _put_items(connection, made, numbers, sent)
+            await _put_told(connection, made, now)
             await _note_rest_told(connection, made)
         return True
 
@@ -187,13 +190,14 @@ class SqlDigests:
         on_its_way = exists().where(
             digest_item.c.digest_id == digest.c.id,
             delivery.c.id == digest_item.c.delivery_id,
-            delivery.c.state.in_(("pending", "sending")),
+            lanes.waiting,
         )
+        # From the articles that were read lately to who was told them before: a few of many.
+        read_anew = and_(told.c.article_id == article.c.id, told.c.looked_at < article.c.read_at)
         edited = (
             select(digest.c.id)
-            .join(told, told.c.digest_id == digest.c.id)
-            .join(article, article.c.id == told.c.article_id)
-            .where(digest.c.made_at > since, article.c.read_at > digest.c.amended_at, ~on_its_way)
+            .select_from(article.join(told, read_anew).join(digest, digest.c.id == told.c.digest_id))
+            .where(article.c.read_at > since, digest.c.made_at > since, ~on_its_way)
             .group_by(digest.c.id, digest.c.made_at)
             .order_by(digest.c.made_at, digest.c.id)
             .limit(limit)
@@ -205,11 +209,13 @@ class SqlDigests:
     ) -> None:
         """See ``ports.Digests.put_amendments``."""
         async with self._of.writing() as connection:
+            of_digest = select(digest.c.subscription_id).where(digest.c.id == digest_id).scalar_subquery()
+            await _lock_chat(connection, subscription.c.id == of_digest)
             numbers = await _put_briefs(connection, [each for _, each in briefs], now)
             for (place, _), number in zip(briefs, numbers, strict=True):
                 of_item = and_(digest_item.c.digest_id == digest_id, digest_item.c.number == place)
                 await connection.execute(update(digest_item).where(of_item).values(brief_id=number))
-            await connection.execute(update(digest).where(digest.c.id == digest_id).values(amended_at=now))
+            await connection.execute(update(told).where(told.c.digest_id == digest_id).values(looked_at=now))
             await outbox.put(connection, messages, now)
 
     async def articles_by_id(self, ids: Collection[ArticleId]) -> Sequence[Article]:
@@ -254,10 +260,27 @@ def _told_from(row: _Row) -> Told:
     )
 
 
-async def _hand_on(connection: AsyncConnection, made: DigestToSend, next_at: datetime | None, lease: Lease) -> bool:
+_HANDED_ON: Mapping[str, Any] = {"lease": None, "leased_until": None}
+
+
+async def _lock_chat(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    """Lock the chat of a subscription before anything of it is written; see ``lanes``."""
+    await lanes.lock(connection, chat.c.id == select(subscription.c.chat_id).where(which).scalar_subquery())
+
+
+def _unless_rescheduled(next_at: datetime | None, due: datetime) -> ColumnElement[Any]:
+    """Return when a subscription is due next, as its settings have it that were changed while a digest was made."""
+    return case(
+        (subscription.c.next_digest_at <= due, literal(next_at, UtcDateTime)), else_=subscription.c.next_digest_at
+    )
+
+
+async def _hand_on(
+    connection: AsyncConnection, made: DigestToSend, now: datetime, next_at: datetime | None, lease: Lease
+) -> bool:
     """Say when the subscription is due next; return whether it was still under the lease."""
     held = and_(subscription.c.id == made.subscription, subscription.c.lease == lease)
-    values = {"next_digest_at": next_at, "told_until": made.frame.until, "lease": None, "leased_until": None}
+    values = {**_HANDED_ON, "next_digest_at": _unless_rescheduled(next_at, now), "told_until": made.frame.until}
     return (await connection.execute(update(subscription).where(held).values(values))).rowcount > 0
 
 
@@ -270,7 +293,6 @@ async def _put_new(connection: AsyncConnection, made: DigestToSend, now: datetim
             period=made.period,
             frame=msgspec.to_builtins(made.frame),
             made_at=now,
-            amended_at=now,
         )
     )
     return outcome.rowcount > 0
@@ -278,41 +300,45 @@ async def _put_new(connection: AsyncConnection, made: DigestToSend, now: datetim
 
 async def _put_briefs(connection: AsyncConnection, briefs: Iterable[Brief], now: datetime) -> list[BriefId]:
     """Save briefs that were not told before, and return the ids of all: what is told to many is kept once."""
-    ids = []
-    for each in briefs:
-        content = msgspec.json.encode(each)
-        number = BriefId(digest_of(content))
-        values = {"id": number, "story_id": each.story, "content": msgspec.to_builtins(each), "made_at": now}
-        await connection.execute(Upsert(connection, brief).replacing(["id"], keeping=("content",)).values(values))
-        ids.append(number)
-    return ids
+    wanted = [(BriefId(digest_of(msgspec.json.encode(each))), each) for each in briefs]
+    if wanted:
+        # Others tell the same in another order: who takes rows in different orders waits for one who waits for him.
+        ordered = [
+            {"id": number, "story_id": each.story, "content": msgspec.to_builtins(each), "made_at": now}
+            for number, each in sorted(wanted, key=itemgetter(0))
+        ]
+        await connection.execute(Upsert(connection, brief).replacing(["id"], keeping=("content",)), ordered)
+    return [number for number, _ in wanted]
 
 
 async def _put_items(
     connection: AsyncConnection, made: DigestToSend, numbers: Sequence[BriefId], sent: Mapping[int, DeliveryId]
 ) -> None:
     shown = {item: sent.get(each.part) for each in made.messages for item in each.items}
-    for place, (number, each) in enumerate(zip(numbers, made.briefs, strict=True), start=1):
-        await connection.execute(
-            digest_item.insert().values(digest_id=made.id, number=place, brief_id=number, delivery_id=shown.get(place))
-        )
-        statement = Upsert(connection, told).ignoring(["subscription_id", "article_id"])
-        for source in each.sources:
-            await connection.execute(
-                statement.values(
-                    subscription_id=made.subscription,
-                    article_id=source.article,
-                    digest_id=made.id,
-                    number=place,
-                )
-            )
+    items = [
+        {"digest_id": made.id, "number": place, "brief_id": number, "delivery_id": shown.get(place)}
+        for place, number in enumerate(numbers, start=1)
+    ]
+    if items:
+        await connection.execute(insert(digest_item), items)
+
+
+async def _put_told(connection: AsyncConnection, made: DigestToSend, now: datetime) -> None:
+    of_digest = {"subscription_id": made.subscription, "digest_id": made.id, "looked_at": now}
+    articles = [
+        {**of_digest, "article_id": source.article, "number": place}
+        for place, each in enumerate(made.briefs, start=1)
+        for source in each.sources
+    ]
+    if articles:
+        await connection.execute(Upsert(connection, told).ignoring(["subscription_id", "article_id"]), articles)
 
 
 async def _note_rest_told(connection: AsyncConnection, made: DigestToSend) -> None:
     """Note which feeds were said to rest; one that rests no longer may be told again another time."""
-    rested = select(feed.c.id).where(feed.c.url.in_(made.rested))
     here = follow.c.subscription_id == made.subscription
-    active = select(feed.c.id).where(feed.c.state == "active")
-    await connection.execute(update(follow).where(here, follow.c.feed_id.in_(rested)).values(rest_told=True))
-    awake = and_(here, follow.c.rest_told, follow.c.feed_id.in_(active))
-    await connection.execute(update(follow).where(awake).values(rest_told=False))
+    if made.rested:
+        rested = select(feed.c.id).where(feed.c.url.in_(made.rested))
+        await connection.execute(update(follow).where(here, follow.c.feed_id.in_(rested)).values(rest_told=True))
+    active = exists().where(feed.c.id == follow.c.feed_id, feed.c.state == "active")
+    await connection.execute(update(follow).where(here, follow.c.rest_told, active).values(rest_told=False))

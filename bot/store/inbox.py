@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -25,13 +25,16 @@ from bot.model import (
     UserId,
 )
 from bot.store import outbox
-from bot.store.schema import inbox, role
+from bot.store.schema import chat, inbox, role, subscription
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
 _Row = Mapping[Any, Any]
 # One that was begun so often without an end has ended its process each time.
 _MOST_ATTEMPTS = 5
+# The role that each process has alone: it shows that the process lives.
+_LIVING, _SHORT = "lives:", 10
+_REMEMBERED = timedelta(hours=1)
 _KINDS: Mapping[str, type[Said | Tapped | Standing | Moved]] = {
     "said": Said,
     "tapped": Tapped,
@@ -75,9 +78,11 @@ class SqlInbox:
         )
         claim = update(inbox).where(inbox.c.id.in_(select(due.c.id)))
         claimed = claim.values(lease=lease, due_at=until, attempts=inbox.c.attempts + 1)
-        lost = and_(inbox.c.due_at <= now, inbox.c.attempts >= _MOST_ATTEMPTS)
+        begun_too_often = and_(inbox.c.due_at <= now, inbox.c.attempts >= _MOST_ATTEMPTS)
+        lost = select(inbox.c.id).where(begun_too_often).with_for_update(skip_locked=True).cte("lost")
+        drop = update(inbox).where(inbox.c.id.in_(select(lost.c.id))).values(content=None, due_at=None, lease=None)
         async with self._of.writing() as connection:
-            await connection.execute(update(inbox).where(lost).values(content=None, due_at=None, lease=None))
+            await connection.execute(drop)
             found = (await connection.execute(claimed.returning(inbox.c.id, inbox.c.content))).mappings().all()
         return sorted((_update_from(row) for row in found), key=lambda each: each.id)
 
@@ -110,11 +115,6 @@ class SqlInbox:
         which += [inbox.c.user_id == user] if user is not None else []
         return await self._of.count(select(func.coalesce(func.sum(inbox.c.weight), 0)).where(*which))
 
-    async def renew_updates(self, lease: Lease, until: datetime) -> None:
-        """See ``ports.Inbox.renew_updates``."""
-        async with self._of.writing() as connection:
-            await connection.execute(update(inbox).where(inbox.c.lease == lease).values(due_at=until))
-
     async def release_updates(self, lease: Lease, now: datetime) -> None:
         """See ``ports.Inbox.release_updates``."""
         async with self._of.writing() as connection:
@@ -135,6 +135,31 @@ class SqlInbox:
         """See ``ports.Inbox.leave_role``."""
         async with self._of.writing() as connection:
             await connection.execute(delete(role).where(role.c.name == name, role.c.lease == lease))
+
+    async def live(self, now: datetime, until: datetime, *, lease: Lease) -> int:
+        """See ``ports.Inbox.live``."""
+        name = f"{_LIVING}{lease[:_SHORT]}"
+        # In one form of the three tables: what a dead one holds is free from now on.
+        alive = select(role.c.lease).where(role.c.name.like(f"{_LIVING}%"), role.c.leased_until > now)
+        held = [(table, table.c.lease, table.c.leased_until) for table in (chat, subscription)]
+        held.append((inbox, inbox.c.lease, inbox.c.due_at))
+        ended = 0
+        async with self._of.writing() as connection:
+            statement = Upsert(connection, role).replacing(["name"])
+            await connection.execute(statement.values(name=name, lease=lease, leased_until=until))
+            for table, holder, end in held:
+                lost = and_(holder.is_not(None), end > now, holder.not_in(alive))
+                rows = select(table.c.id).where(lost).order_by(table.c.id).with_for_update(skip_locked=True).cte("lost")
+                freed = update(table).where(table.c.id.in_(select(rows.c.id))).values({end: now}).returning(table.c.id)
+                # Python's sqlite3 counts no rows of a statement that begins with a table expression.
+                ended += len((await connection.execute(freed)).all())
+            gone = and_(role.c.name.like(f"{_LIVING}%"), role.c.leased_until < now - _REMEMBERED)
+            await connection.execute(delete(role).where(gone))
+        return ended
+
+    async def die(self, *, lease: Lease) -> None:
+        """See ``ports.Inbox.die``."""
+        await self.leave_role(f"{_LIVING}{lease[:_SHORT]}", lease=lease)
 
 
 def _row(seen: Update, now: datetime) -> dict[str, Any]:

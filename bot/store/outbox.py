@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import CTE, and_, func, or_, select, update
+from sqlalchemy import CTE, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import (
@@ -64,43 +64,40 @@ class SqlOutbox:
         """See ``ports.Outbox.claim``."""
         async with self._of.writing() as connection:
             first = max(now, await _next_slot(connection, now))
-            room = min(limit, (now + _HORIZON - first) // apart)
+            # As many as begin before the horizon, the last of them perhaps just so.
+            room = min(limit, -((first - now - _HORIZON) // apart))
             if room <= 0:
                 return []
             claimed = (await connection.execute(lanes.claim(now, until, lease=lease, limit=room))).mappings().all()
             heads = await _heads(connection, {row["id"]: row for row in claimed})
-            await _set_next_slot(connection, first + len(heads) * apart)
+            if heads:
+                await _set_next_slot(connection, first + len(heads) * apart)
             return [replace(head, slot=first + place * apart) for place, head in enumerate(heads)]
 
     async def settle(self, sent: Delivery, outcome: Outcome, now: datetime, *, lease: Lease) -> None:
         """See ``ports.Outbox.settle``."""
         async with self._of.writing() as connection:
-            if not await lanes.is_held(connection, sent.place.chat, lease):
-                return
-            match outcome:
-                case Sent():
-                    await _arrived(connection, sent, outcome)
-                case Later():
-                    await _again(connection, sent, outcome)
-                case Dead():
-                    await _end(connection, sent.id, "dead", outcome.at, problem=outcome.problem)
-                    if outcome.parks:
-                        await lanes.park(connection, sent.place.chat, outcome.problem, now)
-                case Migrated():
-                    await _set(connection, sent.id, state="pending")
-            await lanes.free(connection, sent.place.chat)
             if isinstance(outcome, Migrated):
-                await lanes.move(connection, sent.place.chat, outcome.to)
+                await lanes.lock_to_move(connection, sent.place.chat, outcome.to)
+            number = await lanes.hold(connection, sent.id, lease)
+            if number is None or not await _end_trip(connection, sent, outcome):
+                return
+            if isinstance(outcome, Dead) and outcome.parks:
+                await lanes.park(connection, number, outcome.problem, now)
+                return
+            await _note_pace(connection, number, outcome)
+            await lanes.free(connection, [number])
+            if isinstance(outcome, Migrated) and number != outcome.to:
+                await lanes.move(connection, number, outcome.to)
 
     async def release(self, lease: Lease, now: datetime) -> None:
         """See ``ports.Outbox.release``."""
+        del now  # each is due since before it was claimed
         async with self._of.writing() as connection:
-            held = select(chat.c.id).where(chat.c.lease == lease)
-            sending = and_(delivery.c.chat_id.in_(held), delivery.c.state == "sending")
-            await connection.execute(update(delivery).where(sending).values(state="pending"))
-            await connection.execute(
-                update(chat).where(chat.c.lease == lease).values(lease=None, leased_until=None, ready_at=now)
-            )
+            held = await lanes.lock(connection, chat.c.lease == lease)
+            theirs = and_(delivery.c.chat_id.in_(held), lanes.waiting)
+            await connection.execute(update(delivery).where(theirs).values(state="pending"))
+            await lanes.free(connection, held)
 
     async def next_ready(self, now: datetime) -> datetime | None:
         """See ``ports.Outbox.next_ready``."""
@@ -116,9 +113,11 @@ class SqlOutbox:
 
     async def counts(self, now: datetime) -> OutboxCounts:
         """See ``ports.Outbox.counts``."""
-        states = select(delivery.c.state, func.count().label("number"), func.min(delivery.c.due_at).label("oldest"))
-        lately = or_(delivery.c.state.in_(_WAITING), delivery.c.ended_at > now - _DAY)
-        found = {row["state"]: row for row in await self._of.all(states.where(lately).group_by(delivery.c.state))}
+        numbers = select(delivery.c.state, func.count().label("number")).group_by(delivery.c.state)
+        oldest = func.min(delivery.c.due_at).label("oldest")
+        waiting = await self._of.all(numbers.add_columns(oldest).where(lanes.waiting))
+        ended = await self._of.all(numbers.where(delivery.c.ended_at > now - _DAY))
+        found = {row["state"]: row["number"] for row in (*waiting, *ended)}
         reasons = (
             select(delivery.c.problem, func.count().label("number"))
             .where(delivery.c.state == "dead", delivery.c.ended_at > now - _DAY)
@@ -126,12 +125,11 @@ class SqlOutbox:
             .order_by(func.count().desc())
             .limit(_REASONS)
         )
-        waiting = [found[state]["oldest"] for state in _WAITING if state in found]
         return OutboxCounts(
-            **{state: found[state]["number"] if state in found else 0 for state in (*_WAITING, "dead")},
-            sent_last_day=found["sent"]["number"] if "sent" in found else 0,
+            **{state: found.get(state, 0) for state in (*_WAITING, "dead")},
+            sent_last_day=found.get("sent", 0),
             parked_chats=await self._of.count(select(func.count()).select_from(chat).where(chat.c.parked.is_not(None))),
-            oldest=min(waiting, default=None),
+            oldest=min((row["oldest"] for row in waiting), default=None),
             dead_reasons=tuple((row["problem"] or "", row["number"]) for row in await self._of.all(reasons)),
         )
 
@@ -146,22 +144,16 @@ async def put(connection: AsyncConnection, messages: Sequence[Outgoing], now: da
 
     What is for a chat that is parked, or not known, is left out.
     """
-    ids: dict[int, DeliveryId] = {}
-    open_chats = await _open(connection, {each.place.chat for each in messages})
-    for each in messages:
-        if each.place.chat not in open_chats:
-            continue
-        statement = Upsert(connection, delivery).ignoring(["source", "part"]).returning(delivery.c.id)
-        number = (await connection.execute(statement.values(_row(each, now)))).scalar_one_or_none()
-        if number is not None:
-            ids[each.part] = DeliveryId(number)
-            await lanes.wake(connection, each.place.chat, each.due_at)
-    return ids
-
-
-async def _open(connection: AsyncConnection, chats: set[ChatId]) -> set[int]:
-    known = select(chat.c.id).where(chat.c.id.in_(chats), chat.c.parked.is_(None))
-    return set((await connection.execute(known)).scalars())
+    named = chat.c.id.in_({each.place.chat for each in messages})
+    open_chats = set(await lanes.lock(connection, named, chat.c.parked.is_(None)))
+    wanted = [_row(each, now) for each in messages if each.place.chat in open_chats]
+    if not wanted:
+        return {}
+    statement = Upsert(connection, delivery).ignoring(["source", "part"])
+    statement = statement.returning(delivery.c.id, delivery.c.part, delivery.c.chat_id)
+    new = (await connection.execute(statement, wanted)).all()
+    await lanes.wake(connection, {row.chat_id for row in new})
+    return {row.part: DeliveryId(row.id) for row in new}
 
 
 def _row(wanted: Outgoing, now: datetime) -> dict[str, Any]:
@@ -202,8 +194,7 @@ async def _heads(connection: AsyncConnection, claimed: Mapping[int, _Row]) -> li
     if heads:
         ids = [head.id for head in heads]
         await connection.execute(update(delivery).where(delivery.c.id.in_(ids)).values(state="sending"))
-    for idle in claimed.keys() - {head.place.chat for head in heads}:
-        await lanes.free(connection, ChatId(idle))
+    await lanes.free(connection, claimed.keys() - {head.place.chat for head in heads})
     ready = {number: row["ready_at"] for number, row in claimed.items()}
     return sorted(heads, key=lambda head: (ready[head.place.chat], head.id))
 
@@ -220,45 +211,52 @@ def _first_waiting(chats: Sequence[int]) -> Any:  # noqa: ANN401  # a select of 
             .over(partition_by=delivery.c.chat_id, order_by=(delivery.c.urgency, delivery.c.id))
             .label("place"),
         )
-        .where(delivery.c.chat_id.in_(chats), delivery.c.state.in_(_WAITING))
+        .where(delivery.c.chat_id.in_(chats), lanes.waiting)
         .cte("ranked")
     )
     return select(delivery).join(ranked, ranked.c.id == delivery.c.id).where(ranked.c.place == 1)
 
 
-async def _arrived(connection: AsyncConnection, sent: Delivery, outcome: Sent) -> None:
-    await _end(connection, sent.id, "sent", outcome.at, message_id=outcome.message)
-    if sent.message.attachment is not None:
-        # What was sent need not be kept a second time.
-        kept = replace(sent.message, attachment=None)
-        await _set(connection, sent.id, message=msgspec.to_builtins(kept))
-    recent = [moment.isoformat() for moment in outcome.recent]
-    of_chat = update(chat).where(chat.c.id == sent.place.chat)
-    await connection.execute(of_chat.values(paced_until=outcome.paced_until, recent=recent))
+async def _end_trip(connection: AsyncConnection, sent: Delivery, outcome: Outcome) -> bool:
+    """Save what became of a message; return whether it was on its way still.
+
+    A process whose lease ran out may have claimed and settled it a second time, under the same name.
+    """
+    on_its_way = and_(delivery.c.id == sent.id, delivery.c.state == "sending")
+    return (await connection.execute(update(delivery).where(on_its_way).values(_became(sent, outcome)))).rowcount > 0
 
 
-async def _again(connection: AsyncConnection, sent: Delivery, outcome: Later) -> None:
-    thread = 0 if outcome.off_thread else sent.place.thread
-    attempts = sent.attempts + outcome.counts
-    message = msgspec.to_builtins(outcome.message)
-    values = {"due_at": outcome.at, "problem": outcome.problem, "thread": thread, "attempts": attempts}
-    await _set(connection, sent.id, state="pending", message=message, **values)
-    if outcome.chat_rests:
-        await connection.execute(update(chat).where(chat.c.id == sent.place.chat).values(paced_until=outcome.at))
+def _became(sent: Delivery, outcome: Outcome) -> dict[str, Any]:
+    match outcome:
+        case Sent():
+            # What was sent need not be kept a second time.
+            bare = {"message": msgspec.to_builtins(replace(sent.message, attachment=None))}
+            ended = {"state": "sent", "ended_at": outcome.at, "message_id": outcome.message}
+            return ended if sent.message.attachment is None else ended | bare
+        case Later():
+            return {
+                "state": "pending",
+                "due_at": outcome.at,
+                "problem": outcome.problem,
+                "message": msgspec.to_builtins(outcome.message),
+                "thread": 0 if outcome.off_thread else sent.place.thread,
+                "attempts": sent.attempts + outcome.counts,
+            }
+        case Dead():
+            return {"state": "dead", "ended_at": outcome.at, "problem": outcome.problem}
+        case Migrated():
+            return {"state": "pending"}
 
 
-async def _end(
-    connection: AsyncConnection,
-    number: DeliveryId,
-    state: str,
-    at: datetime,
-    **values: Any,  # noqa: ANN401  # columns
-) -> None:
-    await _set(connection, number, state=state, ended_at=at, **values)
-
-
-async def _set(connection: AsyncConnection, number: DeliveryId, **values: Any) -> None:  # noqa: ANN401  # columns
-    await connection.execute(update(delivery).where(delivery.c.id == number).values(values))
+async def _note_pace(connection: AsyncConnection, number: ChatId, outcome: Outcome) -> None:
+    values: dict[str, Any] = {}
+    if isinstance(outcome, Sent):
+        recent = [moment.isoformat() for moment in outcome.recent]
+        values = {"paced_until": outcome.paced_until, "recent": recent}
+    elif isinstance(outcome, Later) and outcome.chat_rests:
+        values = {"paced_until": outcome.at}
+    if values:
+        await connection.execute(update(chat).where(chat.c.id == number).values(values))
 
 
 async def _next_slot(connection: AsyncConnection, now: datetime) -> datetime:

@@ -51,24 +51,32 @@ async def prune(connection: AsyncConnection, before: datetime, *, limit: int) ->
     emptied = await connection.execute(
         update(entry).where(entry.c.id.in_(listed)).values(summary_html="", content_html="", due_at=None, backlog=True)
     )
-    await _forget_told(connection, before, limit)
     in_use = exists().where(entry.c.article_id == article.c.id, entry.c.dated >= before)
     unused = select(article.c.id).where(article.c.read_at < before, ~in_use).limit(limit)
     read = await connection.execute(delete(article).where(article.c.id.in_(unused)))
     return Pruned(articles=read.rowcount, entries=gone.rowcount, versions=versions, emptied=emptied.rowcount)
 
 
-async def _forget_told(connection: AsyncConnection, before: datetime, limit: int) -> None:
-    """Forget what chats were told and sent before then; who was answered keeps its number as long."""
-    for table, moment in ((digest, digest.c.made_at), (delivery, delivery.c.ended_at)):
-        old = select(table.c.id).where(moment < before).limit(limit)
-        await connection.execute(delete(table).where(table.c.id.in_(old)))
-    answered = select(inbox.c.id).where(inbox.c.received_at < before, inbox.c.due_at.is_(None)).limit(limit)
-    await connection.execute(delete(inbox).where(inbox.c.id.in_(answered)))
+async def prune_told(connection: AsyncConnection, before: datetime, *, limit: int) -> int:
+    """Forget what chats were told and sent before then, at most ``limit`` rows of each kind; return how many.
+
+    Who was answered keeps its number as long.
+    """
     told = exists().where(digest_item.c.brief_id == brief.c.id)
     judged = exists().where(opinion.c.brief_id == brief.c.id)
-    unused = select(brief.c.id).where(brief.c.made_at < before, ~told, ~judged).limit(limit)
-    await connection.execute(delete(brief).where(brief.c.id.in_(unused)))
+    gone = 0
+    for table, old in (
+        (digest, digest.c.made_at < before),
+        (delivery, delivery.c.ended_at < before),
+        (inbox, and_(inbox.c.received_at < before, inbox.c.due_at.is_(None))),
+        (brief, and_(brief.c.made_at < before, ~told, ~judged)),
+    ):
+        # What somebody writes just now, such as a brief that is told once more, is left to the next time.
+        ids = select(table.c.id).where(old).limit(limit).with_for_update(skip_locked=True).cte("old")
+        deleted = delete(table).where(table.c.id.in_(select(ids.c.id))).returning(table.c.id)
+        # Python's sqlite3 counts no rows of a statement that begins with a table expression.
+        gone += len((await connection.execute(deleted)).all())
+    return gone
 
 
 async def give_pages_back(connection: AsyncConnection) -> None:

@@ -147,24 +147,24 @@ async def search(
     followed_by: SubscriptionId | None = None,
 ) -> Sequence[RowMapping]:
     """Return the rows of ``ports.Store.search``: articles with ``dated`` and ``score``."""
-    period = _Period(since=since, until=until)
+    bounds = _Bounds(since=since, until=until, followed_by=followed_by)
     if connection.dialect.name == "postgresql":
         # The planner does not count that a tsvector is kept apart from its row and costs to fetch, so it would rather
         # read all of them than a part by the index.
         await connection.execute(text("SET LOCAL enable_seqscan = off"))
-        answers = _on_postgres(query, period, most=max(limit, _MOST_RANKED))
+        answers = _on_postgres(query, bounds, most=max(limit, _MOST_RANKED))
     else:
-        answers = _on_sqlite(query, period)
-    if followed_by is not None:
-        answers = answers.where(answers.selected_columns.article_id.in_(_of_followed(followed_by)))
+        answers = _on_sqlite(query, bounds)
     best = answers.order_by(*_order(answers.selected_columns, newest=newest)).limit(limit).subquery("best")
     found = select(article, best.c.dated, best.c.score).join(best, best.c.article_id == article.c.id)
     return (await connection.execute(found.order_by(*_order(best.c, newest=newest)))).mappings().all()
 
 
 def _of_followed(subscription: SubscriptionId) -> Select[Any]:
+    """Select the numbers of the articles that the feeds of a subscription brought."""
     brought = entry.join(follow, follow.c.feed_id == entry.c.feed_id)
-    return select(entry.c.article_id).select_from(brought).where(follow.c.subscription_id == subscription)
+    numbered = brought.join(article_search, article_search.c.article_id == entry.c.article_id)
+    return select(article_search.c.number).select_from(numbered).where(follow.c.subscription_id == subscription)
 
 
 def _order(of: Any, *, newest: bool) -> tuple[ColumnElement[Any], ...]:  # noqa: ANN401  # columns by name
@@ -173,19 +173,21 @@ def _order(of: Any, *, newest: bool) -> tuple[ColumnElement[Any], ...]:  # noqa:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Period:
+class _Bounds:
     since: datetime | None
     until: datetime | None
+    followed_by: SubscriptionId | None
 
-    def holds(self, dated: ColumnElement[datetime]) -> ColumnElement[bool]:
+    def hold(self, number: ColumnElement[int], dated: ColumnElement[datetime]) -> ColumnElement[bool]:
         ends = (
             None if self.since is None else dated >= self.since,
             None if self.until is None else dated <= self.until,
+            None if self.followed_by is None else number.in_(_of_followed(self.followed_by)),
         )
         return and_(true(), *(end for end in ends if end is not None))
 
 
-def _on_sqlite(query: Query, period: _Period) -> Select[Any]:
+def _on_sqlite(query: Query, bounds: _Bounds) -> Select[Any]:
     """Return the articles that answer, each with ``dated`` and ``score``."""
     whole = _fts.c.article_words
     # The plus keeps SQLite from asking the index anew for every article (sqlite.org/optoverview.html, section 2).
@@ -194,14 +196,14 @@ def _on_sqlite(query: Query, period: _Period) -> Select[Any]:
     score = (-func.bm25(whole, _TITLE, _OUTLET, _BODY)).label("score")
     answers = select(article_search.c.article_id, article_search.c.dated, score).select_from(joined)
     sought = whole.op("MATCH", is_comparison=True)(match_expression(query))
-    return answers.where(sought, period.holds(article_search.c.dated))
+    return answers.where(sought, bounds.hold(article_search.c.number, article_search.c.dated))
 
 
-def _on_postgres(query: Query, period: _Period, *, most: int) -> Select[Any]:
+def _on_postgres(query: Query, bounds: _Bounds, *, most: int) -> Select[Any]:
     """As ``_on_sqlite``, but of more articles than ``most`` only the newest: to rank one takes up to 20 µs here."""
     sought = cast(literal(tsquery(query)), TSQUERY)
     holds = _vectors.c.words.op("@@", is_comparison=True)(sought)
-    answers = select(_vectors).where(holds, period.holds(_vectors.c.dated))
+    answers = select(_vectors).where(holds, bounds.hold(_vectors.c.number, _vectors.c.dated))
     newest = answers.order_by(_vectors.c.dated.desc()).limit(most).subquery("newest")
     weights: ColumnElement[Any] = literal_column(f"'{_WEIGHTS}'::real[]")
     score = func.ts_rank_cd(weights, newest.c.words, sought, _BY_LENGTH).label("score")

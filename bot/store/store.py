@@ -309,6 +309,10 @@ class SqlStore(Transactions):
             if part == Pruned():
                 break
             total += part
+        while True:
+            async with self.writing() as connection:
+                if not await retention.prune_told(connection, before, limit=_PRUNED_AT_ONCE):
+                    break
         async with self.writing() as connection:
             await retention.give_pages_back(connection)
         return total

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Self
 
 from sqlalchemy import Executable
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import migrate, rows
 from bot.store.database import in_words, open_engine, shown_database
+from bot.store.location import sqlite_path
 
 
 class Transactions:
@@ -22,6 +24,9 @@ class Transactions:
     def __init__(self, database: str) -> None:
         self._name = shown_database(database)
         self._engine: AsyncEngine = open_engine(database)
+        # SQLite lets one write at a time, and who finds it busy sleeps and looks again, up to a tenth of a second each
+        # time; within this process they queue up instead, in the order of asking.
+        self._turn = asyncio.Lock() if sqlite_path(database) else nullcontext()
 
     async def __aenter__(self) -> Self:
         try:
@@ -53,7 +58,7 @@ class Transactions:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that is kept whole or not at all."""
         with in_words(self._name):
-            async with self._engine.begin() as connection:
+            async with self._turn, self._engine.begin() as connection:
                 yield connection
 
     async def all(self, statement: Executable) -> Sequence[rows.Row]:

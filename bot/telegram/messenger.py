@@ -33,6 +33,8 @@ from bot.telegram.settings import Settings
 _POLL_GRACE_SECONDS = 10.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _ADMINS = frozenset({"creator", "administrator"})
+# A note of more characters than fit in a line or two stays until it is closed; others fade away.
+_LONGEST_FADING = 80
 
 
 class TelegramMessenger:
@@ -138,7 +140,8 @@ class TelegramMessenger:
         """See ``ports.Messenger.answer_tap``."""
         with self.in_words("a button"):
             try:
-                await self.bot.answer_callback_query(query, text=words or None)
+                stays = len(words) > _LONGEST_FADING
+                await self.bot.answer_callback_query(query, text=words or None, show_alert=stays or None)
             except BadRequest as error:
                 if not any(sign in error.message.lower() for sign in LATE_TAP):
                     raise

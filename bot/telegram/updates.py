@@ -47,7 +47,7 @@ def _said(number: int, message: telegram.Message) -> Update | None:
     if message.migrate_to_chat_id is not None:
         return _update(number, message.chat, message.from_user, Moved(to=ChatId(message.migrate_to_chat_id)))
     text = message.text or message.caption or ""
-    file = message.document
+    file = _file(message)
     if not text and file is None:
         return None
     answered = message.reply_to_message
@@ -60,12 +60,18 @@ def _said(number: int, message: telegram.Message) -> Update | None:
         reply_to=None if answered is None else MessageId(answered.message_id),
         reply_text="" if answered is None else answered.text or answered.caption or "",
         reply_links=() if answered is None else tuple(_links(answered)),
+        reply_file=None if answered is None else _file(answered),
         forwarded=message.forward_origin is not None,
         anonymous=message.sender_chat is not None and message.sender_chat.id == message.chat.id,
-        file=None if file is None else FileSent(id=file.file_id, name=file.file_name or "", size=file.file_size or 0),
+        file=file,
     )
     thread = message.message_thread_id if message.is_topic_message else None
     return _update(number, message.chat, message.from_user, said, thread=thread or 0)
+
+
+def _file(message: telegram.Message) -> FileSent | None:
+    sent = message.document
+    return None if sent is None else FileSent(id=sent.file_id, name=sent.file_name or "", size=sent.file_size or 0)
 
 
 def _links(message: telegram.Message) -> Iterator[str]:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -178,7 +178,9 @@ def _words(chosen: random.Random, number: int) -> str:
 
 
 @contextmanager
-def running_bot(api: StrictBotApi, database: str, folder: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+def running_bot(
+    api: StrictBotApi, database: str, folder: Path, *options: str, settings: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run `nutgraf run` as a bot of the server, its log in the folder; it is killed at the end if it still runs."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("NUTGRAF_")},
@@ -187,6 +189,7 @@ def running_bot(api: StrictBotApi, database: str, folder: Path, *options: str) -
         "NUTGRAF_TELEGRAM__BASE_FILE_URL": api.base_file_url,
         "HOME": str(folder),
         "CI": "true",
+        **(settings or {}),
     }
     with (folder / "log").open("ab") as log:
         command = [str(COMMAND), "run", "--database", database, *options]

@@ -3,8 +3,8 @@
     python -m tests.bench.deliveries [--chats 2000] [--kills 50] [--seed 1] [--database postgresql://…]
 
 The strict Bot API server of the tests refuses what Telegram would refuse, and its log is the judge. The floor is what
-the pace that we keep to allows: 25 messages a second. It fails when a chat lacks a story, gets one out of order, is written
-to too fast, or gets a message twice that no kill explains.
+the pace that we keep to allows: 25 messages a second. It fails when a chat lacks a story, gets one out of order, is
+written to too fast, or gets a message twice that no kill explains.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.bot_runs import Bot, open_bot
 from tests.flows.newsstand import Newsstand, open_newsstand
 
 COMMAND = Path(sys.executable).with_name("nutgraf")
@@ -54,3 +55,20 @@ class Nutgraf:
 @pytest.fixture
 def nutgraf(tmp_path: Path) -> Nutgraf:
     return Nutgraf(home=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def serving_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    from tests.flows.runs import Database  # noqa: PLC0415  # which takes from this file
+
+    home = tmp_path_factory.mktemp("bot")
+    with open_bot(Nutgraf(home=home), Database(f"sqlite:///{home / 'news.db'}")) as bot:
+        bot.start()
+        yield bot
+
+
+@pytest.fixture
+def bot(serving_bot: Bot) -> Iterator[Bot]:
+    """One process for all tests that talk to it, each with people of its own."""
+    with serving_bot.beyond_reproach():
+        yield serving_bot

@@ -4,7 +4,7 @@ A message is made of blocks (``messages.rich``); ``fit`` makes as few messages o
 """
 
 from bot.messages.telegram.digests import render_again, render_digest
-from bot.messages.telegram.letters import as_sent, isolated, visible
+from bot.messages.telegram.letters import as_sent, isolated, shortened, visible
 from bot.messages.telegram.parts import Part, fit
 from bot.messages.telegram.stories import evidence_blocks, more_blocks, render_reasons, why_blocks
 
@@ -18,6 +18,7 @@ __all__ = [
     "render_again",
     "render_digest",
     "render_reasons",
+    "shortened",
     "visible",
     "why_blocks",
 ]

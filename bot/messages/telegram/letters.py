@@ -84,6 +84,13 @@ def cut(words: str, room: int) -> int:
     return next((place for place in nearest if not _holds_together(words, place)), most)
 
 
+def shortened(words: str, room: int) -> str:
+    """Return the text as far as it goes into ``room`` UTF-16 units, with "…" where it goes on."""
+    if units(words) <= room:
+        return words
+    return words[: cut(words, room - 1)].rstrip() + "…"
+
+
 def _characters(words: str, room: int) -> int:
     head = words[: room + 1]
     return next((index for index, used in enumerate(_running_units(head)) if used > room), len(head))

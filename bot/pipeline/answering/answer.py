@@ -12,6 +12,7 @@ from bot.conversation.screens import Screen, messages_of
 from bot.conversation.taps import Act, Tap, read_tap
 from bot.errors import DeliveryError
 from bot.locale import language_of
+from bot.messages.telegram import shortened
 from bot.model import (
     UNSAVED,
     Chat,
@@ -37,6 +38,10 @@ from bot.schedules import guess_zone
 _MINUTE = timedelta(minutes=1)
 _WAIT_SECONDS = 60
 _HEAVY = 3
+# What Telegram shows to who tapped is no longer (Bot API, "answerCallbackQuery").
+_LONGEST_TOAST = 200
+# No button of ours counts further.
+_MOST_FIGURES = 6
 
 _Step = Callable[[Room, Asked], Awaitable[Reply]]
 
@@ -64,20 +69,31 @@ _COMMANDS: Mapping[str, _Step] = {
     "broadcast": operating.broadcast,
     "invite": operating.invite,
 }
-# Buttons that change nothing for others, which anybody in the chat may tap.
-_FOR_ALL = frozenset({Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY, Act.LIKE, Act.DISLIKE, Act.FEEDS, Act.DIGEST})
-_OF_STORIES = frozenset(
-    {Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY, Act.LIKE, Act.DISLIKE, Act.FOLLOW_STORY, Act.MUTE_OUTLET}
-)
+# Buttons that change nothing for others, which anybody who reads a chat may tap.
+_FOR_READERS = frozenset({Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY, Act.LIKE, Act.DISLIKE})
+# Where all may write, they may also let the bot write.
+_FOR_MEMBERS = _FOR_READERS | {Act.FEEDS, Act.DIGEST}
+_OF_STORIES = _FOR_READERS | {Act.FOLLOW_STORY, Act.MUTE_OUTLET}
+_HEAVY_TAPS = frozenset({Act.DIGEST, Act.EXPORT})
 
 
 def weighed(update: Update) -> Update:
-    """Return the update with how much work it asks for."""
-    if not isinstance(update.what, Said):
+    """Return the update with how much work it asks for: none for what people say to each other."""
+    what = update.what
+    if isinstance(what, Tapped):
+        tap = read_tap(what.sent)
+        return replace(update, weight=_HEAVY if tap and tap.act in _HEAVY_TAPS else 1)
+    if not isinstance(what, Said):
         return update
-    typed = read_command(update.what.text)
-    heavy = typed.command.heavy if typed and typed.command else typed is None and bool(update.what.links)
+    typed = read_command(what.text)
+    if update.kind is not ChatKind.PRIVATE and (typed is None or typed.command is None):
+        return replace(update, weight=0)
+    heavy = typed.command.heavy if typed and typed.command else typed is None and _is_to_be_read(what)
     return replace(update, weight=_HEAVY if heavy else 1)
+
+
+def _is_to_be_read(said: Said) -> bool:
+    return bool(said.links) or said.file is not None or reading.is_pasted(said)
 
 
 async def answer(room: Room, update: Update, lease: Lease) -> None:
@@ -272,7 +288,7 @@ def _needs_admin(asked: Asked, command: Command | None) -> bool:
     if asked.is_private:
         return False
     if asked.tap is not None:
-        return asked.tap.act not in _FOR_ALL
+        return asked.tap.act not in (_FOR_READERS if asked.update.kind is ChatKind.CHANNEL else _FOR_MEMBERS)
     return command is not None and command.who is Who.ADMINS and not (command.shows and not asked.words)
 
 
@@ -283,9 +299,12 @@ async def _is_admin(room: Room, asked: Asked) -> bool:
 
 
 def _said_or_toast(asked: Asked, screen: Screen) -> Reply:
-    if asked.tapped is None:
-        return shown(screen)
-    return Reply(toast="\n".join("".join(span.text for span in line) for each in screen.blocks for line in each.lines))
+    return shown(screen) if asked.tapped is None else _as_toast(screen)
+
+
+def _as_toast(screen: Screen, *, without_headline: bool = False) -> Reply:
+    lines = ["".join(span.text for span in line) for each in screen.blocks for line in each.lines]
+    return Reply(toast=shortened("\n".join(lines[without_headline:]), _LONGEST_TOAST))
 
 
 # ---------------------------------------------------------------- what is done
@@ -326,8 +345,13 @@ async def _plain(room: Room, asked: Asked) -> Reply:
 
 async def _tapped(room: Room, asked: Asked, tap: Tap) -> Reply:
     words = (*tap.words, "", "")
+    if tap.act in _HEAVY_TAPS and asked.tapped is not None:
+        await _end_tap(room, asked.tapped, "")  # Telegram does not wait for as long as a digest may take
     if tap.act in _OF_STORIES:
-        return await told.told_tapped(room, asked, tap.act, words[0], _number(words[1]))
+        reply = await told.told_tapped(room, asked, tap.act, words[0], _number(words[1]))
+        # What one reader of a channel wants to know is not written to all of them.
+        in_channel = asked.update.kind is ChatKind.CHANNEL and bool(reply.screens)
+        return _as_toast(reply.screens[0], without_headline=True) if in_channel else reply
     steps: Mapping[Act, Callable[[], Awaitable[Reply]]] = {
         Act.SHOW: lambda: preferences.show(room, asked, words[0], words[1]),
         Act.SET_LANGUAGE: lambda: preferences.set_language(room, asked, words[0], words[1]),
@@ -338,10 +362,11 @@ async def _tapped(room: Room, asked: Asked, tap: Tap) -> Reply:
         Act.SET_PAUSED: lambda: preferences.set_paused(room, asked, paused=words[0] == "1"),
         Act.TOGGLE_TOPIC: lambda: preferences.toggle_topic(room, asked, words[0]),
         Act.UNMUTE: lambda: preferences.unmute(room, asked, words[0]),
-        Act.PACK: lambda: following.follow_pack(room, asked, _number(words[0])),
+        Act.PACK: lambda: following.follow_pack(room, asked, words[0]),
         Act.FEEDS: lambda: following.feeds_page(room, asked, _number(words[0])),
         Act.UNFOLLOW: lambda: following.unfollow_tapped(room, asked, words[0], _number(words[1])),
         Act.DIGEST: lambda: reading.digest(room, asked),
+        Act.EXPORT: lambda: operating.export(room, asked),
         Act.FORGET: lambda: preferences.forget_now(room, asked),
     }
     try:
@@ -352,4 +377,4 @@ async def _tapped(room: Room, asked: Asked, tap: Tap) -> Reply:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else 0
+    return int(word) if word.isdecimal() and len(word) <= _MOST_FIGURES else 0

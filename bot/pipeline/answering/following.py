@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import feeds
@@ -18,19 +19,25 @@ from bot.urls import shown as shown_url
 _LARGEST_OPML = 5_000_000
 _TOGETHER = 500
 _OPML_ENDINGS = (".opml", ".xml")
+# "news.example:8080" or an address of IPv4, but not "Mr.", "U.S." or "1.5".
+_HOST = re.compile(r"(?:(?:[\w-]+\.)+[^\W\d_][\w-]+|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?")
 
 
 async def follow(room: Room, asked: Asked) -> Reply:
     """``/follow``: a feed, a site that has one, or the feeds of an OPML file."""
     said = asked.said
-    if said is not None and said.file is not None:
-        return await follow_file(room, asked, said.file)
-    typed = (
-        asked.words or next(iter(said.links if said else ()), "") or next(iter(said.reply_links if said else ()), "")
-    )
-    url = address(typed)
+    file = (said.file or said.reply_file) if said is not None and not asked.words else None
+    if file is not None:
+        return await follow_file(room, asked, file)
+    links = (*said.links, *said.reply_links) if said is not None else ()
+    url = address(asked.words or next(iter(links), ""))
     if url is None:
         return wrong_use(asked, "/follow https://news.example/")
+    return await follow_address(room, asked, url)
+
+
+async def follow_address(room: Room, asked: Asked, url: FeedUrl) -> Reply:
+    """Follow the feed at an address, or the one that the page there offers."""
     if await _room_left(room, asked) < 1:
         return _full(room, asked)
     try:
@@ -38,13 +45,14 @@ async def follow(room: Room, asked: Asked) -> Reply:
     except NutgrafError as error:
         return shown(answers.problem(asked.tongue, shown_url(url), error), quotes=True)
     new = await room.chats.follow(asked.subscription.id, [Following(url=feed.url)])
-    return shown(feed_lists.followed(asked.tongue, feed, entries=entries, new=new > 0), quotes=True)
+    set_up = bool(asked.subscription.schedule)
+    return shown(feed_lists.followed(asked.tongue, feed, entries=entries, new=new > 0, set_up=set_up), quotes=True)
 
 
 def address(typed: str) -> FeedUrl | None:
     """Return the web address that somebody typed, https added where no scheme stands, None for what is none."""
     url = typed.split(maxsplit=1)[0] if typed.split() else ""
-    if "://" not in url and url.partition("/")[0].count("."):
+    if "://" not in url and _HOST.fullmatch(url.partition("/")[0]):
         url = f"https://{url}"
     return FeedUrl(url) if is_web(url) else None
 
@@ -82,7 +90,14 @@ async def follow_file(room: Room, asked: Asked, file: FileSent) -> Reply:
     wanted = [Following(url=FeedUrl(each.url), topics=each.tags) for each in taken]
     new = await room.chats.follow(asked.subscription.id, wanted)
     left_out = [*reading.in_brief, *(_too_many(room, asked) if len(taken) < len(reading.feeds) else ())]
-    return shown(feed_lists.imported(asked.tongue, new=new, already=len(wanted) - new, skipped=left_out), quotes=True)
+    listed = feed_lists.imported(
+        asked.tongue,
+        new=new,
+        already=len(wanted) - new,
+        skipped=left_out,
+        set_up=bool(asked.subscription.schedule),
+    )
+    return shown(listed, quotes=True)
 
 
 def _too_many(room: Room, asked: Asked) -> Sequence[str]:
@@ -102,12 +117,12 @@ async def _put(room: Room, outlines: Sequence[FeedOutline]) -> None:
         await room.desk.store.put_feeds(new[start : start + _TOGETHER])
 
 
-async def follow_pack(room: Room, asked: Asked, place: int) -> Reply:
+async def follow_pack(room: Room, asked: Asked, key: str) -> Reply:
     """Follow the feeds of a pack, and go on with setting up."""
     offered = await offered_packs(room, asked)
-    if not 0 <= place < len(offered):
+    pack = next((each for each in offered if setup.pack_key(each) == key), None)
+    if pack is None:
         return shown(setup.packs(asked.tongue, offered, followed=await followed(room, asked)), in_place=True)
-    pack = offered[place]
     await _put(room, [FeedOutline(url=url, title="") for url in pack.feeds])
     wanted = [Following(url=url, topics=_topics(pack)) for url in pack.feeds]
     await room.chats.follow(asked.subscription.id, wanted[: max(0, await _room_left(room, asked))])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -66,6 +66,7 @@ async def show(room: Room, asked: Asked, name: str, back: str) -> Reply:
         "quiet": lambda: preferences.quiet(asked.tongue, asked.subscription),
         "style": lambda: preferences.style(asked.tongue, asked.subscription),
         "mute": lambda: preferences.mutes(asked.tongue, asked.subscription),
+        "forget": lambda: preferences.forget(asked.tongue),
         "languages": lambda: preferences.languages(asked.tongue, back=back or "settings"),
         "zones": lambda: _zones(asked, back or "settings"),
     }
@@ -95,9 +96,7 @@ def _zones(asked: Asked, back: str) -> Screen:
 
 
 async def _topics(room: Room, asked: Asked) -> Screen:
-    counts = Counter(
-        topic for _, following in await room.chats.followings(asked.subscription.id) for topic in following.topics
-    )
+    counts = await _known_topics(room, asked)
     return preferences.topics(asked.tongue, asked.subscription, sorted(counts.items()))
 
 
@@ -231,18 +230,31 @@ async def set_paused(room: Room, asked: Asked, *, paused: bool) -> Reply:
 
 
 async def topics(room: Room, asked: Asked) -> Reply:
-    """``/topics``: show the topics, to be switched by taps."""
-    return shown(await _topics(room, asked))
+    """``/topics``: show the topics, to be switched by taps; with names of some behind it, switch these."""
+    named = {name.strip().casefold() for name in asked.words.split(",")}
+    meant = {
+        topic
+        for topic in await _known_topics(room, asked)
+        if named & {topic.casefold(), setup.topic_name(asked.tongue, topic).casefold()}
+    }
+    changed = await _switch(room, asked, meant) if meant else asked
+    return shown(await _topics(room, changed))
 
 
 async def toggle_topic(room: Room, asked: Asked, key: str) -> Reply:
     """Switch a topic off, or on again."""
+    meant = {topic for topic in await _known_topics(room, asked) if preferences.key(topic) == key}
+    return shown(await _topics(room, await _switch(room, asked, meant)), in_place=True)
+
+
+async def _known_topics(room: Room, asked: Asked) -> Counter[str]:
     followings = await room.chats.followings(asked.subscription.id)
-    known = {topic for _, following in followings for topic in following.topics}
-    meant = {topic for topic in known if preferences.key(topic) == key}
-    off = tuple(sorted(set(asked.subscription.off_topics) ^ meant))
-    changed = await saved(room, asked, replace(asked.subscription, off_topics=off))
-    return shown(await _topics(room, changed), in_place=True)
+    return Counter(topic for _, following in followings for topic in following.topics)
+
+
+async def _switch(room: Room, asked: Asked, topics: Collection[str]) -> Asked:
+    off = tuple(sorted(set(asked.subscription.off_topics) ^ set(topics)))
+    return await saved(room, asked, replace(asked.subscription, off_topics=off))
 
 
 async def mute(room: Room, asked: Asked) -> Reply:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import articles, summaries
+from bot import articles, feeds, summaries
 from bot.conversation import answers
 from bot.conversation import stories as story_screens
 from bot.conversation.setup import topic_name
@@ -17,6 +17,7 @@ from bot.model import (
     Article,
     Feed,
     FeedState,
+    FeedUrl,
     Following,
     Frame,
     Said,
@@ -25,15 +26,16 @@ from bot.model import (
     Urgency,
 )
 from bot.pipeline.answering.asked import Asked, Reply, shown
-from bot.pipeline.answering.following import address
+from bot.pipeline.answering.following import address, follow_address
 from bot.pipeline.answering.preferences import wrong_use
 from bot.pipeline.digest import read_up
 from bot.pipeline.editions import Edition, edit
 from bot.pipeline.room import Room
-from bot.pipeline.single import Single, read_url
+from bot.pipeline.single import Single, ask_page, read_page, read_url
 from bot.pipeline.telling import gaps, terms_of, wanted_feeds, written
 from bot.text.durations import parse_duration
 from bot.text.search_query import parse_query
+from bot.urls import is_front_page
 from bot.urls import shown as shown_url
 
 _FOUND = 10
@@ -66,9 +68,11 @@ async def digest(room: Room, asked: Asked) -> Reply:
     if words:
         found = await _with_words(room, asked, found, words, since)
     edition = await asyncio.to_thread(edit, found, terms_of(asked.subscription, since, now, room))
+    lacks = gaps(asked.tongue, [feed for feed in polled if feed.state is FeedState.ACTIVE], ())
     if not edition.briefs:
-        return shown(story_screens.nothing_new(asked.tongue, followed=len(chosen)))
-    await _put(room, asked, edition, polled, since, now)
+        return shown(story_screens.nothing_new(asked.tongue, followed=len(chosen), gaps=lacks))
+    frame = Frame(since=since, until=now, considered=edition.considered, feeds=len(polled), gaps=lacks)
+    await _put(room, asked, edition, frame)
     return Reply()
 
 
@@ -76,7 +80,7 @@ def read_period(words: str) -> tuple[timedelta | None, str]:
     """Return the length of time that words begin with, if they do, and the rest of them."""
     first, _, rest = words.partition(" ")
     try:
-        return min(parse_duration(first), _LONGEST_PERIOD), rest.strip()
+        return min(parse_duration(first.rstrip(",;")), _LONGEST_PERIOD), rest.strip()
     except ValueError:
         return None, words.strip()
 
@@ -109,26 +113,17 @@ async def _with_words(
     return [article for article in found if article.id in wanted]
 
 
-async def _put(
-    room: Room, asked: Asked, edition: Edition, polled: Sequence[Feed], since: datetime, now: datetime
-) -> None:
-    active = [feed for feed in polled if feed.state is FeedState.ACTIVE]
+async def _put(room: Room, asked: Asked, edition: Edition, frame: Frame) -> None:
     made = written(
         room.new_digest(),
         asked.subscription,
         edition.briefs,
-        Frame(
-            since=since,
-            until=now,
-            considered=edition.considered,
-            feeds=len(polled),
-            gaps=gaps(asked.tongue, active, ()),
-        ),
+        frame,
         period=f"asked:{asked.update.id}",
-        due_at=now,
+        due_at=frame.until,
         urgency=Urgency.ANSWER,
     )
-    await room.digests.put_digest(made, now, next_at=None)
+    await room.digests.put_digest(made, frame.until, next_at=None)
 
 
 # ---------------------------------------------------------------- one article
@@ -137,8 +132,8 @@ async def _put(
 async def summary(room: Room, asked: Asked) -> Reply:
     """``/summary``: of a link, of a pasted or forwarded text, or of the message that is answered."""
     said = asked.said
-    url = address(asked.words) or _link(said)
     text = asked.words or (said.reply_text if said is not None else "")
+    url = address(asked.words) or (_link(said) if len(text) < LEAST_TEXT else None)
     if url is not None:
         return await _of_url(room, asked, url)
     if not text:
@@ -152,18 +147,29 @@ def _link(said: Said | None) -> str | None:
 
 
 async def of_link(room: Room, asked: Asked, url: str) -> Reply:
-    """Sum up the page of a link that was sent without a command."""
-    return await _of_url(room, asked, url)
+    """Follow the feed or site of a link that was sent without a command; of an article, sum it up."""
+    await room.messenger.show_typing(asked.update.place)
+    try:
+        page = await ask_page(room.desk.web, url, trusted=False)
+        if feeds.looks_like_feed(page.body) or is_front_page(url):
+            return await follow_address(room, asked, FeedUrl(url))
+        read = await read_page(_single(room), page, published=None, number=1)
+    except NutgrafError as error:
+        return shown(answers.problem(asked.tongue, shown_url(url), error), quotes=True)
+    return _summed_up(asked, read)
 
 
 async def _of_url(room: Room, asked: Asked, url: str) -> Reply:
     await room.messenger.show_typing(asked.update.place)
-    single = Single(web=room.desk.web, workers=room.desk.workers, clock=room.desk.clock)
     try:
-        read = await read_url(single, url, published=None, number=1, trusted=False)
+        read = await read_url(_single(room), url, published=None, number=1, trusted=False)
     except NutgrafError as error:
         return shown(answers.problem(asked.tongue, shown_url(url), error), quotes=True)
     return _summed_up(asked, read)
+
+
+def _single(room: Room) -> Single:
+    return Single(web=room.desk.web, workers=room.desk.workers, clock=room.desk.clock)
 
 
 async def of_text(room: Room, asked: Asked, text: str) -> Reply:

@@ -11,7 +11,7 @@ from bot.conversation import stories as story_screens
 from bot.conversation.screens import Screen
 from bot.conversation.taps import Act
 from bot.locale import Tongue
-from bot.model import DigestId, Opinion, Told
+from bot.model import DigestId, Opinion, Subscription, Told
 from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.preferences import muted, saved
 from bot.pipeline.room import Room
@@ -37,8 +37,10 @@ async def why(room: Room, asked: Asked) -> Reply:
 async def told_tapped(room: Room, asked: Asked, act: Act, digest_id: str, number: int) -> Reply:
     """Do what a button under a digest says with one of its stories."""
     told = await room.digests.told(DigestId(digest_id), number)
-    if told is None or told.subscription != asked.subscription.id:
+    home = await _home(room, asked, told)
+    if told is None or home is None:
         return Reply(toast=asked.tongue.say("That story is no longer kept."))
+    asked = asked.with_settings(home)
     if act in _SHOWN:
         return shown(_SHOWN[act](asked.tongue, told, asked.zone), quotes=True)
     if act in _OPINIONS:
@@ -46,6 +48,18 @@ async def told_tapped(room: Room, asked: Asked, act: Act, digest_id: str, number
         return Reply(toast=asked.tongue.say("Noted, thank you."))
     changing = {Act.SELECT: _select, Act.FOLLOW_STORY: _follow_story, Act.MUTE_OUTLET: _mute_outlet}
     return await changing[act](room, asked, told)
+
+
+async def _home(room: Room, asked: Asked, told: Told | None) -> Subscription | None:
+    """Return what asked for the digest, None when that is none of this chat's.
+
+    It need not be the place of the tap: Telegram does not say of an old message in which topic it stands, and a digest
+    whose topic is gone is sent outside of it.
+    """
+    if told is None or told.subscription == asked.subscription.id:
+        return asked.subscription
+    here = await room.chats.subscriptions(asked.update.place.chat)
+    return next((each for each in here if each.id == told.subscription), None)
 
 
 def _why_one(speaks: Tongue, told: Told, zone: tzinfo) -> Screen:
@@ -62,15 +76,16 @@ _OPINIONS = {Act.LIKE: Opinion.LIKED, Act.DISLIKE: Opinion.DISLIKED}
 
 
 async def _select(room: Room, asked: Asked, told: Told) -> Reply:
-    tapped = asked.tapped
-    shown_there = await room.digests.told_in(asked.update.place.chat, tapped.message) if tapped else []
-    briefs = [(each.number, each.brief) for each in shown_there if each.digest == told.digest]
+    # By its delivery, not by the number of its message: who taps at once may be sooner than the note of that.
+    digest = await room.digests.told_digest(told.digest)
+    stories = digest.stories if digest is not None else ()
+    briefs = [(each.number, each.brief) for each in stories if each.delivery == told.delivery]
     return Reply(keyboard=story_screens.keyboard(asked.tongue, told.digest, briefs, selected=told.number))
 
 
 async def _follow_story(room: Room, asked: Asked, told: Told) -> Reply:
     if await room.chats.follow_story(asked.subscription.id, told.brief.story, asked.now):
-        return Reply(toast=asked.tongue.say("I tell you when this story is corrected or goes on."))
+        return Reply(toast=asked.tongue.say("I tell you when this story is corrected."))
     return Reply(toast=asked.tongue.say("I no longer follow this story."))
 
 

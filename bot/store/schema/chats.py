@@ -74,6 +74,7 @@ subscription = Table(
     Column("leased_until", UtcDateTime),
     UniqueConstraint("chat_id", "thread"),
     partial_index("next_digest_at"),
+    partial_index("lease"),
 )
 
 follow = Table(
@@ -107,8 +108,6 @@ digest = Table(
     # See ``model.Frame``.
     Column("frame", JSON, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
-    # Articles that changed until then have been looked at for it.
-    Column("amended_at", UtcDateTime, nullable=False),
     UniqueConstraint("subscription_id", "period"),
     Index(None, "made_at"),
 )
@@ -142,7 +141,8 @@ delivery = Table(
         postgresql_where=text("state IN ('pending', 'sending')"),
     ),
     Index(None, "chat_id", "message_id"),
-    Index(None, "ended_at"),
+    # With the state, so that they are counted without their long messages being read.
+    Index(None, "ended_at", "state"),
 )
 
 digest_item = Table(
@@ -165,7 +165,9 @@ told = Table(
     Column("article_id", String(16), primary_key=True),
     Column("digest_id", _goes_with("digest.id"), nullable=False),
     Column("number", Integer, nullable=False),
-    Index(None, "article_id"),
+    # What the article said anew until then has been looked at.
+    Column("looked_at", UtcDateTime, nullable=False),
+    Index(None, "article_id", "looked_at"),
     Index(None, "digest_id"),
 )
 
@@ -216,6 +218,16 @@ inbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("lease", String(32)),
     partial_index("due_at"),
+    partial_index("lease"),
+    # The oldest of each person in a chat that waits.
+    Index(
+        "ix_inbox_waiting",
+        "chat_id",
+        "user_id",
+        "id",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
     Index(None, "chat_id", "received_at"),
     Index(None, "user_id", "received_at"),
     Index(None, "received_at"),

@@ -72,7 +72,8 @@ def _cleaned(text: str, entities: Sequence[Entity]) -> FormattedText:
     for character in text:
         width = utf16_length(character)
         kept = 0 if character in _DROPPED else width
-        places.extend(places[-1] + min(kept, step + 1) for step in range(width))
+        begun = places[-1]
+        places.extend(begun + min(kept, step + 1) for step in range(width))
     moved = [
         replace(entity, offset=places[entity.offset], length=places[entity.end] - places[entity.offset])
         for entity in entities

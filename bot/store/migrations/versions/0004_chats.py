@@ -94,6 +94,7 @@ def _subscriptions() -> None:
         sa.UniqueConstraint("chat_id", "thread", name="uq_subscription_chat_id_thread"),
     )
     _stated("subscription", "next_digest_at")
+    _stated("subscription", "lease")
     op.create_table(
         "follow",
         sa.Column("subscription_id", sa.Integer, nullable=False),
@@ -124,7 +125,6 @@ def _digests() -> None:
         sa.Column("period", sa.String(64), nullable=False),
         sa.Column("frame", sa.JSON, nullable=False),
         sa.Column("made_at", UtcDateTime, nullable=False),
-        sa.Column("amended_at", UtcDateTime, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_digest"),
         _of_subscription("digest"),
         sa.UniqueConstraint("subscription_id", "period", name="uq_digest_subscription_id_period"),
@@ -156,7 +156,7 @@ def _deliveries() -> None:
     waiting = "state IN ('pending', 'sending')"
     _index("delivery", "chat_id", "urgency", "id", where=waiting, name="ix_delivery_waiting")
     _index("delivery", "chat_id", "message_id")
-    _index("delivery", "ended_at")
+    _index("delivery", "ended_at", "state")
     op.create_table(
         "digest_item",
         sa.Column("digest_id", sa.String(16), nullable=False),
@@ -179,11 +179,12 @@ def _told() -> None:
         sa.Column("article_id", sa.String(16), nullable=False),
         sa.Column("digest_id", sa.String(16), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("looked_at", UtcDateTime, nullable=False),
         sa.PrimaryKeyConstraint("subscription_id", "article_id", name="pk_told"),
         _of_subscription("told"),
         _foreign("told", "digest_id", "digest.id", ondelete="CASCADE"),
     )
-    _index("told", "article_id")
+    _index("told", "article_id", "looked_at")
     _index("told", "digest_id")
     op.create_table(
         "opinion",
@@ -232,6 +233,8 @@ def _asked() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
     )
     _stated("inbox", "due_at")
+    _stated("inbox", "lease")
+    _index("inbox", "chat_id", "user_id", "id", where="due_at IS NOT NULL", name="ix_inbox_waiting")
     _index("inbox", "chat_id", "received_at")
     _index("inbox", "user_id", "received_at")
     _index("inbox", "received_at")

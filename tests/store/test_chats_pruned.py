@@ -1,0 +1,120 @@
+"""Promises of retention: what chats were told and sent is forgotten by age, and what others refer to is not."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select
+
+from bot.model import ChatId, DigestId, Lease, Opinion, Sent, Subscription, UpdateId, UserId
+from bot.store import schema
+from bot.store.chats import SqlChats
+from bot.store.digests import SqlDigests
+from bot.store.inbox import SqlInbox
+from bot.store.outbox import SqlOutbox
+from bot.store.store import SqlStore
+from tests.makers import (
+    CHAT,
+    NOW,
+    a_brief,
+    a_chat,
+    a_digest_to_send,
+    a_subscription,
+    an_article,
+    an_outgoing,
+    an_update,
+)
+
+DAY = timedelta(days=1)
+ONE = Lease("one")
+PIER, COD, FOG = (a_brief(an_article(name)) for name in ("Pier", "Cod", "Fog"))
+
+
+async def subscribed(store: SqlStore, chat: int = CHAT) -> Subscription:
+    await SqlChats(store).put_chat(a_chat(chat), NOW)
+    return await SqlChats(store).put_subscription(a_subscription(chat))
+
+
+async def send_all(store: SqlStore, now: datetime) -> None:
+    outbox = SqlOutbox(store)
+    while found := await outbox.claim(now, now + DAY, lease=ONE, limit=9, apart=timedelta(milliseconds=1)):
+        for each in found:
+            await outbox.settle(each, Sent(message=None, at=now, paced_until=now), now, lease=ONE)
+
+
+async def rows(store: SqlStore, *columns: str) -> list[list[object]]:
+    """Return what is in columns, each named with its table."""
+    found: list[list[object]] = []
+    for name in columns:
+        table, column = name.split(".")
+        of_table = schema.metadata.tables[table]
+        found.append([row[column] for row in await store.all(select(of_table).order_by(of_table.c[column]))])
+    return found
+
+
+async def test_what_was_told_long_ago_is_forgotten_but_for_what_is_referred_to(store: SqlStore) -> None:
+    saved, other = await subscribed(store), await subscribed(store, 7002)
+    digests, chats = SqlDigests(store), SqlChats(store)
+    old, young = NOW - 100 * DAY, NOW - DAY
+    await digests.put_digest(a_digest_to_send(saved, PIER, COD, FOG, number="old", due_at=old), old, next_at=None)
+    await send_all(store, old)
+    judged = await digests.told(DigestId("old"), 2)
+    assert judged is not None
+    await chats.put_opinion(judged, UserId(501), Opinion.LIKED, old)
+    await digests.put_digest(a_digest_to_send(other, FOG, number="young", due_at=young), young, next_at=None)
+    await send_all(store, young)
+    await SqlOutbox(store).put([an_outgoing("waits", due_at=NOW)], old)
+    before = await digests.told_digest(DigestId("young"))
+    for _ in range(2):
+        await store.prune(NOW - 90 * DAY)
+    assert await digests.told_digest(DigestId("old")) is None
+    assert await digests.told_digest(DigestId("young")) == before
+    assert await rows(store, "delivery.source", "digest_item.digest_id", "told.digest_id", "brief.story_id") == [
+        ["digest:young", "waits"],
+        ["young"],
+        ["young"],
+        sorted([COD.story, FOG.story]),
+    ]
+    assert [story for story, *_ in await chats.opinions(saved.id)] == [COD.story]
+    # When nothing refers to it any more, it goes too.
+    await chats.put_opinion(judged, UserId(501), None, NOW)
+    await store.prune(NOW - 90 * DAY)
+    assert await rows(store, "brief.story_id") == [[FOG.story]]
+
+
+async def test_what_is_told_of_a_message_that_is_no_longer_kept_stays(store: SqlStore) -> None:
+    saved = await subscribed(store)
+    digests = SqlDigests(store)
+    await digests.put_digest(a_digest_to_send(saved, PIER, due_at=NOW - 100 * DAY), NOW, next_at=None)
+    await send_all(store, NOW - 100 * DAY)
+    await store.prune(NOW - 90 * DAY)
+    told = await digests.told(DigestId("d1"), 1)
+    assert told is not None
+    assert (told.brief, told.delivery, told.message) == (PIER, None, None)
+
+
+async def test_updates_that_were_answered_long_ago_are_forgotten(store: SqlStore) -> None:
+    inbox, old = SqlInbox(store), NOW - 100 * DAY
+    await inbox.receive([an_update(1), an_update(2)], old)
+    await inbox.receive([an_update(3, user=502)], NOW)
+    await inbox.claim_updates(NOW, NOW + DAY, lease=ONE, limit=9)
+    for number in (1, 3):
+        await inbox.finish(UpdateId(number), [], NOW, lease=ONE)
+    await store.prune(NOW - 90 * DAY)
+    assert await rows(store, "inbox.id") == [[2, 3]]
+
+
+async def test_more_than_is_forgotten_at_a_time_is_forgotten(store: SqlStore) -> None:
+    await subscribed(store)
+    old = NOW - 100 * DAY
+    sent = {"thread": 0, "part": 0, "urgency": 0, "state": "sent", "due_at": old, "message": {}, "attempts": 0}
+    async with store.writing() as connection:
+        await connection.execute(
+            insert(schema.delivery),
+            [
+                {"chat_id": ChatId(CHAT), "source": f"{number}", "made_at": old, "ended_at": old, **sent}
+                for number in range(2_500)
+            ],
+        )
+    await store.prune(NOW - 90 * DAY)
+    assert await rows(store, "delivery.id") == [[]]
