@@ -229,7 +229,7 @@ class TelegramConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     access: Literal["open", "invited"] = "open"
     chats: tuple[int, ...] = ()
     operators: tuple[int, ...] = ()
-    messages_per_minute: Annotated[int, Meta(ge=1, le=1_000)] = 20
+    messages_per_minute: Annotated[int, Meta(ge=1, le=1_000)] = 60
     feeds_per_chat: Annotated[int, Meta(ge=1, le=100_000)] = 500
 
     def __post_init__(self) -> None:

@@ -24,14 +24,14 @@ from bot.pipeline.amending import amend
 from bot.pipeline.answering import answer
 from bot.pipeline.answering.answer import outgoing, weighed
 from bot.pipeline.answering.asked import shown
-from bot.pipeline.delivering import deliver
+from bot.pipeline.delivering import Turns, deliver
 from bot.pipeline.editions import Editions
 from bot.pipeline.room import Room
 from bot.pipeline.telling import tell_due
 
 _log = structlog.get_logger()
 
-_RECEIVER = "updates"
+_RECEIVER, _AMENDER = "updates", "amendments"
 _SHORTEST_SLEEP = timedelta(milliseconds=50)
 # While Telegram keeps a question open, nobody shows that he still asks.
 _A_QUESTION = timedelta(seconds=10)
@@ -79,6 +79,7 @@ class Courier:
         self._source = source
         self._rhythm = rhythm or Rhythm()
         self._editions = Editions()
+        self._turns = Turns(room.pace.least_apart)
         self._stopping = asyncio.Event()
         self._new_updates = asyncio.Event()
         self._new_messages = asyncio.Event()
@@ -139,7 +140,8 @@ class Courier:
             await self._room.outbox.release(self._me, now)
             await self._room.inbox.release_updates(self._me, now)
             await self._room.digests.release_digests(self._me)
-            await self._room.inbox.leave_role(_RECEIVER, lease=self._me)
+            for name in (_RECEIVER, _AMENDER):
+                await self._room.inbox.leave_role(name, lease=self._me)
             await self._room.inbox.die(lease=self._me)
         except StoreError as error:
             # They end by themselves: no reason not to stop.
@@ -246,9 +248,12 @@ class Courier:
             _log.exception("digest met a fault of this program", subscription=due.subscription.id)
 
     async def _amend(self) -> timedelta:
-        if await amend(self._room):
+        # By one process: of two that change the same digest each would tell those who follow a story.
+        now, pause = self._room.desk.clock(), self._rhythm.between_amendments
+        mine = await self._room.inbox.take_role(_AMENDER, now, now + 2 * pause, lease=self._me)
+        if mine and await amend(self._room):
             self._new_messages.set()
-        return self._rhythm.between_amendments
+        return pause
 
     # ---------------------------------------------------------------- messages out
 
@@ -262,7 +267,7 @@ class Courier:
             now, now + self._rhythm.lease, lease=self._me, limit=room, apart=self._room.pace.apart
         )
         for delivery in claimed:
-            self._start(self._sending, deliver(self._room, delivery, self._me), self._new_messages)
+            self._start(self._sending, deliver(self._room, delivery, self._me, self._turns), self._new_messages)
         return self._until(await self._room.outbox.next_ready(now)) if not claimed else _SHORTEST_SLEEP
 
     def _start(self, tasks: set[asyncio.Task[object]], work: Awaitable[object], alarm: asyncio.Event) -> None:

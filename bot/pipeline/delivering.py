@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import math
+from datetime import timedelta
 
 import structlog
 
@@ -17,13 +19,30 @@ _log = structlog.get_logger()
 _BETWEEN_NOTES_SECONDS = 1.0
 
 
-async def deliver(room: Room, delivery: Delivery, lease: Lease) -> Outcome:
+class Turns:
+    """Lets messages begin no closer together than Telegram bears, also when many slots came due while all was busy."""
+
+    def __init__(self, least_apart: timedelta) -> None:
+        self._apart = least_apart.total_seconds()
+        self._lock = asyncio.Lock()
+        self._last = -math.inf
+
+    async def take(self) -> None:
+        """Wait until the next message may begin."""
+        loop = asyncio.get_running_loop()
+        async with self._lock:
+            await asyncio.sleep(max(0.0, self._last + self._apart - loop.time()))
+            self._last = loop.time()
+
+
+async def deliver(room: Room, delivery: Delivery, lease: Lease, turns: Turns) -> Outcome:
     """Send a message when its slot comes, and save what became of it.
 
     What Telegram has taken and is not saved yet is the one thing that a crash can repeat, so nothing is done between
     the two.
     """
     await asyncio.sleep(max(0.0, (delivery.slot - room.desk.clock()).total_seconds()))
+    await turns.take()
     outcome = await _sent(room, delivery)
     await _noted(room, delivery, outcome, lease)
     _tell(delivery, outcome)

@@ -39,8 +39,13 @@ def next_due(subscription: Subscription, *, after: datetime) -> datetime | None:
 
 
 def rescheduled(subscription: Subscription, *, now: datetime) -> Subscription:
-    """Return the subscription with its next digest as its settings have it now."""
-    return replace(subscription, next_digest_at=next_due(subscription, after=now))
+    """Return the subscription with its next digest as its settings have it now.
+
+    One that is due already and not made yet stays due, or a change of any setting would swallow it.
+    """
+    due, following = subscription.next_digest_at, next_due(subscription, after=now)
+    is_waiting = following is not None and due is not None and due <= now
+    return replace(subscription, next_digest_at=due if is_waiting else following)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,8 @@ class Rules:
     is_open: bool = True
     chats: frozenset[ChatId] = frozenset()
     operators: frozenset[UserId] = frozenset()
-    a_minute: int = 20
-    chat_a_minute: int = 60
+    a_minute: int = 60
+    chat_a_minute: int = 180
     feeds_per_chat: int = 500
     packs: tuple[Pack, ...] = ()
     language_model: bool = False

@@ -41,7 +41,10 @@ from bot.model import (
 
 
 class Chats(Protocol):
-    """Keeps chats and what they asked for. Every writing method may be called twice with the same effect as once."""
+    """Keeps chats and what they asked for.
+
+    Every writing method but ``follow_story`` may be called twice with the same effect as once.
+    """
 
     async def chat(self, chat: ChatId) -> Chat | None:
         """Return what is known of a chat, None when nothing is."""
@@ -101,7 +104,7 @@ class Chats(Protocol):
         """Admit a chat by an invitation; return whether it was good. A chat that is admitted uses none up."""
 
     async def active_chats(self) -> Sequence[Chat]:
-        """Return all chats that may be written to."""
+        """Return all chats that may be written to and have settings."""
 
     async def count_subscriptions(self) -> int:
         """Return how many subscriptions get digests by themselves."""
@@ -125,7 +128,7 @@ class Digests(Protocol):
         """Save a digest with its messages and what it told, in one transaction; return whether it was new.
 
         One of the same subscription and period changes nothing. With a lease the subscription is due next at
-        ``next_at``, and nothing is written when somebody else has it by now.
+        ``next_at``, unless it was scheduled anew meanwhile, and nothing is written when somebody else has it by now.
         """
 
     async def put_off_digest(self, due: DueDigest, *, next_at: datetime | None, told_until: datetime | None) -> None:
@@ -193,7 +196,7 @@ class Outbox(Protocol):
         """Take messages that may go now, each the first of its chat, with the slot in which it is to be sent.
 
         Nobody else gets a message of the same chat before it is settled or ``until`` has passed. The slots of all who
-        claim lie ``apart``; when those up to now are taken, nothing is returned.
+        claim lie ``apart``; they are given away for a second ahead, and then nothing is returned.
         """
 
     async def settle(self, delivery: Delivery, outcome: Outcome, now: datetime, *, lease: Lease) -> None:
@@ -224,7 +227,7 @@ class Inbox(Protocol):
     async def claim_updates(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Update]:
         """Take up to ``limit`` updates, each the oldest of its person and chat, under a lease until then.
 
-        One that was taken several times without an end is dropped.
+        One that was taken several times without an end is dropped, and one that came more than a day ago.
         """
 
     async def finish(self, update: UpdateId, answers: Sequence[Outgoing], now: datetime, *, lease: Lease) -> None:
@@ -234,7 +237,7 @@ class Inbox(Protocol):
         """
 
     async def put_back(self, update: UpdateId, at: datetime, *, lease: Lease) -> None:
-        """Give back an update that could not be answered; it is due again then."""
+        """Give back an update that could not be answered now; it is due again then, for a day."""
 
     async def next_update(self) -> datetime | None:
         """Return when the next update is due, past or future, None when none waits; one that is leased then again."""

@@ -125,7 +125,10 @@ class Store(Protocol):
         """
 
     async def remove_feed(self, url: FeedUrl) -> bool:
-        """Forget the feed and its entries; return whether it was there. Articles stay."""
+        """Forget the feed and its entries; return whether it was there. Articles stay.
+
+        One that chats follow stays too; only the operator follows it no longer.
+        """
 
     async def count_due(self, now: datetime) -> int:
         """Return how many feeds are due that nobody is polling."""

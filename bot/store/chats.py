@@ -28,7 +28,7 @@ from bot.model import (
 from bot.store import lanes, rows
 from bot.store.follows import lock_followed, note_subscribed
 from bot.store.polls import lock_feeds
-from bot.store.schema import chat, delivery, feed, follow, invitation, opinion, story_follow, subscription
+from bot.store.schema import chat, delivery, feed, follow, inbox, invitation, opinion, story_follow, subscription
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
@@ -83,11 +83,16 @@ class SqlChats:
             )
             await note_subscribed(connection, followed)
             left = exists().where(subscription.c.chat_id == place.chat)
-            await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
+            gone = await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
+            if gone.rowcount:
+                # The updates' own numbers stay, so that none is answered twice.
+                answered = and_(inbox.c.chat_id == place.chat, inbox.c.due_at.is_(None))
+                await connection.execute(update(inbox).where(answered).values(chat_id=0, user_id=None))
 
     async def active_chats(self) -> Sequence[Chat]:
         """See ``ports.Chats.active_chats``."""
-        found = await self._of.all(select(chat).where(chat.c.parked.is_(None)).order_by(chat.c.id))
+        asked = exists().where(subscription.c.chat_id == chat.c.id)
+        found = await self._of.all(select(chat).where(chat.c.parked.is_(None), asked).order_by(chat.c.id))
         return [_chat_from(row) for row in found]
 
     # ---------------------------------------------------------------- subscriptions

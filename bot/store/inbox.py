@@ -32,6 +32,8 @@ from bot.store.upsert import Upsert
 _Row = Mapping[Any, Any]
 # One that was begun so often without an end has ended its process each time.
 _MOST_ATTEMPTS = 5
+# Nobody waits any more for an answer that could not be given for so long, be it that Telegram or the database was away.
+_PATIENCE = timedelta(days=1)
 # The role that each process has alone: it shows that the process lives.
 _LIVING, _SHORT = "lives:", 10
 _REMEMBERED = timedelta(hours=1)
@@ -78,7 +80,8 @@ class SqlInbox:
         )
         claim = update(inbox).where(inbox.c.id.in_(select(due.c.id)))
         claimed = claim.values(lease=lease, due_at=until, attempts=inbox.c.attempts + 1)
-        begun_too_often = and_(inbox.c.due_at <= now, inbox.c.attempts >= _MOST_ATTEMPTS)
+        hopeless = or_(inbox.c.attempts >= _MOST_ATTEMPTS, inbox.c.received_at <= now - _PATIENCE)
+        begun_too_often = and_(inbox.c.due_at <= now, hopeless)
         lost = select(inbox.c.id).where(begun_too_often).with_for_update(skip_locked=True).cte("lost")
         drop = update(inbox).where(inbox.c.id.in_(select(lost.c.id))).values(content=None, due_at=None, lease=None)
         async with self._of.writing() as connection:
@@ -98,7 +101,8 @@ class SqlInbox:
         """See ``ports.Inbox.put_back``."""
         async with self._of.writing() as connection:
             held = and_(inbox.c.id == update_id, inbox.c.lease == lease)
-            await connection.execute(update(inbox).where(held).values(lease=None, due_at=at))
+            begun = inbox.c.attempts - 1
+            await connection.execute(update(inbox).where(held).values(lease=None, due_at=at, attempts=begun))
 
     async def next_update(self) -> datetime | None:
         """See ``ports.Inbox.next_update``."""
@@ -149,7 +153,7 @@ class SqlInbox:
             await connection.execute(statement.values(name=name, lease=lease, leased_until=until))
             for table, holder, end in held:
                 lost = and_(holder.is_not(None), end > now, holder.not_in(alive))
-                rows = select(table.c.id).where(lost).order_by(table.c.id).with_for_update(skip_locked=True).cte("lost")
+                rows = select(table.c.id).where(lost).with_for_update(skip_locked=True).cte("lost")
                 freed = update(table).where(table.c.id.in_(select(rows.c.id))).values({end: now}).returning(table.c.id)
                 # Python's sqlite3 counts no rows of a statement that begins with a table expression.
                 ended += len((await connection.execute(freed)).all())

@@ -10,12 +10,25 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Update, and_, case, delete, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Update,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import ChatId, DeliveryId, Lease
 from bot.store.follows import lock_followed, note_subscribed
-from bot.store.schema import chat, delivery, subscription
+from bot.store.schema import chat, delivery, follow, subscription
 
 # Written out, since SQLite uses an index over a part of the rows only where it sees that they are of the part.
 waiting = delivery.c.state.in_([literal_column("'pending'"), literal_column("'sending'")])
@@ -113,7 +126,14 @@ _TO_MAKE_ANEW = {"lease": None, "leased_until": None}
 
 
 async def _join(connection: AsyncConnection, number: ChatId, to: ChatId, *, is_parked: bool) -> None:
-    """Put what belongs to a chat to another, which nothing is sent to when it is parked; delete the rest."""
+    """Put what belongs to a chat to another, which nothing is sent to when it is parked; delete the rest.
+
+    Settings that the other has only just begun with, as when the bot heard of it before it heard of the move, yield.
+    """
+    old = select(subscription.c.thread).where(subscription.c.chat_id == number)
+    follows_nothing = ~exists().where(follow.c.subscription_id == subscription.c.id)
+    just_begun = and_(subscription.c.chat_id == to, subscription.c.thread.in_(old), follows_nothing)
+    await connection.execute(delete(subscription).where(just_begun))
     taken = select(subscription.c.thread).where(subscription.c.chat_id == to)
     free_place = and_(subscription.c.chat_id == number, subscription.c.thread.not_in(taken))
     await connection.execute(update(subscription).where(free_place).values(chat_id=to, **_TO_MAKE_ANEW))

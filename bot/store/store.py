@@ -88,8 +88,12 @@ class SqlStore(Transactions):
 
     async def remove_feed(self, url: FeedUrl) -> bool:
         """See ``ports.Store.remove_feed``."""
+        of_url = schema.feed.c.url == url
         async with self.writing() as connection:
-            outcome = await connection.execute(delete(schema.feed).where(schema.feed.c.url == url))
+            left = update(schema.feed).where(of_url, schema.feed.c.subscribed)
+            outcome = await connection.execute(left.values(followed=False))
+            if not outcome.rowcount:
+                outcome = await connection.execute(delete(schema.feed).where(of_url))
         return outcome.rowcount > 0
 
     # ---------------------------------------------------------------- polling

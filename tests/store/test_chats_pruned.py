@@ -97,9 +97,12 @@ async def test_updates_that_were_answered_long_ago_are_forgotten(store: SqlStore
     inbox, old = SqlInbox(store), NOW - 100 * DAY
     await inbox.receive([an_update(1), an_update(2)], old)
     await inbox.receive([an_update(3, user=502)], NOW)
-    await inbox.claim_updates(NOW, NOW + DAY, lease=ONE, limit=9)
-    for number in (1, 3):
-        await inbox.finish(UpdateId(number), [], NOW, lease=ONE)
+    await inbox.claim_updates(old, NOW + DAY, lease=ONE, limit=1)
+    await inbox.finish(UpdateId(1), [], old, lease=ONE)
+    # The second of this person is under way.
+    await inbox.claim_updates(old, NOW + DAY, lease=ONE, limit=1)
+    await inbox.claim_updates(NOW, NOW + DAY, lease=ONE, limit=1)
+    await inbox.finish(UpdateId(3), [], NOW, lease=ONE)
     await store.prune(NOW - 90 * DAY)
     assert await rows(store, "inbox.id") == [[2, 3]]
 
