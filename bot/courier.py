@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -19,7 +19,7 @@ import structlog
 from bot.conversation import answers
 from bot.errors import DeliveryError, NutgrafError, StoreError, TokenRefused
 from bot.locale import tongue
-from bot.model import DueDigest, Tapped, Update
+from bot.model import Delivery, DeliveryId, DueDigest, Tapped, Update, UpdateId
 from bot.pipeline.amending import amend
 from bot.pipeline.answering import answer
 from bot.pipeline.answering.answer import outgoing, weighed
@@ -36,13 +36,18 @@ _SHORTEST_SLEEP = timedelta(milliseconds=50)
 # While Telegram keeps a question open, nobody shows that he still asks.
 _A_QUESTION = timedelta(seconds=10)
 _BEATS_IN_A_LIFE = 5
+# Until a digest is tried again that the database refused, or that met a fault of this program.
+_SOON, _NOT_SOON = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Source(Protocol):
     """Where updates are asked for."""
 
     async def ask(self) -> Sequence[Update]:
-        """Return the updates since the last question, which this one confirms; see ``telegram.Receiver``."""
+        """Return the updates that have come; see ``telegram.Receiver``."""
+
+    def taken(self) -> None:
+        """Note that all that was returned is kept, so that it need not come again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,8 @@ class Rhythm:
 
     Attributes:
         updates, digests, messages: How many are worked on at a time.
+        heavy: How many of the updates may read pages or make digests at a time.
+        longest_answer: An answer that takes longer is given up.
         lease: How long a claim is believed of a process that lives: longer than any answer takes.
         life: For how long a process is believed to live; what it claimed waits no longer when it has died. It shows
             that it lives several times as often.
@@ -60,7 +67,9 @@ class Rhythm:
         patience: How long work under way may take when the program is to stop.
     """
 
-    updates: int = 16
+    updates: int = 64
+    heavy: int = 8
+    longest_answer: timedelta = timedelta(minutes=5)
     digests: int = 10
     messages: int = 32
     lease: timedelta = timedelta(minutes=10)
@@ -85,6 +94,10 @@ class Courier:
         self._new_messages = asyncio.Event()
         self._sending: set[asyncio.Task[object]] = set()
         self._answering: set[asyncio.Task[object]] = set()
+        self._asked: set[UpdateId] = set()
+        self._on_their_way: set[DeliveryId] = set()
+        self._heavy = asyncio.Semaphore(self._rhythm.heavy)
+        self._some_digests_held = False
         self._me = room.new_lease()
 
     def stop(self) -> None:
@@ -105,7 +118,7 @@ class Courier:
 
     async def run(self) -> None:
         """Serve until ``stop``; a database or a Telegram that is away is waited for."""
-        await self._live()  # before anything is claimed
+        await self._begin_to_live()
         loops = [
             asyncio.create_task(self._again_and_again(self._live, self._stopping)),
             asyncio.create_task(self._again_and_again(self._answer_some, self._new_updates)),
@@ -126,6 +139,7 @@ class Courier:
 
     async def _part(self, loops: Sequence[asyncio.Task[None]]) -> None:
         """Let what is under way end, within reason, and give back the rest."""
+        self.stop()  # a loop that misses its cancellation still ends
         for loop in loops:
             loop.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
@@ -156,8 +170,22 @@ class Courier:
                 # The tables hold what is due; when the database is back, nothing is lost.
                 _log.warning("database is away", problem=str(error))
                 pause = self._rhythm.sleep
+            except Exception:  # noqa: BLE001  # a fault of this program in one row must not end the service of all
+                _log.exception("step met a fault of this program")
+                pause = self._rhythm.between_tries
             with suppress(TimeoutError):
                 await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
+
+    async def _begin_to_live(self) -> None:
+        """Show that this process lives before it claims anything, as soon as there is a database."""
+        while not self._stopping.is_set():
+            try:
+                await self._live()
+            except StoreError as error:
+                _log.warning("database is away", problem=str(error))
+                await asyncio.sleep(self._rhythm.sleep.total_seconds())
+            else:
+                return
 
     async def _live(self) -> timedelta:
         now = self._room.desk.clock()
@@ -184,6 +212,9 @@ class Courier:
             except NutgrafError as error:
                 _log.warning("updates could not be had", problem=str(error))
                 await asyncio.sleep(self._rhythm.sleep.total_seconds())
+            except Exception:  # noqa: BLE001  # the same as in other steps
+                _log.exception("asking for updates met a fault of this program")
+                await asyncio.sleep(self._rhythm.between_tries.total_seconds())
 
     async def _ask_once(self, source: Source) -> None:
         now = self._room.desk.clock()
@@ -191,6 +222,7 @@ class Courier:
             await asyncio.sleep(self._rhythm.sleep.total_seconds())
             return
         await self.receive(await source.ask())
+        source.taken()
 
     async def _answer_some(self) -> timedelta:
         self._new_updates.clear()
@@ -200,12 +232,17 @@ class Courier:
         now = self._room.desk.clock()
         claimed = await self._room.inbox.claim_updates(now, now + self._rhythm.lease, lease=self._me, limit=room)
         for update in claimed:
-            self._start(self._answering, self._answer_one(update), self._new_updates)
+            # Where the clock jumped, what is under way here is claimed a second time.
+            if update.id not in self._asked:
+                self._asked.add(update.id)
+                self._start(self._answering, self._answer_one(update), self._new_updates)
         return self._until(await self._room.inbox.next_update()) if not claimed else _SHORTEST_SLEEP
 
     async def _answer_one(self, update: Update) -> None:
+        gate = self._heavy if update.weight > 1 else nullcontext()
         try:
-            await answer(self._room, update, self._me)
+            async with gate, asyncio.timeout(self._rhythm.longest_answer.total_seconds()):
+                await answer(self._room, update, self._me)
         except (StoreError, DeliveryError) as error:
             _log.warning("update not answered yet", update=update.id, problem=str(error))
             with suppress(StoreError):
@@ -214,6 +251,8 @@ class Courier:
         except Exception:  # noqa: BLE001  # a fault of this program in one answer must stop no other
             _log.exception("update met a fault of this program", update=update.id)
             await self._apologise(update)
+        finally:
+            self._asked.discard(update.id)
         self._new_messages.set()
 
     async def _apologise(self, update: Update) -> None:
@@ -229,6 +268,9 @@ class Courier:
 
     async def _tell_some(self) -> timedelta:
         now = self._room.desk.clock()
+        if self._some_digests_held:
+            await self._room.digests.release_digests(self._me)
+            self._some_digests_held = False
         claimed = await self._room.digests.claim_digests(
             now, now + self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
         )
@@ -242,10 +284,20 @@ class Courier:
         try:
             if await tell_due(self._room, due, self._editions):
                 self._new_messages.set()
-        except StoreError:
-            raise
+        except StoreError as error:
+            _log.warning("digest not made yet", subscription=due.subscription.id, problem=str(error))
+            await self._tell_later(due, _SOON)
         except Exception:  # noqa: BLE001  # the same: other chats get their digests
             _log.exception("digest met a fault of this program", subscription=due.subscription.id)
+            await self._tell_later(due, _NOT_SOON)
+
+    async def _tell_later(self, due: DueDigest, wait: timedelta) -> None:
+        """Put a digest off that could not be made, so that it holds up no other."""
+        try:
+            later = self._room.desk.clock() + wait
+            await self._room.digests.put_off_digest(due, next_at=later, told_until=None)
+        except StoreError:
+            self._some_digests_held = True  # the database is away; when it is back, all are given back
 
     async def _amend(self) -> timedelta:
         # By one process: of two that change the same digest each would tell those who follow a story.
@@ -267,8 +319,16 @@ class Courier:
             now, now + self._rhythm.lease, lease=self._me, limit=room, apart=self._room.pace.apart
         )
         for delivery in claimed:
-            self._start(self._sending, deliver(self._room, delivery, self._me, self._turns), self._new_messages)
+            if delivery.id not in self._on_their_way:  # the same as with updates
+                self._on_their_way.add(delivery.id)
+                self._start(self._sending, self._send_one(delivery), self._new_messages)
         return self._until(await self._room.outbox.next_ready(now)) if not claimed else _SHORTEST_SLEEP
+
+    async def _send_one(self, delivery: Delivery) -> None:
+        try:
+            await deliver(self._room, delivery, self._me, self._turns)
+        finally:
+            self._on_their_way.discard(delivery.id)
 
     def _start(self, tasks: set[asyncio.Task[object]], work: Awaitable[object], alarm: asyncio.Event) -> None:
         """Do work as a task, and look for more when it is done."""

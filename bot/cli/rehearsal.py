@@ -55,6 +55,14 @@ _FIRST = ("/digest",)
 _TAP = "#"
 _GREETING = f"dry run: nothing is sent. Type a command, such as /help, or {_TAP}1 for a button; stop with Ctrl-C"
 _BETWEEN_LOOKS_SECONDS = 0.2
+_QUIETENING = (
+    "DELETE FROM role",
+    "DELETE FROM pace",
+    "DELETE FROM inbox",
+    "DELETE FROM delivery WHERE state IN ('pending', 'sending')",
+    "UPDATE chat SET lease = NULL, leased_until = NULL, ready_at = NULL, paced_until = NULL",
+    "UPDATE subscription SET lease = NULL, leased_until = NULL",
+)
 
 
 async def rehearse(settings: Config, *, quiet: bool) -> int:
@@ -106,9 +114,26 @@ async def _copied(settings: Config, folder: Path) -> Config:
         async with app.open_store(settings) as store, app.open_store(copied) as kept:
             await kept.put_feeds(await store.feeds(followed_only=True))
     elif path.exists():
-        with closing(sqlite3.connect(path)) as original, closing(sqlite3.connect(copy)) as target:
-            original.backup(target)
+        await asyncio.to_thread(_copy, path, copy)
+        async with app.open_store(copied):
+            pass  # brought up to date before it is written to
+        await asyncio.to_thread(_quieten, copy)
     return copied
+
+
+def _copy(path: Path, copy: Path) -> None:
+    # Read only: the original may be in use, by somebody who may do more than whoever rehearses.
+    original = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    with closing(original), closing(sqlite3.connect(copy)) as target:
+        original.backup(target)
+
+
+def _quieten(copy: Path) -> None:
+    """Take out of a copy what is the running program's: what it is doing just now, and what waits there."""
+    with closing(sqlite3.connect(copy)) as kept:
+        for statement in _QUIETENING:
+            kept.execute(statement)
+        kept.commit()
 
 
 async def _subscribe(room: Room, desk: OpenDesk, settings: Config) -> None:
@@ -224,6 +249,9 @@ class TerminalSource:
             self._typed += line not in _FIRST
             return [self._update(line)]
         return []
+
+    def taken(self) -> None:
+        """See ``courier.Source.taken``: nobody would send a line again."""
 
     def _update(self, line: str) -> Update:
         number = next(self._numbers)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,13 +46,21 @@ async def serve(settings: Config, *, quiet: bool) -> int:
     from bot import app
     from bot.app.service import open_service
 
-    async with app.open_desk(settings) as desk, open_service(settings, desk) as service:
-        await _greet(settings, desk, service.bot, quiet=quiet)
-        stop_on_signals(service.stop)
-        await service.run()
+    # While Telegram is waited for, there is nothing yet that could be stopped in order.
+    if (opening := asyncio.current_task()) is not None:
+        stop_on_signals(partial(_cancel, opening))
+    with suppress(asyncio.CancelledError):
+        async with app.open_desk(settings) as desk, open_service(settings, desk) as service:
+            await _greet(settings, desk, service.bot, quiet=quiet)
+            stop_on_signals(service.stop)
+            await service.run()
     if not quiet:
         note("stopped")
     return 0
+
+
+def _cancel(task: asyncio.Task[object]) -> None:
+    task.cancel()
 
 
 async def poll_on(settings: Config, *, quiet: bool) -> int:

@@ -68,6 +68,7 @@ class Subscription:
         paused: Nothing is sent unasked.
         next_digest_at: None when none ever is due.
         told_until: The end of the period that the last digest covered.
+        changed_by: The update that changed the settings last, so that it does not do so twice.
     """
 
     place: Place
@@ -83,6 +84,7 @@ class Subscription:
     paused: bool = False
     next_digest_at: datetime | None = None
     told_until: datetime | None = None
+    changed_by: UpdateId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.conversation import stories as story_screens
 from bot.conversation.screens import messages_of
+from bot.errors import StoreError
 from bot.locale import tongue
 from bot.messages.telegram import render_again
 from bot.model import Brief, DigestId, Message, MessageId, Outgoing, Told, ToldDigest, Urgency
 from bot.pipeline.editions import brief_again
 from bot.pipeline.room import Room
+
+_log = structlog.get_logger()
 
 # What was told longer ago is left as it was.
 _LOOKED_BACK = timedelta(days=2)
@@ -24,7 +29,13 @@ async def amend(room: Room) -> int:
     """Change the messages of digests whose articles say something else now; return how many digests were looked at."""
     looked_at = await room.digests.changed(room.desk.clock() - _LOOKED_BACK, limit=_AT_ONCE)
     for number in looked_at:
-        await _amend_one(room, number)
+        try:
+            await _amend_one(room, number)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001  # a fault of this program with one digest must not keep it from the others
+            _log.exception("amendment met a fault of this program", digest=number)
+            await room.digests.put_amendments(number, [], [], room.desk.clock())
     return len(looked_at)
 
 

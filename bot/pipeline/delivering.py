@@ -10,13 +10,15 @@ import structlog
 
 from bot import deliveries
 from bot.errors import DeliveryError, RateLimited, StoreError
-from bot.model import Dead, Delivery, Lease, Outcome, Sent
+from bot.model import Dead, Delivery, Later, Lease, Outcome, Sent
 from bot.pipeline.room import Room
 
 _log = structlog.get_logger()
 
 # A message that was sent must be noted, or it is sent again: as long as the database is away, it is tried again.
 _BETWEEN_NOTES_SECONDS = 1.0
+# Half of the time after which a process that does not show that it lives is taken for dead.
+_STALE = timedelta(seconds=5)
 
 
 class Turns:
@@ -43,7 +45,8 @@ async def deliver(room: Room, delivery: Delivery, lease: Lease, turns: Turns) ->
     """
     await asyncio.sleep(max(0.0, (delivery.slot - room.desk.clock()).total_seconds()))
     await turns.take()
-    outcome = await _sent(room, delivery)
+    late = room.desk.clock() - delivery.slot > _STALE
+    outcome = _given_back(room, delivery) if late else await _sent(room, delivery)
     await _noted(room, delivery, outcome, lease)
     _tell(delivery, outcome)
     return outcome
@@ -58,7 +61,15 @@ async def _sent(room: Room, delivery: Delivery) -> Outcome:
             # A short wait may be meant for all chats together; Telegram does not say.
             await _slowed(room, error)
         return deliveries.after_failure(delivery, error, now=now, random=room.desk.random(), settings=room.pace)
+    except Exception:  # noqa: BLE001  # nobody knows whether it arrived, and it would meet the same fault again
+        _log.exception("message met a fault of this program", delivery=delivery.id)
+        return Dead(problem="it met a fault of this program", at=room.desk.clock())
     return deliveries.after_sending(delivery, message, now=room.desk.clock(), settings=room.pace)
+
+
+def _given_back(room: Room, delivery: Delivery) -> Later:
+    """Return that a message was not sent: this process was held up for so long that another may send it by now."""
+    return Later(at=room.desk.clock(), problem="it came too late to be sent", message=delivery.message, counts=False)
 
 
 async def _slowed(room: Room, error: RateLimited) -> None:

@@ -23,6 +23,7 @@ from bot.model import (
     Subscription,
     SubscriptionId,
     Told,
+    UpdateId,
     UserId,
 )
 from bot.store import lanes, rows
@@ -265,6 +266,7 @@ def subscription_from(row: _Row) -> Subscription:
         paused=row["paused"],
         next_digest_at=row["next_digest_at"],
         told_until=row["told_until"],
+        changed_by=None if row["changed_by"] is None else UpdateId(row["changed_by"]),
     )
 
 
@@ -283,4 +285,5 @@ def _subscription_row(wanted: Subscription) -> dict[str, Any]:
         "paused": wanted.paused,
         "next_digest_at": wanted.next_digest_at,
         "told_until": wanted.told_until,
+        "changed_by": wanted.changed_by,
     }

@@ -51,6 +51,8 @@ from bot.store.upsert import Upsert
 from bot.text.fingerprint import digest_of
 
 _Row = Mapping[Any, Any]
+# Under the databases' limits of values a statement.
+_BATCH = 5_000
 
 
 class SqlDigests:
@@ -220,7 +222,11 @@ class SqlDigests:
 
     async def articles_by_id(self, ids: Collection[ArticleId]) -> Sequence[Article]:
         """See ``ports.Digests.articles_by_id``."""
-        found = await self._of.all(select(article).where(article.c.id.in_(list(ids))).order_by(article.c.id))
+        wanted = sorted(ids)
+        found: list[rows.Row] = []
+        for start in range(0, len(wanted), _BATCH):
+            of_batch = article.c.id.in_(wanted[start : start + _BATCH])
+            found += await self._of.all(select(article).where(of_batch).order_by(article.c.id))
         return [rows.article_from(row) for row in found]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import Select, and_, delete, func, or_, select, update
 
 from bot.model import (
     ChatId,
@@ -63,16 +63,9 @@ class SqlInbox:
 
     async def claim_updates(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Update]:
         """See ``ports.Inbox.claim_updates``."""
-        # The oldest of each person in a chat alone: what somebody types is answered in the order of typing.
-        oldest = (
-            select(func.min(inbox.c.id).label("id"))
-            .where(inbox.c.due_at.is_not(None))
-            .group_by(inbox.c.chat_id, inbox.c.user_id)
-            .subquery("oldest")
-        )
         due = (
             select(inbox.c.id)
-            .where(inbox.c.id.in_(select(oldest.c.id)), inbox.c.due_at <= now)
+            .where(inbox.c.id.in_(_oldest()), inbox.c.due_at <= now)
             .order_by(inbox.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -106,7 +99,8 @@ class SqlInbox:
 
     async def next_update(self) -> datetime | None:
         """See ``ports.Inbox.next_update``."""
-        found = await self._of.all(select(func.min(inbox.c.due_at).label("at")).where(inbox.c.due_at.is_not(None)))
+        next_due = select(func.min(inbox.c.due_at).label("at")).where(inbox.c.id.in_(_oldest()))
+        found = await self._of.all(next_due)
         at: datetime | None = found[0]["at"]
         return at
 
@@ -164,6 +158,12 @@ class SqlInbox:
     async def die(self, *, lease: Lease) -> None:
         """See ``ports.Inbox.die``."""
         await self.leave_role(f"{_LIVING}{lease[:_SHORT]}", lease=lease)
+
+
+def _oldest() -> Select[Any]:
+    """Select the oldest waiting update of each person in a chat: what somebody types is answered in its order."""
+    waiting = select(func.min(inbox.c.id)).where(inbox.c.due_at.is_not(None))
+    return waiting.group_by(inbox.c.chat_id, inbox.c.user_id)
 
 
 def _row(seen: Update, now: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import CTE, and_, func, select, update
+from sqlalchemy import CTE, and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import (
@@ -42,6 +42,7 @@ _ALL = "all"
 _WAITING = ("pending", "sending")
 # How far ahead slots are given away: what a process that dies had claimed is missed for no longer.
 _HORIZON = timedelta(seconds=1)
+_FARTHEST = timedelta(seconds=10)
 _DAY = timedelta(days=1)
 _REASONS = 5
 
@@ -63,7 +64,8 @@ class SqlOutbox:
     ) -> Sequence[Delivery]:
         """See ``ports.Outbox.claim``."""
         async with self._of.writing() as connection:
-            first = max(now, await _next_slot(connection, now))
+            # No slot is given away further ahead, so one that is was given by a clock that has been set back since.
+            first = max(now, min(await _next_slot(connection, now), now + _FARTHEST))
             # As many as begin before the horizon, the last of them perhaps just so.
             room = min(limit, -((first - now - _HORIZON) // apart))
             if room <= 0:
@@ -80,7 +82,10 @@ class SqlOutbox:
             if isinstance(outcome, Migrated):
                 await lanes.lock_to_move(connection, sent.place.chat, outcome.to)
             number = await lanes.hold(connection, sent.id, lease)
-            if number is None or not await _end_trip(connection, sent, outcome):
+            if number is None:
+                await _free_forgotten(connection, sent, lease)
+                return
+            if not await _end_trip(connection, sent, outcome):
                 return
             if isinstance(outcome, Dead) and outcome.parks:
                 await lanes.park(connection, number, outcome.problem, now)
@@ -175,22 +180,39 @@ def _place(row: _Row) -> Place:
     return Place(chat=ChatId(row["chat_id"]), thread=row["thread"])
 
 
+async def _free_forgotten(connection: AsyncConnection, sent: Delivery, lease: Lease) -> None:
+    """Free the lane of a message that was deleted while it was on its way, as when its topic was forgotten."""
+    here = chat.c.id == sent.place.chat
+    gone = ~exists().where(delivery.c.id == sent.id)
+    held = await lanes.lock(connection, here, chat.c.lease == lease, gone)
+    await lanes.free(connection, held)
+
+
+def _delivery(row: _Row, lane: _Row) -> Delivery:
+    return Delivery(
+        id=DeliveryId(row["id"]),
+        place=_place(row),
+        kind=ChatKind(lane["kind"]),
+        message=msgspec.convert(row["message"], Message),
+        slot=row["due_at"],
+        made_at=row["made_at"],
+        attempts=row["attempts"],
+        recent=tuple(map(datetime.fromisoformat, lane["recent"])),
+    )
+
+
 async def _heads(connection: AsyncConnection, claimed: Mapping[int, _Row]) -> list[Delivery]:
     """Return the first waiting message of each lane, in the order in which the lanes came to be ready."""
     found = (await connection.execute(_first_waiting(list(claimed)))).mappings().all()
-    heads = [
-        Delivery(
-            id=DeliveryId(row["id"]),
-            place=_place(row),
-            kind=ChatKind(claimed[row["chat_id"]]["kind"]),
-            message=msgspec.convert(row["message"], Message),
-            slot=row["due_at"],
-            made_at=row["made_at"],
-            attempts=row["attempts"],
-            recent=tuple(map(datetime.fromisoformat, claimed[row["chat_id"]]["recent"])),
-        )
-        for row in found
-    ]
+    heads = []
+    for row in found:
+        try:
+            heads.append(_delivery(row, claimed[row["chat_id"]]))
+        except (ValueError, TypeError) as error:
+            # Of another version of this program, say; it must not keep all others from being sent.
+            problem = f"it could not be read: {type(error).__name__}"
+            broken = update(delivery).where(delivery.c.id == row["id"])
+            await connection.execute(broken.values(state="dead", problem=problem, ended_at=row["due_at"]))
     if heads:
         ids = [head.id for head in heads]
         await connection.execute(update(delivery).where(delivery.c.id.in_(ids)).values(state="sending"))

@@ -49,6 +49,8 @@ _REFUSALS: tuple[tuple[str, Callable[[str, str], DeliveryError]], ...] = (
     ("message to edit not found", EditedGone),
     ("message can't be edited", EditedGone),
     ("message_id_invalid", EditedGone),
+    # A chat may take texts and no files.
+    ("rights to send documents", Undeliverable),
     ("chat not found", ChatClosed),
     ("group chat was deactivated", ChatClosed),
     ("have no rights to send", ChatClosed),
@@ -94,6 +96,8 @@ def _of_no_chat(error: TelegramError, subject: str, words: str) -> DeliveryError
         return Unreachable("Telegram", f"another program asks for this bot's updates: {words}", "end that program")
     if isinstance(error, TimedOut):
         return Unreachable(subject, "Telegram gave no answer in time")
+    if isinstance(error, NetworkError) and "entity too large" in words.lower():
+        return Undeliverable(subject, f"Telegram refused it: {words}")
     if isinstance(error, NetworkError):
         return Unreachable(subject, f"Telegram could not be reached: {words}")
     return Undeliverable(subject, f"Telegram refused it: {words}")

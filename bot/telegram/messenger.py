@@ -29,8 +29,8 @@ from bot.model import Attachment, ChatId, FileSent, Keyboard, Message, MessageId
 from bot.telegram.faults import LATE_TAP, UNCHANGED, translated
 from bot.telegram.settings import Settings
 
-# Longer than Telegram may keep a question open, by what a slow network takes.
-_POLL_GRACE_SECONDS = 10.0
+# What a slow network takes longer than Telegram keeps a question open; the SDK adds it to that time.
+_POLL_GRACE_SECONDS = 8.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _ADMINS = frozenset({"creator", "administrator"})
 # A note of more characters than fit in a line or two stays until it is closed; others fade away.
@@ -52,7 +52,7 @@ class TelegramMessenger:
         )
         self._questions = HTTPXRequest(
             connection_pool_size=1,
-            read_timeout=settings.poll_seconds + _POLL_GRACE_SECONDS,
+            read_timeout=_POLL_GRACE_SECONDS,
             connect_timeout=timeout,
             pool_timeout=timeout,
         )

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 
+import structlog
 import telegram
 
 from bot.errors import ParseError
@@ -18,6 +19,8 @@ from bot.model import Update
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.settings import Settings
 from bot.telegram.updates import WANTED, read
+
+_log = structlog.get_logger()
 
 # The longest path and secret that Telegram takes are much longer; these cannot be guessed.
 _SECRET_CHARACTERS = 48
@@ -30,11 +33,12 @@ class Receiver:
         self._messenger = messenger
         self._settings = settings
         self._offset: int | None = None
+        self._last: int | None = None
 
     async def ask(self) -> Sequence[Update]:
         """Return the updates that have come since the last question, waiting some seconds for the first.
 
-        The question confirms all that was returned before, so that must have been saved.
+        The question confirms what was said to be ``taken``; the rest comes again.
 
         Raises:
             TokenRefused: Telegram does not know the token.
@@ -44,9 +48,13 @@ class Receiver:
             found = await self._messenger.bot.get_updates(
                 offset=self._offset, timeout=self._settings.poll_seconds, allowed_updates=WANTED
             )
-        if found:
-            self._offset = found[-1].update_id + 1
-        return [update for each in found if (update := read(each)) is not None]
+        self._last = found[-1].update_id if found else self._last
+        return [update for each in found if (update := _read(each)) is not None]
+
+    def taken(self) -> None:
+        """Let the next question confirm all updates that were returned so far: they are kept."""
+        if self._last is not None:
+            self._offset = self._last + 1
 
     async def start_polling(self) -> None:
         """Let Telegram keep updates until they are asked for; those that wait are kept.
@@ -81,7 +89,16 @@ class Receiver:
             found = telegram.Update.de_json(stated, self._messenger.bot)
         except (ValueError, TypeError, KeyError, AttributeError):
             raise ParseError("an update", "is not what Telegram sends") from None
-        return read(found)
+        return _read(found)
+
+
+def _read(update: telegram.Update) -> Update | None:
+    """Return an update as ours; one that is not as Telegram describes is left out, or it would come for ever."""
+    try:
+        return read(update)
+    except Exception as error:  # noqa: BLE001  # whatever is odd in it must hold up no other
+        _log.error("update could not be read", update=update.update_id, problem=type(error).__name__)
+        return None
 
 
 def webhook_path(settings: Settings) -> str:

@@ -20,6 +20,6 @@ class Settings:
     token: str = field(repr=False)
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
-    timeout_seconds: float = 15.0
+    timeout_seconds: float = 9.0
     connections: int = 64
     poll_seconds: int = 10

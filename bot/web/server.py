@@ -153,7 +153,7 @@ class WebServer:
         if request.method != "POST":
             raise Refusal(405, "updates are sent by POST", allow="POST")
         stated = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(stated.encode(), door.secret.encode()):
+        if not hmac.compare_digest(stated.encode("utf-8", "replace"), door.secret.encode()):
             raise Refusal(401, "this is not for you")
         try:
             await door.on_update(await body_of(request, self._settings))

@@ -13,6 +13,7 @@ import argparse
 import random
 import sys
 import tempfile
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from rich.table import Table
 from tests.bench.crowd import Crowd, Judged, fill, gather, serve
 from tests.edges.bot_api import running_bot_api
 
+ROOT = Path(__file__).resolve().parents[2]
 A_SECOND = 25
 # A round may take so many times its floor; with kills, each kill costs a start and what it had claimed waits.
 SLACK, SECONDS_A_KILL = 3.0, 15.0
@@ -44,15 +46,22 @@ def measure(chats: int, kills: int, seed: int, database: str) -> tuple[Judged, f
         return crowd.judged(), sent[-1].at - sent[0].at
 
 
-def faults(judged: Judged) -> list[str]:
+def faults(judged: Judged, seconds: float, kills: int) -> list[str]:
     """Return, in words, what was not as it has to be."""
+    floors = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))["deliveries"]
+    over = seconds * A_SECOND / judged.messages
+    found = []
+    if not kills and over > floors["most_over_pace"]:
+        found.append(f"{over:.2f} times as long as the pace allows, at most {floors['most_over_pace']} is let pass")
+    if judged.repeats > kills * floors["most_repeats_a_kill"]:
+        found.append(f"{judged.repeats} repeats after {kills} kills, {floors['most_repeats_a_kill']} each are let pass")
     wrong = {
         "chats lack a story": judged.lost,
         "chats got stories out of order": judged.disordered,
         "messages came twice that no kill explains": judged.outside,
         "times the server said that it was too much": judged.floods,
     }
-    return [f"{count} {what}" for what, count in wrong.items() if count]
+    return found + [f"{count} {what}" for what, count in wrong.items() if count]
 
 
 def main() -> int:
@@ -84,7 +93,7 @@ def main() -> int:
         counts = (judged.lost, judged.disordered, judged.floods, judged.repeats, judged.outside)
         cells = (kills, f"{judged.messages:,}", f"{seconds:.1f}", f"{floor:.1f}", f"{seconds / floor:.2f}", *counts)
         table.add_row(*map(str, cells))
-        wrong += faults(judged)
+        wrong += faults(judged, seconds, kills)
         if chosen.database:
             break
     Console(width=120).print(table)

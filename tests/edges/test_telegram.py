@@ -220,6 +220,10 @@ async def test_updates_are_had_once_the_last_are_kept(
     # As after a death: what was not confirmed comes again.
     assert [each.id for each in await Receiver(messenger, settings_of(api)).ask()] == [first[0].id]
     ann.says(ann.chat, "more")
+    # And so does what was not said to be kept.
+    assert next(each.id for each in await receiver.ask()) == first[0].id
+    receiver.taken()
+    ann.says(ann.chat, "and more")
     (second,) = await receiver.ask()
     assert second.id > first[0].id
     what = first[0].what
@@ -242,6 +246,7 @@ async def test_chats_that_let_the_bot_in_or_move_are_told_of(
     assert [each.problem for each in told][1:3] == ["the bot was removed from the chat", "the person blocked the bot"]
     group.adds_bot(ann)
     upgraded = group.upgrades(ann)
+    receiver.taken()
     moves = [update.what for update in await receiver.ask() if isinstance(update.what, Moved)]
     assert moves == [Moved(to=ChatId(upgraded.chat_id))]
 

@@ -31,7 +31,7 @@ from bot.model import (
 )
 from bot.pipeline.answering import following, operating, preferences, reading, told
 from bot.pipeline.answering.asked import Asked, Reply, shown
-from bot.pipeline.planning import rescheduled
+from bot.pipeline.planning import next_due
 from bot.pipeline.room import Room
 from bot.schedules import guess_zone
 
@@ -193,7 +193,7 @@ async def _wake(room: Room, *, chat_id: Chat) -> None:
     await room.chats.unpark(chat_id.id)
     now = room.desk.clock()
     for subscription in await room.chats.subscriptions(chat_id.id):
-        await room.chats.put_subscription(rescheduled(subscription, now=now))
+        await room.chats.put_subscription(replace(subscription, next_digest_at=next_due(subscription, after=now)))
 
 
 async def _known(room: Room, update: Update) -> Chat:
@@ -295,7 +295,14 @@ def _needs_admin(asked: Asked, command: Command | None) -> bool:
 async def _is_admin(room: Room, asked: Asked) -> bool:
     if asked.said is not None and (asked.said.anonymous or asked.update.kind is ChatKind.CHANNEL):
         return True  # only admins can write as the group, or into a channel
-    return asked.update.user is not None and await room.messenger.is_admin(asked.chat.id, asked.user.id)
+    if asked.update.user is None:
+        return False
+    try:
+        return await room.messenger.is_admin(asked.chat.id, asked.user.id)
+    except DeliveryError as error:
+        if error.retry:
+            raise
+        return False  # the bot is not there any more, or may not ask
 
 
 def _said_or_toast(asked: Asked, screen: Screen) -> Reply:

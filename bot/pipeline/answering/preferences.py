@@ -26,6 +26,7 @@ from bot.schedules import (
     parse_zone,
     zone_choices,
 )
+from bot.urls import shown as shown_url
 
 _START = "start"
 _LONGEST_MUTE = 100
@@ -34,7 +35,13 @@ _MOST_MUTES = 100
 
 async def saved(room: Room, asked: Asked, settings: Subscription) -> Asked:
     """Save changed settings with the next digest as they have it; return what was asked, with them."""
-    return asked.with_settings(await room.chats.put_subscription(rescheduled(settings, now=asked.now)))
+    changed = replace(rescheduled(settings, now=asked.now), changed_by=asked.update.id)
+    return asked.with_settings(await room.chats.put_subscription(changed))
+
+
+def is_done(asked: Asked) -> bool:
+    """Tell whether an update has changed the settings already and is only answered again: no switch is turned back."""
+    return asked.subscription.changed_by == asked.update.id
 
 
 async def followed(room: Room, asked: Asked) -> int:
@@ -85,7 +92,8 @@ async def _setting_up(room: Room, asked: Asked, name: str) -> Screen:
 
 async def offered_packs(room: Room, asked: Asked) -> Sequence[Pack]:
     """Return the packs that a chat is offered: the desk's own, then those of its language, then the others."""
-    own = tuple(feed.url for feed in await room.desk.store.feeds(followed_only=True))
+    followed_here = await room.desk.store.feeds(followed_only=True)
+    own = tuple(feed.url for feed in followed_here if shown_url(feed.url) == feed.url)  # none with a secret in its URL
     desk = [Pack(topic=setup.OF_THE_DESK, language="", feeds=own)] if own else []
     return [*desk, *sorted(room.rules.packs, key=lambda pack: pack.language != asked.subscription.language)]
 
@@ -217,7 +225,8 @@ async def set_language(room: Room, asked: Asked, code: str, back: str) -> Reply:
 
 async def pause(room: Room, asked: Asked) -> Reply:
     """``/pause``: stop digests, or let them come again."""
-    return await set_paused(room, asked, paused=not asked.subscription.paused)
+    before = asked.subscription.paused
+    return await set_paused(room, asked, paused=before if is_done(asked) else not before)
 
 
 async def set_paused(room: Room, asked: Asked, *, paused: bool) -> Reply:
@@ -254,7 +263,7 @@ async def _known_topics(room: Room, asked: Asked) -> Counter[str]:
 
 async def _switch(room: Room, asked: Asked, topics: Collection[str]) -> Asked:
     off = tuple(sorted(set(asked.subscription.off_topics) ^ set(topics)))
-    return await saved(room, asked, replace(asked.subscription, off_topics=off))
+    return asked if is_done(asked) else await saved(room, asked, replace(asked.subscription, off_topics=off))
 
 
 async def mute(room: Room, asked: Asked) -> Reply:

@@ -70,6 +70,8 @@ subscription = Table(
     Column("paused", Boolean, nullable=False),
     Column("next_digest_at", UtcDateTime),
     Column("told_until", UtcDateTime),
+    # The update that changed the settings last.
+    Column("changed_by", BigInteger),
     Column("lease", String(32)),
     Column("leased_until", UtcDateTime),
     UniqueConstraint("chat_id", "thread"),

@@ -87,6 +87,7 @@ def _subscriptions() -> None:
         sa.Column("paused", sa.Boolean, nullable=False),
         sa.Column("next_digest_at", UtcDateTime),
         sa.Column("told_until", UtcDateTime),
+        sa.Column("changed_by", sa.BigInteger),
         sa.Column("lease", sa.String(32)),
         sa.Column("leased_until", UtcDateTime),
         sa.PrimaryKeyConstraint("id", name="pk_subscription"),
