@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING, TypeVar
@@ -39,46 +38,89 @@ _log = structlog.get_logger()
 _BETWEEN_TRIES_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenBot:
-    """A bot that is ready to serve.
+class BotService:
+    """Serves chats until it is stopped; a Telegram that is away is waited for, while the rest of the desk goes on.
 
     Attributes:
-        name: Its user name.
         door: Where Telegram sends updates, None where it is asked for them.
     """
 
-    name: str
-    courier: Courier
-    door: UpdateDoor | None
-    messenger: TelegramMessenger
-    receiver: Receiver
-    config: Config
+    def __init__(
+        self,
+        config: Config,
+        desk: OpenDesk,
+        messenger: TelegramMessenger,
+        receiver: Receiver,
+        *,
+        door: tuple[str, str] | None,
+        ready: Callable[[str], None],
+    ) -> None:
+        """Take what it serves with.
 
-    async def start(self) -> None:
-        """Tell Telegram how updates are had, and what can be typed.
+        Args:
+            config: Who may use it, and where Telegram sends updates to.
+            desk: Where chats are kept.
+            messenger: Reaches chats.
+            receiver: Asks for updates, or reads those that are sent.
+            door: The path and secret of a webhook, None to ask for updates.
+            ready: Called with the bot's user name when it begins to serve.
+        """
+        self._config = config
+        self._desk = desk
+        self._messenger = messenger
+        self._receiver = receiver
+        self._ready = ready
+        self._courier: Courier | None = None
+        self._serving: asyncio.Task[None] | None = None
+        self.door = UpdateDoor(path=door[0], secret=door[1], on_update=self._receive) if door else None
+
+    async def run(self) -> None:
+        """Serve until ``stop``.
 
         Raises:
-            ConfigError: Telegram does not take the address to which it is to send updates.
+            ConfigError: Telegram does not know the token, or does not take the address of the webhook.
         """
+        self._serving = asyncio.create_task(self._serve())
+        await asyncio.wait({self._serving})
+        if not self._serving.cancelled():
+            self._serving.result()
+
+    def stop(self) -> None:
+        """Begin nothing more; ``run`` returns when what is under way has ended or has had its time."""
+        if self._courier is not None:
+            self._courier.stop()
+        elif self._serving is not None:
+            self._serving.cancel()
+
+    async def _serve(self) -> None:
+        name = await _until_reached(self._messenger.name)
+        await self._say_how_updates_come()
+        await _put_commands(self._messenger, self._config.telegram.operators)
+        room = open_room(self._config, self._desk, self._messenger, name=name)
+        self._courier = open_courier(room, None if self.door is not None else self._receiver)
+        self._ready(name)
+        await self._courier.run()
+
+    async def _say_how_updates_come(self) -> None:
         try:
             if self.door is not None:
-                await _until_reached(partial(self.receiver.start_webhook, self.config.web.public_url))
+                await _until_reached(partial(self._receiver.start_webhook, self._config.web.public_url))
             else:
-                await _until_reached(self.receiver.start_polling)
+                await _until_reached(self._receiver.start_polling)
         except DeliveryError as error:
             advice = 'set another, or [telegram] updates = "polling"'
             raise ConfigError("[web] public_url", error.problem, advice) from None
-        await _put_commands(self.messenger, self.config.telegram.operators)
+
+    async def _receive(self, body: bytes) -> None:
+        update = self._receiver.read(body)
+        if self._courier is None:
+            raise Unreachable("an update", "came before the bot was ready; Telegram sends it again")
+        await self._courier.receive([update] if update is not None else [])
 
 
 @asynccontextmanager
-async def open_bot(config: Config, desk: OpenDesk) -> AsyncIterator[OpenBot]:
-    """Open the bot; a Telegram that is away is waited for.
-
-    Raises:
-        ConfigError: Telegram does not know the token.
-    """
+async def open_bot(config: Config, desk: OpenDesk, *, ready: Callable[[str], None]) -> AsyncIterator[BotService]:
+    """Open the bot; nothing is asked of Telegram before it runs. ``ready`` gets its name when it begins to serve."""
     # The SDK takes .4 s to import, and only a bot needs it.
     from bot.telegram.messenger import TelegramMessenger  # noqa: PLC0415
     from bot.telegram.receiver import Receiver, webhook_path, webhook_secret  # noqa: PLC0415
@@ -90,29 +132,8 @@ async def open_bot(config: Config, desk: OpenDesk) -> AsyncIterator[OpenBot]:
         base_file_url=config.telegram.base_file_url,
     )
     async with TelegramMessenger(settings) as messenger:
-        name = await _until_reached(messenger.name)
-        receiver = Receiver(messenger, settings)
-        webhook = wants_webhook(config)
-        room = open_room(config, desk, messenger, name=name)
-        courier = open_courier(room, None if webhook else receiver)
-        door = UpdateDoor(
-            path=webhook_path(settings),
-            secret=webhook_secret(settings),
-            on_update=partial(_receive, courier, receiver),
-        )
-        yield OpenBot(
-            name=name,
-            courier=courier,
-            door=door if webhook else None,
-            messenger=messenger,
-            receiver=receiver,
-            config=config,
-        )
-
-
-async def _receive(courier: Courier, receiver: Receiver, body: bytes) -> None:
-    update = receiver.read(body)
-    await courier.receive([update] if update is not None else [])
+        door = (webhook_path(settings), webhook_secret(settings)) if wants_webhook(config) else None
+        yield BotService(config, desk, messenger, Receiver(messenger, settings), door=door, ready=ready)
 
 
 async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:

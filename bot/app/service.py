@@ -11,10 +11,9 @@ from importlib.metadata import version
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from bot.app.chats import OpenBot, open_bot
+from bot.app.chats import BotService, open_bot
 from bot.app.desk import OpenDesk, follow_configured, keeping, new_lease, reading
 from bot.config import Config
-from bot.courier import Courier
 from bot.jobs import open_jobs
 from bot.model import Poll
 from bot.ports import Jobs
@@ -33,20 +32,17 @@ async def open_poller(config: Config, desk: OpenDesk) -> AsyncIterator[Sweeper]:
 class Service:
     """What `nutgraf run` runs until it is stopped.
 
-    Attributes:
-        courier: Serves chats; None where no bot's token is set.
-        bot: The bot's user name.
+    ``bot`` serves chats; it is None where no token is set.
     """
 
     sweeper: Sweeper
-    courier: Courier | None
-    bot: str = ""
+    bot: BotService | None
 
     def stop(self) -> None:
         """Begin nothing more; ``run`` returns when what is under way has ended or has had its time."""
         self.sweeper.stop()
-        if self.courier is not None:
-            self.courier.stop()
+        if self.bot is not None:
+            self.bot.stop()
 
     async def run(self) -> None:
         """Run all until ``stop``, or until one of them fails.
@@ -54,7 +50,7 @@ class Service:
         Raises:
             NutgrafError: Why one failed.
         """
-        runs = [asyncio.create_task(each.run()) for each in (self.sweeper, self.courier) if each is not None]
+        runs = [asyncio.create_task(each.run()) for each in (self.sweeper, self.bot) if each is not None]
         done, _ = await asyncio.wait(runs, return_when=asyncio.FIRST_EXCEPTION)
         self.stop()
         await asyncio.gather(*runs, return_exceptions=True)
@@ -63,24 +59,23 @@ class Service:
 
 
 @asynccontextmanager
-async def open_service(config: Config, desk: OpenDesk) -> AsyncIterator[Service]:
+async def open_service(config: Config, desk: OpenDesk, *, ready: Callable[[str], None]) -> AsyncIterator[Service]:
     """Open the poller and, where they are configured, the bot and the web server for hubs and Telegram.
 
+    Args:
+        config: What is configured.
+        desk: What all work with.
+        ready: Called with the bot's user name when it begins to serve chats.
+
     Raises:
-        ConfigError: Telegram does not know the bot's token, or the web server cannot listen.
+        ConfigError: The web server cannot listen.
     """
     async with AsyncExitStack() as stack:
         jobs = await stack.enter_async_context(open_jobs(config.store.database))
         await follow_configured(desk.store, config)
-        bot = await stack.enter_async_context(open_bot(config, desk)) if config.telegram.token else None
+        bot = await stack.enter_async_context(open_bot(config, desk, ready=ready)) if config.telegram.token else None
         hubs = await stack.enter_async_context(_open_web(config, desk, bot)) if config.web.public_url else None
-        if bot is not None:
-            await bot.start()
-        yield Service(
-            sweeper=_sweeper(config, desk, jobs, hubs),
-            courier=bot.courier if bot is not None else None,
-            bot=bot.name if bot is not None else "",
-        )
+        yield Service(sweeper=_sweeper(config, desk, jobs, hubs), bot=bot)
 
 
 def _sweeper(config: Config, desk: OpenDesk, jobs: Jobs, hubs: _Hubs | None) -> Sweeper:
@@ -104,7 +99,7 @@ class _Hubs(NamedTuple):
 
 
 @asynccontextmanager
-async def _open_web(config: Config, desk: OpenDesk, bot: OpenBot | None) -> AsyncIterator[_Hubs]:
+async def _open_web(config: Config, desk: OpenDesk, bot: BotService | None) -> AsyncIterator[_Hubs]:
     """Listen to hubs, and to Telegram where it is to send updates."""
     from bot import web  # noqa: PLC0415  # a server, which only this needs
     from bot.pipeline import push  # noqa: PLC0415  # the same

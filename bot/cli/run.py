@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,21 +44,17 @@ async def serve(settings: Config, *, quiet: bool) -> int:
     from bot import app
     from bot.app.service import open_service
 
-    # While Telegram is waited for, there is nothing yet that could be stopped in order.
-    if (opening := asyncio.current_task()) is not None:
-        stop_on_signals(partial(_cancel, opening))
-    with suppress(asyncio.CancelledError):
-        async with app.open_desk(settings) as desk, open_service(settings, desk) as service:
-            await _greet(settings, desk, service.bot, quiet=quiet)
-            stop_on_signals(service.stop)
-            await service.run()
+    def ready(bot: str) -> None:
+        if not quiet:
+            note(f"serving chats as @{bot}")
+
+    async with app.open_desk(settings) as desk, open_service(settings, desk, ready=ready) as service:
+        await _greet(settings, desk, quiet=quiet)
+        stop_on_signals(service.stop)
+        await service.run()
     if not quiet:
         note("stopped")
     return 0
-
-
-def _cancel(task: asyncio.Task[object]) -> None:
-    task.cancel()
 
 
 async def poll_on(settings: Config, *, quiet: bool) -> int:
@@ -72,7 +66,7 @@ async def poll_on(settings: Config, *, quiet: bool) -> int:
     from bot.app.service import open_poller
 
     async with app.open_desk(settings) as desk, open_poller(settings, desk) as sweeper:
-        await _greet(settings, desk, "", quiet=quiet)
+        await _greet(settings, desk, quiet=quiet)
         stop_on_signals(sweeper.stop)
         await sweeper.run()
     if not quiet:
@@ -80,17 +74,16 @@ async def poll_on(settings: Config, *, quiet: bool) -> int:
     return 0
 
 
-async def _greet(settings: Config, desk: OpenDesk, bot: str, *, quiet: bool) -> None:
+async def _greet(settings: Config, desk: OpenDesk, *, quiet: bool) -> None:
     from bot import app
 
     followed = await app.feeds_to_read(desk.store, settings, ())
-    if not followed and not bot:
+    if not followed and not settings.telegram.token:
         complain("no feeds are followed yet; follow one with: nutgraf feeds add URL")
     if quiet:
         return
-    serving = f", serving chats as @{bot}" if bot else ""
     where = f", reached at {settings.web.public_url}" if settings.web.public_url else ""
-    note(f"polling {counted(len(followed), 'feed', 'feeds')}{serving}{where}; stop with Ctrl-C")
+    note(f"polling {counted(len(followed), 'feed', 'feeds')}{where}; stop with Ctrl-C")
 
 
 def stop_on_signals(stop: Callable[[], None]) -> None:

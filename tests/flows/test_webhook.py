@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ import pytest
 
 from tests.bench.crowd import running_bot
 from tests.edges.bot_api import StrictBotApi, running_bot_api
-from tests.flows.conftest import Nutgraf
-from tests.flows.runs import until
+from tests.flows.conftest import COMMAND, Nutgraf
+from tests.flows.newsstand import Newsstand
+from tests.flows.runs import Database, a_feed_of, until
 
 
 def free_port() -> int:
@@ -87,6 +89,31 @@ def test_a_token_that_telegram_does_not_know_ends_the_program_with_a_word(
         NUTGRAF_TELEGRAM__BASE_URL=api.base_url,
     )
     assert outcome.code == 2
-    assert outcome.err.splitlines() == [
+    assert outcome.err.splitlines()[1:] == [
         "nutgraf: [telegram] token: does not know this bot's token; ask @BotFather for it, and set it anew"
     ]
+
+
+def test_a_telegram_that_is_away_holds_up_neither_polling_nor_the_end(
+    nutgraf: Nutgraf, newsstand: Newsstand, tmp_path: Path
+) -> None:
+    newsstand.serves("/ellery.xml", a_feed_of("ellery", 2))
+    database = Database(f"sqlite:///{tmp_path / 'news.db'}")
+    settings = {
+        "NUTGRAF_TELEGRAM__TOKEN": "123456:AAnobody-is-there",
+        "NUTGRAF_TELEGRAM__BASE_URL": f"http://127.0.0.1:{free_port()}/bot",
+        "NUTGRAF_FEEDS": json.dumps([{"url": f"{newsstand.url}/ellery.xml"}]),
+        "NUTGRAF_FETCH__ALLOW_NETWORKS": '["127.0.0.0/8"]',
+        "NUTGRAF_DIGEST__READ_PAGES": "false",
+    }
+    command = [str(COMMAND), "run", "--database", database.url]
+    with subprocess.Popen(
+        command, cwd=nutgraf.home, env=nutgraf.environment(**settings), stderr=subprocess.PIPE, text=True
+    ) as run:
+        until(lambda: database.number("SELECT count(*) FROM article") == 2)
+        run.terminate()
+        _, complaints = run.communicate(timeout=20)
+    assert run.returncode == 0
+    assert "Telegram is away" in complaints
+    assert complaints.splitlines()[-1] == "stopped"
+    assert "Traceback" not in complaints
