@@ -35,6 +35,7 @@ _RECEIVER, _AMENDER = "updates", "amendments"
 _SHORTEST_SLEEP = timedelta(milliseconds=50)
 # While Telegram keeps a question open, nobody shows that he still asks.
 _A_QUESTION = timedelta(seconds=10)
+_SHORTEST_QUESTION = timedelta(milliseconds=500)
 _BEATS_IN_A_LIFE = 5
 # Until a digest is tried again that the database refused, or that met a fault of this program.
 _SOON, _NOT_SOON = timedelta(minutes=1), timedelta(hours=1)
@@ -221,8 +222,12 @@ class Courier:
         if not await self._room.inbox.take_role(_RECEIVER, now, now + self._rhythm.life + _A_QUESTION, lease=self._me):
             await asyncio.sleep(self._rhythm.sleep.total_seconds())
             return
-        await self.receive(await source.ask())
+        updates = await source.ask()
+        await self.receive(updates)
         source.taken()
+        if not updates and self._room.desk.clock() - now < _SHORTEST_QUESTION:
+            # Whoever answers does not wait for updates; he shall not be asked all the time.
+            await asyncio.sleep(_SHORTEST_QUESTION.total_seconds())
 
     async def _answer_some(self) -> timedelta:
         self._new_updates.clear()

@@ -95,11 +95,16 @@ class BotService:
     async def _serve(self) -> None:
         name = await _until_reached(self._messenger.name)
         await self._say_how_updates_come()
-        await _put_commands(self._messenger, self._config.telegram.operators)
         room = open_room(self._config, self._desk, self._messenger, name=name)
         self._courier = open_courier(room, None if self.door is not None else self._receiver)
         self._ready(name)
-        await self._courier.run()
+        # What waits to be sent does not wait for this.
+        listing = asyncio.create_task(_put_commands(self._messenger, self._config.telegram.operators))
+        try:
+            await self._courier.run()
+        finally:
+            listing.cancel()
+            await asyncio.gather(listing, return_exceptions=True)
 
     async def _say_how_updates_come(self) -> None:
         try:

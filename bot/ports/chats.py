@@ -259,8 +259,8 @@ class Inbox(Protocol):
     async def live(self, now: datetime, until: datetime, *, lease: Lease) -> int:
         """Show that who claims under this lease lives until then; return how many claims of dead ones were ended.
 
-        Claims on chats, digests and updates are believed for as long as they say, but not those of a process that once
-        showed that it lived and no longer does, or never did.
+        Claims on chats, digests, updates and roles are believed for as long as they say, but not those of a process
+        that once showed that it lived and no longer does, or never did.
         """
 
     async def die(self, *, lease: Lease) -> None:

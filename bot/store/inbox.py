@@ -151,6 +151,8 @@ class SqlInbox:
                 freed = update(table).where(table.c.id.in_(select(rows.c.id))).values({end: now}).returning(table.c.id)
                 # Python's sqlite3 counts no rows of a statement that begins with a table expression.
                 ended += len((await connection.execute(freed)).all())
+            orphaned = and_(role.c.name.not_like(f"{_LIVING}%"), role.c.leased_until > now, role.c.lease.not_in(alive))
+            await connection.execute(update(role).where(orphaned).values(leased_until=now))
             gone = and_(role.c.name.like(f"{_LIVING}%"), role.c.leased_until < now - _REMEMBERED)
             await connection.execute(delete(role).where(gone))
         return ended

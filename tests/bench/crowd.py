@@ -207,8 +207,12 @@ def _wait_for_sending(crowd: Crowd) -> None:
     crowd.api.wait(lambda: len(crowd.accepted()) > sent or crowd.is_served(), timeout=60)
 
 
-def serve(crowd: Crowd, database: str, folder: Path, *, kills: Sequence[float], seconds: float) -> float:
+def serve(
+    crowd: Crowd, database: str, folder: Path, *, kills: Sequence[float], seconds: float, rest: float = 1.0
+) -> float:
     """Let the bot serve all chats, killed so many seconds after it began to send each time; return how long it took.
+
+    When all are served it may go on for ``rest`` seconds, for what should not come any more.
 
     Raises:
         TimeoutError: It took longer than ``seconds``.
@@ -226,5 +230,5 @@ def serve(crowd: Crowd, database: str, folder: Path, *, kills: Sequence[float], 
             if time.monotonic() - began > seconds:
                 raise TimeoutError(f"not all chats were served within {seconds:.0f} s")
             time.sleep(0.2)
-        time.sleep(1.0)  # for what should not come any more
+        time.sleep(rest)
     return time.monotonic() - began

@@ -169,7 +169,7 @@ def test_what_fails_for_a_while_comes_once_and_in_order(
     breaks[fault]()
     fill(sqlite.url, chats, this_minute())
     crowd = Crowd(api=api, chats=[chat for chat, _ in chats], due_at=this_minute())
-    serve(crowd, sqlite.url, tmp_path, kills=(), seconds=60)
+    serve(crowd, sqlite.url, tmp_path, kills=(), seconds=60, rest=2.5)
     judged = crowd.judged()
     assert (judged.lost, judged.disordered, judged.floods) == (0, 0, 0)
     # A message that was taken without an answer comes again: nobody can know.
@@ -181,10 +181,10 @@ def test_nothing_is_lost_when_the_process_is_killed_again_and_again(
     api: StrictBotApi, database: Database, tmp_path: Path
 ) -> None:
     chosen = random.Random(7)
-    chats = gather(api, 60)
+    chats = gather(api, 50)
     fill(database.url, chats, this_minute())
     crowd = Crowd(api=api, chats=[chat for chat, _ in chats], due_at=this_minute())
-    serve(crowd, database.url, tmp_path, kills=[chosen.uniform(0, 0.6) for _ in range(4)], seconds=90)
+    serve(crowd, database.url, tmp_path, kills=[chosen.uniform(0, 0.6) for _ in range(3)], seconds=90)
     judged = crowd.judged()
     assert (judged.lost, judged.disordered, judged.outside, judged.floods) == (0, 0, 0, 0)
 
