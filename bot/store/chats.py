@@ -71,7 +71,8 @@ class SqlChats:
     async def move(self, chat_id: ChatId, to: ChatId) -> None:
         """See ``ports.Chats.move``."""
         async with self._of.writing() as connection:
-            await lanes.move(connection, chat_id, to)
+            feeds = await lanes.lock_to_move(connection, chat_id, to)
+            await lanes.move(connection, chat_id, to, feeds=feeds)
 
     async def forget(self, place: Place) -> None:
         """See ``ports.Chats.forget``."""
@@ -84,11 +85,13 @@ class SqlChats:
             )
             await note_subscribed(connection, followed)
             left = exists().where(subscription.c.chat_id == place.chat)
-            gone = await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
-            if gone.rowcount:
-                # The updates' own numbers stay, so that none is answered twice.
-                answered = and_(inbox.c.chat_id == place.chat, inbox.c.due_at.is_(None))
-                await connection.execute(update(inbox).where(answered).values(chat_id=0, user_id=None))
+            await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
+        # By itself: who answers an update has its row before the chat's. The updates' own numbers stay, so that none is
+        # answered twice.
+        known = exists().where(chat.c.id == place.chat)
+        answered = and_(inbox.c.chat_id == place.chat, inbox.c.due_at.is_(None), ~known)
+        async with self._of.writing() as connection:
+            await connection.execute(update(inbox).where(answered).values(chat_id=0, user_id=None))
 
     async def active_chats(self) -> Sequence[Chat]:
         """See ``ports.Chats.active_chats``."""

@@ -105,9 +105,8 @@ async def lock_to_move(connection: AsyncConnection, number: ChatId, to: ChatId) 
     return feeds
 
 
-async def move(connection: AsyncConnection, number: ChatId, to: ChatId) -> None:
-    """See ``ports.Chats.move``."""
-    feeds = await lock_to_move(connection, number, to)
+async def move(connection: AsyncConnection, number: ChatId, to: ChatId, *, feeds: list[int]) -> None:
+    """See ``ports.Chats.move``; all has been locked by ``lock_to_move``, which gave the ids of the feeds."""
     # The supergroup numbers its messages anew: what was sent before is out of reach.
     await connection.execute(update(delivery).where(delivery.c.chat_id == number).values(message_id=None))
     there = (await connection.execute(select(chat.c.parked).where(chat.c.id == to))).first()

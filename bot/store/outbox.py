@@ -79,8 +79,9 @@ class SqlOutbox:
     async def settle(self, sent: Delivery, outcome: Outcome, now: datetime, *, lease: Lease) -> None:
         """See ``ports.Outbox.settle``."""
         async with self._of.writing() as connection:
+            feeds = []
             if isinstance(outcome, Migrated):
-                await lanes.lock_to_move(connection, sent.place.chat, outcome.to)
+                feeds = await lanes.lock_to_move(connection, sent.place.chat, outcome.to)
             number = await lanes.hold(connection, sent.id, lease)
             if number is None:
                 await _free_forgotten(connection, sent, lease)
@@ -92,8 +93,9 @@ class SqlOutbox:
                 return
             await _note_pace(connection, number, outcome)
             await lanes.free(connection, [number])
-            if isinstance(outcome, Migrated) and number != outcome.to:
-                await lanes.move(connection, number, outcome.to)
+            # One that has moved meanwhile, to wherever, is not locked for another move.
+            if isinstance(outcome, Migrated) and number == sent.place.chat != outcome.to:
+                await lanes.move(connection, number, outcome.to, feeds=feeds)
 
     async def release(self, lease: Lease, now: datetime) -> None:
         """See ``ports.Outbox.release``."""
