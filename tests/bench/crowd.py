@@ -7,6 +7,7 @@ follows from the articles.
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import random
 import re
@@ -31,9 +32,9 @@ COMMAND = Path(sys.executable).with_name("nutgraf")
 FEEDS, ENTRIES, FOLLOWED = 5, 4, 3
 # A digest's default limit; three feeds of four entries have more.
 STORIES = 10
-# A message may come twice when its process dies so shortly after Telegram took it, in seconds; most of that is what a
-# busy machine takes to note it.
-WINDOW = 3.0
+# A message may come twice when its process dies so shortly after Telegram took it, in seconds. Well below the time for
+# which a process lives between two kills, or any repeat would count as explained.
+WINDOW = 1.0
 _FAR = timedelta(days=365)
 _STORY = re.compile(r"^(\d+)\. ", re.MULTILINE)
 _GROUPS = 10  # every tenth chat is a group
@@ -70,6 +71,10 @@ class Crowd:
             found.setdefault(int(call.chat_id or 0), []).extend(map(int, _STORY.findall(call.text)))
         return found
 
+    def _until_killed(self, call: Call) -> float:
+        """Return how long after the server took a message the next kill came, in seconds."""
+        return min((kill - call.at for kill in self.kills if kill >= call.at), default=math.inf)
+
     def judged(self) -> Judged:
         """Return what went wrong, counted."""
         lost = disordered = 0
@@ -87,13 +92,14 @@ class Crowd:
             told = numbers.get(chat, [])
             lost += set(told) != set(range(1, STORIES + 1))
             disordered += told != sorted(told)
-        outside = sum(1 for once, _ in repeats if not any(0 <= kill - once.at < WINDOW for kill in self.kills))
+        waits = sorted(self._until_killed(once) for once, _ in repeats)
         return Judged(
             messages=len(first),
             lost=lost,
             disordered=disordered,
             repeats=len(repeats),
-            outside=outside,
+            outside=sum(1 for wait in waits if wait >= WINDOW),
+            waits=tuple(waits),
             floods=self.api.floods,
         )
 
@@ -107,6 +113,7 @@ class Judged:
         lost: Chats that lack a story.
         disordered: Chats whose stories came in another order.
         repeats: Messages that came again, and ``outside`` those of them that no kill can explain.
+        waits: For each repeat, how long before a kill the server had taken it, in seconds, in order.
         floods: How often the server had to say that it is too much.
     """
 
@@ -115,6 +122,7 @@ class Judged:
     disordered: int
     repeats: int
     outside: int
+    waits: tuple[float, ...]
     floods: int
 
 

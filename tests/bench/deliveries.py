@@ -59,10 +59,15 @@ def faults(judged: Judged, seconds: float, kills: int) -> list[str]:
         "chats lack a story": judged.lost,
         "chats got stories out of order": judged.disordered,
         "messages came twice that no kill explains": judged.outside,
-        # One that was killed may have sent just now what its successor does not know of.
-        "times the server said that it was too much": 0 if kills else judged.floods,
+        "times the server said that it was too much": judged.floods,
     }
     return found + [f"{count} {what}" for what, count in wrong.items() if count]
+
+
+def _waits(judged: Judged) -> str:
+    """Return how long before a kill those messages had been taken that came again."""
+    waits = [1_000 * wait for wait in judged.waits]
+    return f"{waits[len(waits) // 2]:.0f} / {waits[-1]:.0f}" if waits else "-"
 
 
 def main() -> int:
@@ -84,6 +89,7 @@ def main() -> int:
         "out of order",
         "429",
         "repeats",
+        "ms before the kill, median / most",
         "unexplained",
     ):
         table.add_column(column, justify="right")
@@ -91,7 +97,7 @@ def main() -> int:
     for kills in dict.fromkeys((0, chosen.kills)):
         judged, seconds = measure(chosen.chats, kills, chosen.seed, chosen.database)
         floor = judged.messages / A_SECOND
-        counts = (judged.lost, judged.disordered, judged.floods, judged.repeats, judged.outside)
+        counts = (judged.lost, judged.disordered, judged.floods, judged.repeats, _waits(judged), judged.outside)
         cells = (kills, f"{judged.messages:,}", f"{seconds:.1f}", f"{floor:.1f}", f"{seconds / floor:.2f}", *counts)
         table.add_row(*map(str, cells))
         wrong += faults(judged, seconds, kills)

@@ -28,6 +28,7 @@ from bot.model import (
 from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.following import address, follow_address
 from bot.pipeline.answering.preferences import wrong_use
+from bot.pipeline.desk import silent
 from bot.pipeline.digest import read_up
 from bot.pipeline.editions import Edition, edit
 from bot.pipeline.room import Room
@@ -46,11 +47,6 @@ _LONGEST_PERIOD = timedelta(days=7)
 LEAST_TEXT = 200
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """Take no notice of progress: a chat sees that the bot is typing."""
-    del stage, done, total
-
-
 # ---------------------------------------------------------------- a digest now
 
 
@@ -61,7 +57,7 @@ async def digest(room: Room, asked: Asked) -> Reply:
     chosen, words = _of_topic(asked, followed, topic)
     await room.messenger.show_typing(asked.update.place)
     request = replace(room.digest, since=period or room.digest.since)
-    polled = await read_up(room.desk, [feed for feed, _ in chosen], request, _silent) if chosen else ()
+    polled = await read_up(room.desk, [feed for feed, _ in chosen], request, silent) if chosen else ()
     now = room.desk.clock()
     since = now - request.since
     found = await room.desk.store.articles([feed.url for feed in polled], since, now) if polled else ()
