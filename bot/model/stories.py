@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.model.articles import Article
 from bot.model.ids import ArticleId, StoryId
@@ -20,13 +21,34 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who tells a story in words of its own, and who repeats it: however many copies, one independent source.
+
+    Attributes:
+        name: The outlet that wrote it, or the agency or outlet that others credit with it.
+        articles: All that go back to it; the first is its own text, or the earliest that repeats it.
+    """
+
+    name: str
+    articles: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles about one event. ``lead`` stands for it; ``copies`` maps an article to the one it repeats."""
+    """Articles about one event.
+
+    Attributes:
+        id: The same for as long as the story is kept, whatever joins it.
+        lead: The article that stands for it, the first of ``articles``.
+        copies: Maps an article to the one of the story that it repeats.
+        voices: Its independent sources, who told it first foremost; every article is in one of them.
+    """
 
     id: StoryId
     lead: Article
     articles: tuple[Article, ...]
     copies: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+    voices: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +59,77 @@ class Evidence:
     quote: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one or more of a story's articles say, in a sentence each.
+
+    Attributes:
+        words: The sentence that says it best; it is the first of ``evidence``.
+        voices: Names of the independent sources that say it.
+    """
+
+    words: str
+    evidence: tuple[Evidence, ...]
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What several independent sources of a story say, the most widely said first, and what only one says."""
+
+    agreed: tuple[Claim, ...] = ()
+    single: tuple[Claim, ...] = ()
+
+
+class Bound(StrEnum):
+    """How a number is meant: "12", "at least 12", "up to 12", "about 12"."""
+
+    EXACT = "exact"
+    LEAST = "least"
+    MOST = "most"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that an article states of an event.
+
+    Attributes:
+        measure: What is counted or measured, the same word in every language ("killed", "magnitude", "USD").
+        value: In units of the measure.
+        words: As printed, such as "12 dead" or "mindestens zwölf Tote".
+        evidence: The sentence that states it.
+    """
+
+    measure: str
+    value: float
+    bound: Bound
+    words: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureChange:
+    """A figure that is another than the one told before. ``correction``: it was wrong before, not only out of date."""
+
+    now: Figure
+    before: Figure
+    correction: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """What is materially new in a story since it was told.
+
+    Attributes:
+        changes: Figures that changed.
+        fresh: Sentences that say what was not said before, the most telling first.
+    """
+
+    changes: tuple[FigureChange, ...] = ()
+    fresh: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
