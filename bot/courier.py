@@ -28,15 +28,17 @@ from bot.pipeline.delivering import Turns, deliver
 from bot.pipeline.editions import Editions
 from bot.pipeline.room import Room
 from bot.pipeline.telling import tell_due
+from bot.pipeline.watching import watch
 
 _log = structlog.get_logger()
 
-_RECEIVER, _AMENDER = "updates", "amendments"
+_RECEIVER, _AMENDER, _WATCHER = "updates", "amendments", "stories"
 _SHORTEST_SLEEP = timedelta(milliseconds=50)
 # While Telegram keeps a question open, nobody shows that he still asks.
 _A_QUESTION = timedelta(seconds=10)
 _SHORTEST_QUESTION = timedelta(milliseconds=500)
 _BEATS_IN_A_LIFE = 5
+_LIVES = 3
 # Until a digest is tried again that the database refused, or that met a fault of this program.
 _SOON, _NOT_SOON = timedelta(minutes=1), timedelta(hours=1)
 
@@ -65,6 +67,7 @@ class Rhythm:
         between_tries: Until an update is tried again that met a failure.
         sleep: What other processes put up is seen after this at the latest.
         between_amendments: How often changed articles are looked for.
+        between_looks: How often stories are looked at that are to be told at once.
         patience: How long work under way may take when the program is to stop.
     """
 
@@ -78,6 +81,7 @@ class Rhythm:
     between_tries: timedelta = timedelta(seconds=5)
     sleep: timedelta = timedelta(seconds=2)
     between_amendments: timedelta = timedelta(seconds=60)
+    between_looks: timedelta = timedelta(seconds=10)
     patience: timedelta = timedelta(seconds=10)
 
 
@@ -126,6 +130,7 @@ class Courier:
             asyncio.create_task(self._again_and_again(self._send_some, self._new_messages)),
             asyncio.create_task(self._again_and_again(self._tell_some, self._stopping)),
             asyncio.create_task(self._again_and_again(self._amend, self._stopping)),
+            asyncio.create_task(self._again_and_again(self._watch, self._stopping)),
         ]
         if self._source is not None:
             loops.append(asyncio.create_task(self._ask_for_updates(self._source)))
@@ -155,7 +160,7 @@ class Courier:
             await self._room.outbox.release(self._me, now)
             await self._room.inbox.release_updates(self._me, now)
             await self._room.digests.release_digests(self._me)
-            for name in (_RECEIVER, _AMENDER):
+            for name in (_RECEIVER, _AMENDER, _WATCHER):
                 await self._room.inbox.leave_role(name, lease=self._me)
             await self._room.inbox.die(lease=self._me)
         except StoreError as error:
@@ -276,14 +281,18 @@ class Courier:
         if self._some_digests_held:
             await self._room.digests.release_digests(self._me)
             self._some_digests_held = False
+        due_at = await self._room.digests.next_digest(now)
+        if due_at is None or due_at > now:
+            return self._until(due_at)
+        # What was read but has no place yet, as after the program was away, would come a digest late.
+        await self._room.placer.place_new()
         claimed = await self._room.digests.claim_digests(
             now, now + self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
         )
         for due in claimed:
             await self._tell_one(due)
-        if claimed:
-            return timedelta(0)
-        return self._until(await self._room.digests.next_digest(now))
+        # Those that are due and not ours are just being claimed by another process.
+        return timedelta(0) if claimed else _SHORTEST_SLEEP
 
     async def _tell_one(self, due: DueDigest) -> None:
         try:
@@ -309,6 +318,14 @@ class Courier:
         now, pause = self._room.desk.clock(), self._rhythm.between_amendments
         mine = await self._room.inbox.take_role(_AMENDER, now, now + 2 * pause, lease=self._me)
         if mine and await amend(self._room):
+            self._new_messages.set()
+        return pause
+
+    async def _watch(self) -> timedelta:
+        # By one process too: of two that look at the same story each would tell it.
+        now, pause = self._room.desk.clock(), self._rhythm.between_looks
+        mine = await self._room.inbox.take_role(_WATCHER, now, now + _LIVES * pause, lease=self._me)
+        if mine and await watch(self._room, self._editions):
             self._new_messages.set()
         return pause
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from textwrap import shorten
 
-from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, Story, StoryId, Summary
+from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory
 from bot.urls import shown
 
-_LONGEST_HEADLINE = 100
 _INSTEAD = "the feed's own text is used"
 _NOTHING_INSTEAD = "the feed has only the headline"
 _OBSTACLES = {
@@ -30,8 +28,7 @@ def choose(ranked: Sequence[RankedStory], *, limit: int) -> tuple[RankedStory, .
 
 
 def compose(
-    chosen: Sequence[RankedStory],
-    summaries: Mapping[StoryId, Summary],
+    items: Sequence[DigestItem],
     *,
     articles: Sequence[Article],
     feeds: Sequence[Feed],
@@ -42,33 +39,23 @@ def compose(
     """Return the digest of the chosen stories.
 
     Args:
-        chosen: In the order of the digest.
-        summaries: One for each chosen story.
+        items: In the order of the digest.
         articles: All that were looked at, for the gaps.
         feeds: All that were read, in the state after polling.
         since: Start of the period.
         until: Its end, and the time of the digest.
         considered: How many stories there were to choose from.
     """
-    items = tuple(
-        DigestItem(ranked=ranked, headline=headline(ranked.story), summary=summaries[ranked.story.id])
-        for ranked in chosen
-    )
     newest = [feed.newest_entry_at for feed in feeds if feed.newest_entry_at]
     return Digest(
         since=since,
         until=until,
-        items=items,
+        items=tuple(items),
         gaps=(*_failed_feeds(feeds), *_obstructed(articles), *_left_out(articles)),
         considered=considered,
         feeds=len(feeds),
         newest_entry_at=max(newest) if newest else None,
     )
-
-
-def headline(story: Story) -> str:
-    """Return the lead's title; a note without one, as of a microblog, is headed by how it begins."""
-    return story.lead.title or shorten(story.lead.text, _LONGEST_HEADLINE, placeholder=" …")
 
 
 def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:

@@ -20,6 +20,7 @@ NutgrafError
 │   ├── MarkupRefused      Telegram cannot read the message's markup: our fault
 │   ├── Undeliverable      Telegram refuses the message, and will again
 │   └── TokenRefused       Telegram does not know the bot
+├── EmbeddingError         a model, here or at an endpoint, gave no vectors or wrong ones
 ├── WorkerError            a worker process ran out of time or memory, or died
 └── StoreError             the database refused, is locked, full or newer than this program
 
@@ -117,6 +118,18 @@ class HttpStatus(FetchError):
 
 class WorkerError(NutgrafError):
     """A worker process ran out of time or memory, or died, on this input."""
+
+
+class EmbeddingError(NutgrafError):
+    """A model gave no vectors or wrong ones; ``subject`` names it and where it is, never a key.
+
+    Attributes:
+        retry: True when it was away or busy, False when it refuses such a request or answers with something else.
+    """
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, retry: bool = False) -> None:
+        super().__init__(subject, problem, advice)
+        self.retry = retry
 
 
 class StoreError(NutgrafError):

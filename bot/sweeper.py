@@ -19,6 +19,7 @@ from bot.model import Feed, Lease, Poll
 from bot.pipeline.desk import Desk
 from bot.pipeline.doors import Doors
 from bot.pipeline.keeping import Keeping, forget_old
+from bot.pipeline.placing import Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Settings as Reading
 from bot.pipeline.reading import read_entries
@@ -62,11 +63,23 @@ def spread_window(overdue: int, *, least: timedelta) -> timedelta:
     return min(max(least, overdue * _BETWEEN_OVERDUE), _LONGEST_SPREAD)
 
 
-class Sweeper:
-    """Runs until it is stopped.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Besides:
+    """What is done besides polling and reading.
 
-    ``also`` is other work that is done every few minutes, such as asking hubs; ``after_polls`` gets what polls brought.
+    Attributes:
+        now_and_then: Work that is done every few minutes, such as asking hubs.
+        after_polls: Gets what polls brought.
+        placer: Puts in stories what was read.
     """
+
+    now_and_then: Sequence[Callable[[], Awaitable[object]]] = ()
+    after_polls: Callable[[Sequence[Poll]], Awaitable[object]] | None = None
+    placer: Placer | None = None
+
+
+class Sweeper:
+    """Runs until it is stopped."""
 
     def __init__(
         self,
@@ -77,8 +90,7 @@ class Sweeper:
         keeping: Keeping,
         reading: Reading,
         rhythm: Rhythm,
-        also: Sequence[Callable[[], Awaitable[object]]] = (),
-        after_polls: Callable[[Sequence[Poll]], Awaitable[object]] | None = None,
+        besides: Besides | None = None,
     ) -> None:
         self._desk = desk
         self._jobs = jobs
@@ -87,10 +99,10 @@ class Sweeper:
         self._reading = reading
         self._doors = Doors()
         self._rhythm = rhythm
-        self._also = also
-        self._after_polls = after_polls
+        self._besides = besides or Besides()
         self._stopping = asyncio.Event()
         self._news = asyncio.Event()
+        self._read_some = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
         self._under_way: set[asyncio.Task[object]] = set()
 
@@ -98,6 +110,7 @@ class Sweeper:
         """Claim nothing more; ``run`` returns when what is under way has ended or has had its time."""
         self._stopping.set()
         self._news.set()
+        self._read_some.set()
         self._jobs.stop()
 
     async def run(self) -> None:
@@ -112,9 +125,10 @@ class Sweeper:
         others = [
             asyncio.create_task(self._again_and_again(self._sweep, self._news)),
             asyncio.create_task(self._again_and_again(self._keep, self._stopping)),
+            asyncio.create_task(self._again_and_again(self._place, self._read_some)),
             *(
                 asyncio.create_task(self._again_and_again(self._sleeping_after(each), self._stopping))
-                for each in self._also
+                for each in self._besides.now_and_then
             ),
         ]
         try:
@@ -201,8 +215,8 @@ class Sweeper:
 
     async def _poll_claimed(self, lease: Lease, claimed: Sequence[Feed]) -> None:
         polls = await poll_feeds(self._desk, claimed, lease=lease, told=self._tell)
-        if self._after_polls is not None:
-            await self._after_polls(polls)
+        if self._besides.after_polls is not None:
+            await self._besides.after_polls(polls)
 
     def _tell(self, poll: Poll) -> None:
         # What one feed brought waits neither for the slow ones of its batch nor for the next sweep.
@@ -216,6 +230,7 @@ class Sweeper:
         pairs = await self._desk.store.leased_entries(lease)
         if pairs:
             await self._work(lease, read_entries(self._desk, pairs, settings=self._reading, doors=self._doors))
+            self._read_some.set()
 
     async def _work(self, lease: Lease, work: Coroutine[None, None, object]) -> None:
         """Do the work under a lease, as a task that can be ended when the program stops."""
@@ -237,6 +252,13 @@ class Sweeper:
         except StoreError as error:
             # They end by themselves: no reason not to stop.
             _log.warning("leases not given back", problem=str(error))
+
+    async def _place(self) -> timedelta:
+        """Put what was read in stories; return how long to sleep where no reading of this node's rings before."""
+        self._read_some.clear()
+        if self._besides.placer is not None:
+            await self._besides.placer.place_new()
+        return _LONGEST_SLEEP
 
     # ---------------------------------------------------------------- now and then
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,10 +36,11 @@ _TO_A_FILE = {"-o", "--output"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What one run leaves for the next: the site's clock of day 0 (ISO 8601) and its port."""
+    """What one run leaves for the next: the site's clock of day 0 (ISO 8601), its port, and the last edition told."""
 
     anchor: str
     port: int
+    told: int = -1
 
     def is_good(self, day: int, now: datetime) -> bool:
         """Tell whether the site's clock on that day is at most a day behind ``now``, and not ahead of it."""
@@ -61,8 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # An edition is news only to somebody who has read the ones before it.
         for earlier in range(choice.day) if afresh else ():
             window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
-            _read_edition(choice.state, state, earlier, ["--since", window, "--quiet"], shown=False)
-        options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "15", *passed_on]
+            quietly = ["--since", window, "--limit", "25", "--only-new", "--quiet"]
+            _read_edition(choice.state, state, earlier, quietly, shown=False)
+        # An edition that was told already is told whole, as if to somebody else; a new one only with what is new.
+        news = [] if choice.day <= state.told else ["--only-new"]
+        options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "25", *news, *passed_on]
         code, site = _read_edition(choice.state, state, choice.day, options)
     except KeyboardInterrupt:
         return _STOPPED
@@ -100,7 +104,8 @@ def _read_edition(folder: Path, state: State, day: int, options: list[str], *, s
         port = int(base.rpartition(":")[2])
         # A site that turns programs away gets no further request, so it must not be the same as all the others.
         apart = _serve_near(stack, site, port + 1)
-        (folder / "state.json").write_text(json.dumps(asdict(State(anchor=state.anchor, port=port))), "utf-8")
+        told = max(state.told, day)
+        (folder / "state.json").write_text(json.dumps(asdict(replace(state, port=port, told=told))), "utf-8")
         config = folder / "config.toml"
         config.write_text(_configuration(folder, site, base, apart), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]

@@ -26,7 +26,7 @@ from bot.messages.telegram import render_digest
 from bot.model import DigestId, Feed, FeedUrl, Frame, Style
 from bot.pipeline.desk import silent
 from bot.pipeline.digest import read_up
-from bot.pipeline.editions import Edition, Terms, edit
+from bot.pipeline.editions import Edition, Material, Terms, edit
 from examples.site import Site, serve
 
 DEFAULT = Path(__file__).resolve().parents[1] / "docs" / "digest.svg"
@@ -57,9 +57,12 @@ async def _read(urls: list[str], folder: str, now: datetime) -> tuple[Edition, i
         wanted = [Feed(url=FeedUrl(url), trusted=True) for url in urls]
         polled = await read_up(desk, wanted, app.digest_request(config), silent)
         read = [feed.url for feed in polled if feed.error is None]
+        await desk.placer.place_new()
         articles = await desk.store.articles(read, now - _PERIOD, desk.clock())
-    terms = Terms(since=now - _PERIOD, until=desk.clock(), limit=_STORIES, sentences=_SENTENCES)
-    return edit(articles, terms), len(read)
+        places = await desk.placements.places([article.id for article in articles])
+        until = desk.clock()
+    terms = Terms(since=now - _PERIOD, until=until, limit=_STORIES, sentences=_SENTENCES)
+    return edit(Material(articles=articles, places=places), terms), len(read)
 
 
 def _drawn(edition: Edition, feeds: int, now: datetime) -> str:

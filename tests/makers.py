@@ -34,6 +34,7 @@ from bot.model import (
     Obstacle,
     Outgoing,
     Place,
+    Placement,
     Poll,
     Provenance,
     Quote,
@@ -45,6 +46,7 @@ from bot.model import (
     Subscription,
     Summary,
     SummaryLine,
+    Traits,
     Update,
     UpdateId,
     Urgency,
@@ -123,6 +125,19 @@ def an_article(
 def a_story(*articles: Article) -> Story:
     told = articles or (an_article(),)
     return Story(id=StoryId(told[0].id), lead=told[0], articles=told)
+
+
+def a_placement(article: Article, story: str = "", **changes: object) -> Placement:
+    """The place of an article, in a story that it opens unless one is named; ``changes`` are its traits'."""
+    values = {
+        "article": article.id,
+        "at": article.published or NOW,
+        "outlet": article.outlet,
+        "language": article.language,
+        "terms": (("pier", 3), ("council", 1)),
+        **changes,
+    }
+    return Placement(traits=Traits(**values), story=StoryId(story or article.id))  # type: ignore[arg-type]  # any field may be given
 
 
 def an_extract(article: Article, *sentences: str) -> Summary:

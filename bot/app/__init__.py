@@ -16,6 +16,7 @@ from bot.app.desk import (
     open_reader,
     open_store,
     reading,
+    terminal_memory,
     time_zone,
     utc_now,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "open_reader",
     "open_store",
     "reading",
+    "terminal_memory",
     "time_zone",
     "utc_now",
 ]

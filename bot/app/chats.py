@@ -187,6 +187,8 @@ def open_room(
     """Return what serving chats takes, kept in the desk's database; ``operators`` are added to the configured."""
     return Room(
         desk=desk,
+        placer=desk.placer,
+        placements=desk.placements,
         chats=SqlChats(desk.store),
         digests=SqlDigests(desk.store),
         outbox=SqlOutbox(desk.store),

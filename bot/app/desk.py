@@ -7,20 +7,27 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from secrets import token_hex
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
 from bot import feeds, fetch, workers
+from bot.app.embedder import open_embedder
 from bot.config import Config
 from bot.errors import ConfigError
-from bot.model import Feed, FeedUrl, Lease
+from bot.model import DigestId, Feed, FeedUrl, Lease
 from bot.pipeline.desk import Desk, Polling
-from bot.pipeline.digest import Request
+from bot.pipeline.digest import Newsroom, Request
 from bot.pipeline.keeping import Keeping
+from bot.pipeline.memory import Memory, open_memory
+from bot.pipeline.placing import Placer
 from bot.pipeline.reading import Settings as Reading
 from bot.ports import Store
+from bot.store.chats import SqlChats
+from bot.store.digests import SqlDigests
+from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.text.durations import parse_duration
 from bot.urls import is_web, shown
@@ -70,20 +77,40 @@ class OpenDesk(Desk):
 
     web: fetch.AiohttpWeb
     store: SqlStore
+    placements: SqlPlacements
+    placer: Placer
+
+    @property
+    def newsroom(self) -> Newsroom:
+        """What making a digest takes."""
+        return Newsroom(desk=self, placer=self.placer, placements=self.placements)
 
 
 @asynccontextmanager
 async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
     """Open everything that making a digest takes; all of it is closed again, however the run ends."""
-    async with open_store(config) as store, open_reader(config) as reader:
+    async with open_store(config) as store, open_reader(config) as reader, open_embedder(config) as embedder:
+        placements = SqlPlacements(store)
         yield OpenDesk(
             web=reader.web,
             workers=reader.workers,
             store=store,
+            placements=placements,
+            placer=Placer(placements, clock=utc_now, embedder=embedder),
             clock=utc_now,
             random=random.random,
             polling=_polling(config),
         )
+
+
+async def terminal_memory(desk: OpenDesk) -> Memory:
+    """Return what is remembered of having been told in the terminal."""
+    return await open_memory(
+        SqlChats(desk.store),
+        SqlDigests(desk.store),
+        new_digest=lambda: DigestId(token_hex(8)),
+        now=desk.clock(),
+    )
 
 
 def _polling(config: Config) -> Polling:
@@ -128,6 +155,7 @@ def digest_request(
         sentences=config.digest.sentences if sentences is None else sentences,
         entries_per_feed=config.digest.entries_per_feed,
         read_pages=config.digest.read_pages,
+        outlet_weights=tuple(sorted(config.outlets.items())),
     )
 
 

@@ -17,7 +17,7 @@ from bot.config import Config
 from bot.jobs import open_jobs
 from bot.model import Poll
 from bot.ports import Jobs
-from bot.sweeper import Rhythm, Sweeper
+from bot.sweeper import Besides, Rhythm, Sweeper
 
 
 @asynccontextmanager
@@ -86,8 +86,11 @@ def _sweeper(config: Config, desk: OpenDesk, jobs: Jobs, hubs: _Hubs | None) -> 
         keeping=keeping(config),
         reading=reading(config),
         rhythm=Rhythm(),
-        also=[hubs.ask] if hubs else [],
-        after_polls=hubs.note_missed if hubs else None,
+        besides=Besides(
+            now_and_then=[hubs.ask] if hubs else [],
+            after_polls=hubs.note_missed if hubs else None,
+            placer=desk.placer,
+        ),
     )
 
 

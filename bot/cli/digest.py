@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from bot.model import Digest
 
 # How each part of a digest looks on a terminal, in rich's words.
-_STYLES = {"heading": "bold", "headline": "bold", "source": "dim", "reason": "italic dim", "gap": "dim"}
+_STYLES = {
+    "heading": "bold",
+    "headline": "bold",
+    "news": "italic",
+    "source": "dim",
+    "reason": "italic dim",
+    "gap": "dim",
+}
 
 
 def digest(
@@ -33,6 +40,10 @@ def digest(
     format_: options.Format = Form.TEXT,
     limit: Annotated[int | None, typer.Option(min=1, max=200, help="How many stories at most.")] = None,
     sentences: Annotated[int | None, typer.Option(min=1, max=5, help="Sentences for each story.")] = None,
+    only_new: Annotated[
+        bool,
+        typer.Option("--only-new", help="Leave out what earlier digests with this option told, but for what is new."),
+    ] = False,
     output: options.Output = None,
     database: options.Database = None,
     verbose: options.Verbose = 0,
@@ -44,18 +55,23 @@ def digest(
         complain("no feeds to read; give a URL, or follow one with: nutgraf feeds add URL")
         return 1
     options.logs(verbose, quiet)
-    made = asyncio.run(_make(settings, urls or [], since, limit, sentences, quiet))
+    made = asyncio.run(
+        _make(settings, urls or [], since=since, limit=limit, sentences=sentences, only_new=only_new, quiet=quiet)
+    )
     _show(made, format_, output, settings)
     failed = any(gap.kind == "feed" for gap in made.gaps)
-    return 1 if failed or not made.items else 0
+    # That nothing is new since the last time is an answer.
+    return 1 if failed or not (made.items or only_new) else 0
 
 
 async def _make(
     settings: Config,
     urls: list[str],
+    *,
     since: timedelta | None,
     limit: int | None,
     sentences: int | None,
+    only_new: bool,
     quiet: bool,
 ) -> Digest:
     from bot.workers import start_importing
@@ -67,8 +83,9 @@ async def _make(
     request = app.digest_request(settings, since=since, limit=limit, sentences=sentences)
     async with app.open_desk(settings) as desk:
         wanted = await app.feeds_to_read(desk.store, settings, urls)
+        memory = await app.terminal_memory(desk) if only_new else None
         with progress(quiet=quiet) as report:
-            return await make_digest(desk, wanted, request, report)
+            return await make_digest(desk.newsroom, wanted, request, report, memory)
 
 
 def _show(made: Digest, form: Form, output: Path | None, settings: Config) -> None:

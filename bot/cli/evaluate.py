@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -67,6 +67,47 @@ def summaries(
             file, predictions=predictions, sentences=sentences, progress=partial(report, "Summarising articles")
         )
     return _show(dataclasses.asdict(scores), format_, output)
+
+
+@app.command()
+def stories(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of articles and the stories they tell.")],
+    semantic: Annotated[
+        bool,
+        typer.Option("--semantic", help="Place them by embeddings too; see [embeddings] of the configuration."),
+    ] = False,
+    config: options.ConfigFile = None,
+    predictions: Predictions = None,
+    format_: Format = ScoreForm.TEXT,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Compare stories, grouped as articles arrive, with people's, beside titles alone and (up to 6,000) all at once."""
+    from bot.evaluation.stories import evaluate
+
+    embed = _embed(config) if semantic else None
+    with progress(quiet=quiet) as report:
+        scores = evaluate(file, predictions=predictions, embed=embed, progress=report)
+    return _show(dataclasses.asdict(scores), format_, output)
+
+
+def _embed(config: Path | None) -> Callable[[Sequence[str]], Sequence[bytes]]:
+    import asyncio
+
+    from bot.app.embedder import open_embedder
+    from bot.embeddings.local import hindrance
+    from bot.errors import ConfigError
+    from bot.stories import packed
+
+    settings = options.configuration(config, None)
+
+    async def vectors(texts: Sequence[str]) -> Sequence[bytes]:
+        async with open_embedder(settings) as embedder:
+            if embedder is None:
+                raise hindrance() or ConfigError("[embeddings] use", 'is "off"', 'set it to "auto"')
+            return [packed(vector) for vector in await embedder.embed(texts)]
+
+    return lambda texts: asyncio.run(vectors(texts))
 
 
 @app.command()

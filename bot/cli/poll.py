@@ -97,6 +97,7 @@ async def _once(settings: Config, everything: bool, feeds_only: bool, quiet: boo
             if not feeds_only:
                 claims = Claims(new_lease=app.new_lease)
                 read = await read_due(desk, claims, progress=report, settings=app.reading(settings))
+                await desk.placer.place_new(report)
         await forget_old(desk.store, app.keeping(settings), desk.clock())
         now = desk.clock()
         due = await desk.store.next_poll(now)

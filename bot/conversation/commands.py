@@ -48,6 +48,7 @@ COMMANDS = (
     Command(name="topics", does=noted("Choose topics for the digest"), who=Who.ADMINS, shows=True),
     Command(name="schedule", does=noted("When digests come: weekdays 08:00, 18:30"), who=Who.ADMINS, shows=True),
     Command(name="quiet", does=noted("Hours without digests: 22:00-07:00"), who=Who.ADMINS, shows=True),
+    Command(name="alerts", does=noted("Tell breaking stories at once: 3 a day, or off"), who=Who.ADMINS, shows=True),
     Command(name="style", does=noted("Headlines, brief or full"), who=Who.ADMINS, shows=True),
     Command(name="language", does=noted("The language I speak here"), who=Who.ADMINS, shows=True),
     Command(name="mute", does=noted("Leave out a word or an outlet"), who=Who.ADMINS, shows=True),

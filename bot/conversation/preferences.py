@@ -19,6 +19,8 @@ _ALL_DAYS = 7
 _WORKING = frozenset(range(5))
 _SCHEDULES = ("07:00", "08:00", "18:00", "08:00,18:00", "mon-fri 08:00", "sun 10:00")
 _QUIET = ("22:00-07:00", "23:00-08:00", "00:00-06:00")
+_ALERTS = (1, 3, 5)
+MOST_ALERTS = 10
 _NAMED_MUTES = 10
 # Telegram shows a hundred buttons under a message at most.
 _MOST_CHOICES = 90
@@ -32,6 +34,7 @@ def overview(tongue: Tongue, subscription: Subscription, *, followed: int) -> Sc
         _line(tongue.say("Digests"), schedule_words(tongue, subscription)),
         _line(tongue.say("Time zone"), subscription.time_zone),
         _line(tongue.say("Quiet hours"), subscription.quiet or tongue.say("none")),
+        _line(tongue.say("Alerts"), alerts_words(tongue, subscription)),
         _line(tongue.say("Style"), style_name(tongue, subscription.style)),
         _line(tongue.say("Language"), tongue.name),
         _line(tongue.say("Feeds"), tongue.number(followed)),
@@ -47,20 +50,21 @@ def overview(tongue: Tongue, subscription: Subscription, *, followed: int) -> Sc
             ],
             [
                 button("🌙 " + tongue.say("Quiet hours"), Act.SHOW, "quiet"),
+                button("⚡ " + tongue.say("Alerts"), Act.SHOW, "alerts"),
+            ],
+            [
                 button("📝 " + tongue.say("Style"), Act.SHOW, "style"),
-            ],
-            [
                 button("🌐 " + tongue.say("Language"), Act.SHOW, "languages"),
+            ],
+            [
                 button("📡 " + tongue.say("Feeds"), Act.FEEDS, 0),
-            ],
-            [
                 button("🏷 " + tongue.say("Topics"), Act.SHOW, "topics"),
-                button("🔇 " + tongue.say("Muted"), Act.SHOW, "mute"),
             ],
             [
+                button("🔇 " + tongue.say("Muted"), Act.SHOW, "mute"),
                 _pause_button(tongue, paused=subscription.paused),
-                button("📰 " + tongue.say("Digest now"), Act.DIGEST),
             ],
+            [button("📰 " + tongue.say("Digest now"), Act.DIGEST)],
             [button("📤 " + tongue.say("All that is kept of this chat"), Act.EXPORT)],
             [button("🗑 " + tongue.say("Delete everything"), Act.SHOW, "forget")],
         ],
@@ -149,12 +153,14 @@ def fault_words(tongue: Tongue, fault: Fault, word: str) -> str:
         Fault.HOURS: tongue.say("I expected two times, such as 22:00-07:00, or: off"),
         Fault.ZONE: tongue.say("I expected a city or a time zone, such as Berlin or Europe/Berlin"),
     }
-    if not word:
-        return reasons[fault]
-    return tongue.say("I do not understand “{word}”.", word=word[:40]) + " " + reasons[fault]
+    return _not_understood(tongue, word, reasons[fault])
 
 
-# ---------------------------------------------------------------- zone, quiet, language, style
+def _not_understood(tongue: Tongue, word: str, reason: str) -> str:
+    return tongue.say("I do not understand “{word}”.", word=word[:40]) + " " + reason if word else reason
+
+
+# ---------------------------------------------------------------- zone, quiet, alerts, language, style
 
 
 def zones(tongue: Tongue, subscription: Subscription, choices: Sequence[str], *, now: datetime, back: str) -> Screen:
@@ -188,6 +194,42 @@ def quiet(tongue: Tongue, subscription: Subscription, *, note: str = "") -> Scre
             _to_settings(tongue),
         ],
     )
+
+
+def alerts_words(tongue: Tongue, subscription: Subscription) -> str:
+    """Return how many alerts may come, in words; that they are paused, or that none comes."""
+    if not subscription.alerts:
+        return tongue.say("none")
+    words = tongue.say("{number} a day at most", number=subscription.alerts)
+    return tongue.say("paused ({schedule})", schedule=words) if subscription.paused else words
+
+
+def alerts(tongue: Tongue, subscription: Subscription, *, note: str = "") -> Screen:
+    """Return what an alert is, and how many may come in a day."""
+    choices = [
+        button(("✓ " if number == subscription.alerts else "") + tongue.number(number), Act.SET_ALERTS, number)
+        for number in (*_ALERTS, MOST_ALERTS)
+    ]
+    return screen(
+        *([note] if note else []),
+        block(_line(tongue.say("Alerts"), alerts_words(tongue, subscription))),
+        block(
+            tongue.say("A story that several independent sources begin to tell within minutes comes at once."),
+            tongue.say("Never in quiet hours, and never more of them in a day than you say."),
+        ),
+        block(tongue.say("Tap how many a day at most, or type:"), code("/alerts 2")),
+        keyboard=[
+            choices,
+            [button(tongue.say("none"), Act.SET_ALERTS, 0)],
+            _to_settings(tongue),
+        ],
+    )
+
+
+def alerts_fault(tongue: Tongue, word: str) -> str:
+    """Return why something typed is no number of alerts."""
+    reason = tongue.say("I expected a number from 1 to {most}, or: off", most=MOST_ALERTS)
+    return _not_understood(tongue, word, reason)
 
 
 def languages(tongue: Tongue, *, back: str) -> Screen:

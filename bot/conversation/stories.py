@@ -82,6 +82,12 @@ def nothing_new(tongue: Tongue, *, followed: int, gaps: Sequence[str] = ()) -> S
     return screen(block(bold(tongue.say("Nothing new.")), feeds, *gaps))
 
 
+def over(tongue: Tongue, headline: str) -> Screen:
+    """Return that a story which was followed is over."""
+    words = tongue.say("This story is over: nothing new for three days. I no longer follow it.")
+    return screen(block(bold("🔔 " + headline), words))
+
+
 def corrected(tongue: Tongue, brief: Brief) -> Screen:
     """Return that a story which is followed was corrected or went on, with what it says now."""
     lines = [text(line.text) for line in brief.lines[: brief.shown]]

@@ -31,6 +31,7 @@ class Act(StrEnum):
     SET_ZONE = "tz"
     SET_SCHEDULE = "sc"
     SET_QUIET = "qu"
+    SET_ALERTS = "al"
     SET_STYLE = "st"
     SET_PAUSED = "pa"
     TOGGLE_TOPIC = "to"

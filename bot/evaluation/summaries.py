@@ -16,8 +16,8 @@ from bot.errors import ConfigError
 from bot.evaluation import rouge
 from bot.model import Sentence
 from bot.summaries import extractive
-from bot.summaries.fitness import judge, missing
 from bot.text import sentences as splitter
+from bot.text.fitness import judge, missing
 from bot.text.language import detect
 from bot.text.words import primary
 

@@ -65,7 +65,7 @@ class Tongue:
         shown = {name: self.number(value) if type(value) is int else value for name, value in values.items()}
         return _FORMATTER.vformat(text, (), shown)
 
-    def number(self, number: int) -> str:
+    def number(self, number: float) -> str:
         """Return a number with this language's separators."""
         return str(format_decimal(number, locale=self._rules))
 

@@ -2,53 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.model import (
     Article,
     ArticleId,
     BodyKind,
     Brief,
+    BriefChange,
     BriefLine,
+    BriefSequel,
     BriefSource,
     DigestItem,
     Evidence,
     Quote,
+    Sequel,
+    Story,
     Summary,
     SummaryLine,
 )
 from bot.urls import is_web, shown_link
 
+_SEVERAL = 2
 
-def brief_of(item: DigestItem, *, more: Summary | None = None) -> Brief:
+
+def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | None = None) -> Brief:
     """Return the brief of a story.
 
     Args:
         item: The lines of its summary are those that are shown at once.
         more: A longer summary, whose other lines are shown to who asks for more.
+        told: The brief by which it was told before, for what a sequel's figures were.
 
     Raises:
         KeyError: A line rests on an article that is none of the story's.
     """
     story = item.ranked.story
     articles = {article.id: article for article in story.articles}
-    lead_first = sorted(story.articles, key=lambda article: article.id != story.lead.id)
+    voice_of = {number: voice.name for voice in story.voices for number in voice.articles}
     best = item.summary.lines
     others = [line for line in more.lines if line not in best] if more else []
+    told_lines = (*best, *others)
+    places = _places(told_lines, item)
     return Brief(
         story=story.id,
         headline=item.headline,
         language=story.lead.language,
-        lines=tuple(_line(line, articles) for line in (*best, *others)),
+        lines=tuple(_line(line, place, articles, voice_of) for line, place in zip(told_lines, places, strict=True)),
         shown=len(best),
-        sources=tuple(_source(article, story.copies) for article in lead_first),
+        sources=tuple(_source(article, story.copies, voice_of) for article in _lead_first(story)),
         reasons=item.ranked.reasons,
+        first=told_first_by(story),
+        figures=item.figures,
+        sequel=_sequel(item.sequel, articles, told) if item.sequel else None,
     )
 
 
-def _line(line: SummaryLine, articles: Mapping[ArticleId, Article]) -> BriefLine:
+def told_first_by(story: Story) -> str:
+    """Return who told a story first, "" when it is told by one alone, or the first of several is not known."""
+    if len(story.voices) < _SEVERAL:
+        return ""
+    published = {article.id: article.published for article in story.articles}
+    times = [published[voice.articles[0]] for voice in story.voices[:_SEVERAL]]
+    first, second = times
+    return story.voices[0].name if first is not None and (second is None or first < second) else ""
+
+
+def _lead_first(story: Story) -> Sequence[Article]:
+    return sorted(story.articles, key=lambda article: article.id != story.lead.id)
+
+
+def _sequel(sequel: Sequel, articles: Mapping[ArticleId, Article], told: Brief | None) -> BriefSequel:
+    return BriefSequel(
+        since=sequel.since,
+        changes=tuple(
+            BriefChange(
+                now=change.now,
+                before=change.before,
+                correction=change.correction,
+                quotes=(_quote(change.now.evidence, articles), *_quote_told(change.before.evidence, articles, told)),
+            )
+            for change in sequel.development.changes
+        ),
+    )
+
+
+def _quote_told(evidence: Evidence, articles: Mapping[ArticleId, Article], told: Brief | None) -> Sequence[Quote]:
+    """Return the sentence by which a figure was told; its article may be kept no longer, or say something else now."""
+    if evidence.article in articles:
+        return (_quote(evidence, articles),)
+    named = [source for source in (told.sources if told else ()) if source.article == evidence.article]
+    return tuple(Quote(outlet=source.outlet, url=source.url, words=evidence.quote) for source in named)
+
+
+def _places(lines: Sequence[SummaryLine], item: DigestItem) -> Sequence[int]:
+    """Return the places of lines when all are shown: article by article as each has them; of a sequel, as they come."""
+    if item.sequel is not None:
+        return range(len(lines))
+    rank = {article.id: place for place, article in enumerate(_lead_first(item.ranked.story))}
+    order = sorted(
+        range(len(lines)), key=lambda place: [(rank[each.article], each.start) for each in lines[place].evidence[:1]]
+    )
+    return [order.index(place) for place in range(len(lines))]
+
+
+def _line(
+    line: SummaryLine, place: int, articles: Mapping[ArticleId, Article], voice_of: Mapping[ArticleId, str]
+) -> BriefLine:
     quotes = tuple(_quote(each, articles) for each in line.evidence)
-    return BriefLine(text=line.text, quotes=quotes, place=line.evidence[0].start if line.evidence else 0)
+    voices = {voice_of.get(each.article, each.article) for each in line.evidence}
+    return BriefLine(text=line.text, quotes=quotes, place=place, voices=max(1, len(voices)))
 
 
 def _quote(evidence: Evidence, articles: Mapping[ArticleId, Article]) -> Quote:
@@ -56,7 +119,7 @@ def _quote(evidence: Evidence, articles: Mapping[ArticleId, Article]) -> Quote:
     return Quote(outlet=article.outlet, url=_link(article), words=evidence.quote)
 
 
-def _source(article: Article, copies: Mapping[ArticleId, ArticleId]) -> BriefSource:
+def _source(article: Article, copies: Mapping[ArticleId, ArticleId], voice_of: Mapping[ArticleId, str]) -> BriefSource:
     origin = article.provenance.origin
     return BriefSource(
         article=article.id,
@@ -65,6 +128,7 @@ def _source(article: Article, copies: Mapping[ArticleId, ArticleId]) -> BriefSou
         published=article.published,
         updated=article.updated,
         origin=origin.name if origin else "",
+        voice=voice_of.get(article.id, ""),
         copy=article.id in copies,
         excerpt=article.body is BodyKind.EXCERPT,
     )

@@ -42,11 +42,15 @@ def _lines(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
 def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
     yield f"## {number}. {escape(item.headline)}"
     yield ""
+    for told in wording.news(item, zone):
+        yield f"*{escape(told)}*  "
     if item.summary.lines:
         yield " ".join(escape(line.text) for line in item.summary.lines)
         yield ""
     for source in wording.sources(item, zone):
         yield "- " + " · ".join((_link(source), *(escape(remark) for remark in source.remarks)))
+    if voices := wording.voices(item):
+        yield f"- {escape(voices)}"
     yield ""
     yield f"*Why: {escape(wording.why(item))}*"
 

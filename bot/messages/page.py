@@ -58,6 +58,8 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
     language = escape(item.ranked.story.lead.language)
     yield f'<article lang="{language}" dir="auto">' if language else '<article dir="auto">'
     yield f"<h2>{number}. {escape(item.headline)}</h2>"
+    for told in wording.news(item, zone):
+        yield f"<p><em>{escape(told)}</em></p>"
     for line in item.summary.lines:
         yield f"<p>{escape(line.text)}</p>"
     yield "<ul>"
@@ -67,4 +69,6 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
         remarks = "".join(f" · {escape(remark)}" for remark in source.remarks)
         yield f"<li>{link}<small>{remarks}</small></li>"
     yield "</ul>"
+    if voices := wording.voices(item):
+        yield f"<p><small>{escape(voices)}</small></p>"
     yield f"<p><small>Why: {escape(wording.why(item))}</small></p></article>"

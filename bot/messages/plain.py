@@ -17,6 +17,7 @@ class Part(StrEnum):
 
     HEADING = "heading"
     HEADLINE = "headline"
+    NEWS = "news"
     SUMMARY = "summary"
     SOURCE = "source"
     REASON = "reason"
@@ -52,13 +53,17 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None, width: int) -> It
     label = f"{number:>2}. "
     indent = " " * len(label)
     yield from _block(Part.HEADLINE, item.headline, width, first=label, rest=indent)
-    for told in item.summary.lines:
-        yield from _block(Part.SUMMARY, told.text, width, first=indent, rest=indent)
+    for told in wording.news(item, zone):
+        yield from _block(Part.NEWS, told, width, first=indent, rest=indent)
+    for line in item.summary.lines:
+        yield from _block(Part.SUMMARY, line.text, width, first=indent, rest=indent)
     for source in wording.sources(item, zone):
         about = " · ".join((source.outlet, *source.remarks))
         yield from _block(Part.SOURCE, about, width, first=f"{indent}- ", rest=f"{indent}  ")
         if source.url:
             yield Part.SOURCE, f"{indent}  {source.url}"
+    if voices := wording.voices(item):
+        yield from _block(Part.SOURCE, voices, width, first=indent, rest=indent)
     yield from _block(Part.REASON, f"Why: {wording.why(item)}", width, first=indent, rest=indent)
 
 

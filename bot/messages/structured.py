@@ -7,17 +7,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.messages.briefs import told_first_by
 from bot.messages.findings import Finding
 from bot.model import (
     Article,
     ArticleId,
     Attribution,
     Chat,
+    Claim,
     Digest,
     DigestItem,
     Evidence,
+    Figure,
     Following,
     Opinion,
+    Sequel,
     StoryId,
     Subscription,
     Summary,
@@ -105,6 +109,7 @@ def _settings(subscription: Subscription) -> Json:
         "time_zone": subscription.time_zone,
         "schedule": subscription.schedule,
         "quiet": subscription.quiet,
+        "alerts": subscription.alerts,
         "style": subscription.style.value,
         "paused": subscription.paused,
         "off_topics": list(subscription.off_topics),
@@ -144,11 +149,49 @@ def _story(item: DigestItem) -> Json:
         "id": ranked.story.id,
         "headline": item.headline,
         "importance": round(ranked.importance, 4),
-        "reasons": [{"words": reason.words, "weight": round(reason.weight, 4)} for reason in ranked.reasons],
+        "reasons": [
+            {"words": reason.words, "weight": round(reason.weight, 4), "kind": reason.kind} for reason in ranked.reasons
+        ],
         "outlets": list(dict.fromkeys(article.outlet for article in ranked.story.articles)),
         "independent_outlets": list(ranked.independent_outlets),
+        "first": told_first_by(ranked.story) or None,
+        "voices": [{"name": voice.name, "articles": list(voice.articles)} for voice in ranked.story.voices],
+        "agreed": [_claim(each) for each in item.agreement.agreed],
+        "single": [_claim(each) for each in item.agreement.single],
+        "figures": [_figure(each) for each in item.figures],
+        "sequel": _sequel(item.sequel) if item.sequel else None,
         "summary": _summary(item.summary),
         "articles": [_article(article, ranked.story.copies) for article in ranked.story.articles],
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "words": claim.words,
+        "voices": list(claim.voices),
+        "evidence": [_evidence(each) for each in claim.evidence],
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "measure": figure.measure,
+        "value": figure.value,
+        "bound": figure.bound.value,
+        "words": figure.words,
+        "evidence": [_evidence(figure.evidence)],
+    }
+
+
+def _sequel(sequel: Sequel) -> Json:
+    development = sequel.development
+    return {
+        "since": _time(sequel.since),
+        "changes": [
+            {"now": _figure(each.now), "before": _figure(each.before), "correction": each.correction}
+            for each in development.changes
+        ],
+        "fresh": [_evidence(each) for each in development.fresh],
     }
 
 

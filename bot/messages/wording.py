@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from bot.model import Article, BodyKind, Digest, DigestItem
+from bot.messages.briefs import told_first_by
+from bot.model import Article, BodyKind, Bound, Digest, DigestItem, Figure, FigureChange
 from bot.text.durations import exactly, in_words
 from bot.urls import is_web, shown_link
 
 TITLE = "News digest"
 ARTICLE_TITLE = "Summary"
+_MEASURES = {
+    "killed": "{} dead",
+    "injured": "{} injured",
+    "missing": "{} missing",
+    "arrested": "{} arrested",
+    "evacuated": "{} evacuated",
+    "rescued": "{} rescued",
+    "infected": "{} infected",
+    "magnitude": "magnitude {}",
+}
+_BOUNDS = {Bound.EXACT: "", Bound.LEAST: "at least ", Bound.MOST: "at most ", Bound.ABOUT: "about "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,41 @@ def _source(article: Article, is_copy: bool, zone: tzinfo | None) -> SourceLine:
         remarks.append("excerpt")
     url = shown_link(article.url) if is_web(article.url) else ""
     return SourceLine(outlet=article.outlet, url=url, remarks=tuple(remarks))
+
+
+def news(item: DigestItem, zone: tzinfo | None) -> tuple[str, ...]:
+    """Return what makes a story a sequel: since when it was told, and figures that are others now; else ()."""
+    if item.sequel is None:
+        return ()
+    changes = tuple(_change(each) for each in item.sequel.development.changes)
+    return (f"Update: what is new since {clock_time(item.sequel.since, zone)}", *changes)
+
+
+def _change(change: FigureChange) -> str:
+    now, before = _stated(change.now), figure(change.before)
+    return f"corrected: now {now}, before {before}" if change.correction else f"now {now}, was {before}"
+
+
+def _stated(stated: Figure) -> str:
+    form = _MEASURES.get(stated.measure)
+    return form.format(figure(stated)) if form else stated.words
+
+
+def figure(stated: Figure) -> str:
+    """Return a figure's value as it is meant, such as "at least 12"."""
+    return _BOUNDS[stated.bound] + f"{stated.value:,.10g}"
+
+
+def voices(item: DigestItem) -> str:
+    """Return how many tell the story, how many in words of their own, and who told it first; "" for one alone."""
+    story = item.ranked.story
+    outlets = len({article.outlet for article in story.articles})
+    if outlets <= 1:
+        return ""
+    independent = len(story.voices)
+    counted = f"{outlets} outlets, {independent} independent" if independent < outlets else f"{outlets} outlets"
+    first = told_first_by(story)
+    return f"{counted}; first told by {first}" if first else counted
 
 
 def why(item: DigestItem) -> str:

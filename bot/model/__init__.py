@@ -5,6 +5,18 @@ clock. Offsets count code points; a span is half open. Times are aware, in UTC u
 """
 
 from bot.model.articles import Article, ArticleVersion, Attribution, BodyKind, DateMention, Found, Obstacle, Provenance
+from bot.model.briefs import (
+    Brief,
+    BriefChange,
+    BriefLine,
+    BriefSequel,
+    BriefSource,
+    Quote,
+    Told,
+    ToldDigest,
+    ToldStory,
+    Untold,
+)
 from bot.model.chats import (
     UNSAVED,
     Chat,
@@ -26,16 +38,13 @@ from bot.model.chats import (
     User,
 )
 from bot.model.deliveries import (
+    ALERT_PERIOD,
     Attachment,
-    Brief,
-    BriefLine,
-    BriefSource,
     Button,
     Dead,
     Delivery,
     DeliveryState,
     DigestToSend,
-    Frame,
     Keyboard,
     Later,
     Message,
@@ -43,13 +52,10 @@ from bot.model.deliveries import (
     OutboxCounts,
     Outcome,
     Outgoing,
-    Quote,
     Sent,
-    Told,
-    ToldDigest,
     Urgency,
 )
-from bot.model.digests import Digest, DigestItem, Gap, RankedStory, Reason
+from bot.model.digests import Digest, DigestItem, Frame, Gap, Heading, RankedStory, Reason, Sequel
 from bot.model.feeds import (
     Entry,
     EntryVersion,
@@ -102,6 +108,7 @@ from bot.model.stories import (
 )
 
 __all__ = [
+    "ALERT_PERIOD",
     "UNSAVED",
     "Agreement",
     "Article",
@@ -112,8 +119,10 @@ __all__ = [
     "BodyKind",
     "Bound",
     "Brief",
+    "BriefChange",
     "BriefId",
     "BriefLine",
+    "BriefSequel",
     "BriefSource",
     "Button",
     "Chat",
@@ -149,6 +158,7 @@ __all__ = [
     "FreshEntry",
     "Gap",
     "Guid",
+    "Heading",
     "HubPush",
     "HubState",
     "HubSubscription",
@@ -184,6 +194,7 @@ __all__ = [
     "Said",
     "Sent",
     "Sentence",
+    "Sequel",
     "Site",
     "Source",
     "Standing",
@@ -197,7 +208,9 @@ __all__ = [
     "Tapped",
     "Told",
     "ToldDigest",
+    "ToldStory",
     "Traits",
+    "Untold",
     "Update",
     "UpdateId",
     "Urgency",

@@ -13,8 +13,9 @@ UNSAVED = SubscriptionId(0)
 
 
 class ChatKind(StrEnum):
-    """What Telegram calls the type of a chat."""
+    """What Telegram calls the type of a chat; a terminal is none of Telegram's, and nothing is sent to it."""
 
+    TERMINAL = "terminal"
     PRIVATE = "private"
     GROUP = "group"
     SUPERGROUP = "supergroup"
@@ -65,6 +66,7 @@ class Subscription:
         quiet: Local hours without digests, "22:00-07:00"; "" is none.
         off_topics: Topics whose feeds stay out of digests.
         muted_words, muted_outlets: Stories with such a word, or of such an outlet, are left out.
+        alerts: Breaking stories it is told of at once, in a day at most; 0 for none.
         paused: Nothing is sent unasked.
         next_digest_at: None when none ever is due.
         told_until: The end of the period that the last digest covered.
@@ -81,6 +83,7 @@ class Subscription:
     off_topics: tuple[str, ...] = ()
     muted_words: tuple[str, ...] = ()
     muted_outlets: tuple[str, ...] = ()
+    alerts: int = 0
     paused: bool = False
     next_digest_at: datetime | None = None
     told_until: datetime | None = None

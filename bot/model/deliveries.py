@@ -6,113 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from bot.model.chats import ChatKind, Place, Subscription
-from bot.model.digests import Reason
-from bot.model.ids import ArticleId, BriefId, ChatId, DeliveryId, DigestId, FeedUrl, MessageId, StoryId, SubscriptionId
+from bot.model.briefs import Brief
+from bot.model.chats import ChatKind, Place
+from bot.model.digests import Frame
+from bot.model.ids import ChatId, DeliveryId, DigestId, FeedUrl, MessageId, SubscriptionId
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefLine:
-    """A line of a brief and the quotes that it rests on; ``place`` orders lines as their article does."""
-
-    text: str
-    quotes: tuple[Quote, ...]
-    place: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A sentence of an article."""
-
-    outlet: str
-    url: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefSource:
-    """An article that tells the story.
-
-    Attributes:
-        origin: Whom it took the story from, "" when from nobody.
-        copy: It repeats the words of another of the sources.
-        excerpt: Only an excerpt of it could be read.
-    """
-
-    article: ArticleId
-    outlet: str
-    url: str
-    published: datetime | None = None
-    updated: datetime | None = None
-    origin: str = ""
-    copy: bool = False
-    excerpt: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """A story as it is told: all that a chat can be shown of it, kept as long as buttons may ask for it.
-
-    Attributes:
-        lines: The best first, of which ``shown`` are shown at once, then those for who wants more.
-        language: Of the lines, "" when unknown.
-    """
-
-    story: StoryId
-    headline: str
-    language: str
-    lines: tuple[BriefLine, ...]
-    shown: int
-    sources: tuple[BriefSource, ...]
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What a digest says besides its stories.
-
-    Attributes:
-        since, until: The period that it covers; it is dated by the end.
-        considered: How many stories there were to choose from, and ``feeds`` how many feeds were read.
-        notes: Said under the heading, such as that the digest is late.
-        gaps: What the digest lacks and why, a line for each.
-    """
-
-    since: datetime
-    until: datetime
-    considered: int
-    feeds: int
-    notes: tuple[str, ...] = ()
-    gaps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A story as it was told: in which digest and under which number.
-
-    Attributes:
-        delivery, part: In which of the digest's messages, counted from 0; None when it was not sent.
-        message: The message's number in its chat, None until it has arrived.
-    """
-
-    digest: DigestId
-    number: int
-    subscription: SubscriptionId
-    brief_id: BriefId
-    brief: Brief
-    delivery: DeliveryId | None = None
-    part: int | None = None
-    message: MessageId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDigest:
-    """A digest as it was told, with the place and settings that it was made for as they are now."""
-
-    id: DigestId
-    subscription: Subscription
-    frame: Frame
-    stories: tuple[Told, ...]
+# How the period of a digest begins that is an alert of a breaking story.
+ALERT_PERIOD = "alert:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

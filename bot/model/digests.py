@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
-from bot.model.stories import Story, Summary
+from bot.model.stories import Agreement, Development, Evidence, Figure, Story, Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,29 @@ class RankedStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sequel:
+    """What is new in a story since it was told at ``since``."""
+
+    since: datetime
+    development: Development
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestItem:
-    """One story as a digest tells it."""
+    """One story as a digest tells it.
+
+    Attributes:
+        outdated: Sentences of its articles that state figures which are others now; no line says them.
+        sequel: None when it is told for the first time.
+    """
 
     ranked: RankedStory
     headline: str
     summary: Summary
+    agreement: Agreement = field(default_factory=Agreement)
+    figures: tuple[Figure, ...] = ()
+    outdated: tuple[Evidence, ...] = ()
+    sequel: Sequel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +85,32 @@ class Digest:
     considered: int
     feeds: int
     newest_entry_at: datetime | None = None
+
+
+class Heading(StrEnum):
+    """What stories are sent as: a digest, an alert of one that breaks, or what is new in one that is followed."""
+
+    DIGEST = "digest"
+    ALERT = "alert"
+    FOLLOWED = "followed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a digest says besides its stories.
+
+    Attributes:
+        heading: What is said above them; only a digest is dated, and says how much it was chosen from.
+        since, until: The period that it covers; it is dated by the end.
+        considered: How many stories there were to choose from, and ``feeds`` how many feeds were read.
+        notes: Said under the heading, such as that the digest is late.
+        gaps: What the digest lacks and why, a line for each.
+    """
+
+    since: datetime
+    until: datetime
+    considered: int
+    feeds: int
+    notes: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    heading: Heading = Heading.DIGEST

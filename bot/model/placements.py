@@ -14,10 +14,11 @@ class Traits:
 
     Attributes:
         at: When it counts as published.
-        terms: Its most telling words, folded and stemmed, each with how often it comes; the title counts more.
-        title: Which of the terms, by position, are in the title.
-        sketch: MinHash of its shingles, b"" for a text too short to be compared that way.
-        vector: Embedding, b"" where none is made.
+        terms: Its most telling words, folded and stemmed, each with how often it comes; a word of the title counts as
+            two.
+        year: The latest year of our time that its text names, 0 where it names none.
+        vector: Embedding, one signed byte for each component, b"" where none is made, and the model
+            that made it: vectors of two are never compared.
     """
 
     article: ArticleId
@@ -25,18 +26,17 @@ class Traits:
     outlet: str
     language: str
     terms: tuple[tuple[str, int], ...]
-    title: tuple[int, ...] = ()
-    sketch: bytes = b""
+    year: int = 0
     vector: bytes = b""
+    vector_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """An article's place. ``copy_of`` is the article whose words it repeats."""
+    """An article's place."""
 
     traits: Traits
     story: StoryId
-    copy_of: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,9 @@ class Regrouping:
     """What a second look changed.
 
     Attributes:
-        moved: Articles that belong to another story now.
-        merged: Stories that went into another whole; their ids still name it.
+        moved: Articles that belong to another story now, each with that story.
+        merged: Stories that are no more, each with the one that has its articles, or most of them: it is what the old
+            id names from now on.
     """
 
     moved: tuple[tuple[ArticleId, StoryId], ...] = ()

@@ -66,10 +66,11 @@ async def _messages(room: Room, told: ToldDigest, changed: dict[int, Brief], now
         if any(story.number in changed for story in shown):
             found += _edited(told, shown, first=part == 0, last=part == parts[-1], of=len(stories))
     followed = set(await room.chats.followed_stories(told.subscription.id))
+    names = {story.brief.story: await room.placements.story(story.brief.story) for story in stories} if followed else {}
     found += [
         message
         for story in stories
-        if story.number in changed and story.brief.story in followed
+        if story.number in changed and names.get(story.brief.story) in followed
         for message in messages_of(
             story_screens.corrected(tongue(told.subscription.language), story.brief), answers=story.message
         )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import digests, stories, summaries
-from bot.model import Article, Digest, Feed, FeedState, Poll
+from bot import digests
+from bot.model import Article, Digest, Feed, FeedState, Poll, ToldStory
 from bot.pipeline.desk import Desk, Progress, each
+from bot.pipeline.editions import Material, Terms, tell
+from bot.pipeline.memory import Memory
+from bot.pipeline.placing import Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Visits, extract_article
+from bot.ports import Placements
 
 # Feeds that are polled and saved together.
 _TOGETHER = 100
@@ -26,6 +30,7 @@ class Request:
         sentences: Lines for each story at most.
         entries_per_feed: How many of a feed's newest entries are read at most.
         read_pages: Whether pages are fetched where a feed has only excerpts.
+        outlet_weights: How much more or less than 0 an outlet's word counts, by its name.
     """
 
     since: timedelta
@@ -33,16 +38,48 @@ class Request:
     sentences: int
     entries_per_feed: int
     read_pages: bool = True
+    outlet_weights: tuple[tuple[str, float], ...] = ()
 
 
-async def make_digest(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Digest:
-    """Poll the feeds, read what is new, and return the digest of the period that ends when all is read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """What making a digest takes: the desk, who places articles, and where their places are kept."""
+
+    desk: Desk
+    placer: Placer
+    placements: Placements
+
+
+async def make_digest(
+    newsroom: Newsroom, wanted: Sequence[Feed], request: Request, progress: Progress, memory: Memory | None = None
+) -> Digest:
+    """Poll the feeds, read what is new, and return the digest of the period that ends when all is read.
+
+    With a memory, what it holds is not told again but for what is new in it, and what is told now is kept in it.
+    """
+    desk = newsroom.desk
     polled = await read_up(desk, wanted, request, progress)
+    await newsroom.placer.place_new(progress)
     now = desk.clock()
     found = await desk.store.articles([feed.url for feed in wanted], now - request.since, now)
-    digest = tell(found, polled, request, now=now)
+    material = await _material(newsroom, found, memory)
+    digest = compose(material, found, polled, request, now=now)
+    if memory is not None:
+        await memory.keep(digest, material.told, now)
     await desk.store.put_rest_told([feed.url for feed in polled if feed.state is not FeedState.ACTIVE])
     return digest
+
+
+async def _material(newsroom: Newsroom, found: Sequence[Article], memory: Memory | None) -> Material:
+    places = dict(await newsroom.placements.places([article.id for article in found]))
+    if memory is None:
+        return Material(articles=found, places=places)
+    told = await memory.told_of(set(places.values()))
+    told = {story: await _as_it_was_told(newsroom, each) for story, each in told.items()}
+    places |= {number: each.story for each in told.values() for number in each.articles}
+    known = {article.id for article in found}
+    earlier = await memory.articles([number for each in told.values() for number in each.articles - known])
+    return Material(articles=[*found, *earlier], places=places, told=told)
 
 
 async def read_up(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Sequence[Feed]:
@@ -84,17 +121,34 @@ def _rests(feed: Feed, now: datetime) -> bool:
     return feed.state is not FeedState.ACTIVE or waits
 
 
-def tell(found: Sequence[Article], polled: Sequence[Feed], request: Request, *, now: datetime) -> Digest:
-    """Return the digest of articles already read: grouped, ranked, summarised."""
-    ranked = stories.rank(stories.group(found), now=now, period=request.since)
-    chosen = digests.choose(ranked, limit=request.limit)
-    told = {one.story.id: summaries.summarise(one.story, sentences=request.sentences) for one in chosen}
-    return digests.compose(
-        chosen,
-        told,
-        articles=found,
-        feeds=polled,
+async def _as_it_was_told(newsroom: Newsroom, told: ToldStory) -> ToldStory:
+    """Return what was told of a story without the articles that say something else since."""
+    edited = set()
+    for number in told.articles:
+        versions = await newsroom.desk.store.article_versions(number)
+        if any(version.replaced_at > told.at for version in versions):
+            edited.add(number)
+    return replace(told, articles=told.articles - edited) if edited else told
+
+
+def compose(
+    material: Material, found: Sequence[Article], polled: Sequence[Feed], request: Request, *, now: datetime
+) -> Digest:
+    """Return the digest of articles already read: put together, ranked, summarised.
+
+    Args:
+        material: The articles with what was told of their stories before.
+        found: Those of the period, for what the digest lacks.
+        polled: The feeds, in the state after polling.
+        request: What the digest is to hold.
+        now: The end of its period.
+    """
+    terms = Terms(
         since=now - request.since,
         until=now,
-        considered=len(ranked),
+        limit=request.limit,
+        sentences=request.sentences,
+        outlet_weights=request.outlet_weights,
     )
+    items, considered = tell(material, terms)
+    return digests.compose(items, articles=found, feeds=polled, since=terms.since, until=now, considered=considered)

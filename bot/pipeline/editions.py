@@ -1,17 +1,32 @@
-"""Articles to briefs: grouped, ranked, chosen, summarised; made once for all who are told the same."""
+"""Articles to briefs: put together, ranked, chosen, told; made once for all who are told the same."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot import digests, stories, summaries
 from bot.messages.briefs import brief_of
-from bot.model import Article, ArticleId, Brief, DigestItem, RankedStory, Story
+from bot.model import (
+    Article,
+    ArticleId,
+    Brief,
+    Development,
+    DigestItem,
+    Evidence,
+    Figure,
+    RankedStory,
+    Sequel,
+    Story,
+    StoryId,
+    ToldStory,
+    Untold,
+    Voice,
+)
 from bot.ports import Digests
 
 K = TypeVar("K")
@@ -43,45 +58,159 @@ class Terms:
     sentences: int
     muted_words: tuple[str, ...] = ()
     muted_outlets: tuple[str, ...] = ()
+    outlet_weights: tuple[tuple[str, float], ...] = ()
 
 
-def edit(articles: Sequence[Article], terms: Terms) -> Edition:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What an edition is made of.
+
+    Attributes:
+        articles: Those that may be told, and those by which their stories were told before.
+        places: The stories that they belong to.
+        told: What was told before of these stories.
+    """
+
+    articles: Sequence[Article]
+    places: Mapping[ArticleId, StoryId] = field(default_factory=dict)
+    told: Mapping[StoryId, ToldStory] = field(default_factory=dict)
+
+
+def edit(material: Material, terms: Terms) -> Edition:
     """Return the edition of articles."""
-    wanted = stories.unmuted(articles, words=terms.muted_words, outlets=terms.muted_outlets)
-    period = max(terms.until - terms.since, _LEAST_PERIOD)
-    ranked = stories.rank(stories.group(wanted), now=terms.until, period=period)
-    chosen = digests.choose(ranked, limit=terms.limit)
-    return Edition(briefs=tuple(brief(each, sentences=terms.sentences) for each in chosen), considered=len(ranked))
+    items, considered = tell(material, terms)
+    found = tuple(_briefed(each, material.told.get(each.ranked.story.id)) for each in items)
+    return Edition(briefs=found, considered=considered)
 
 
-def brief(ranked: RankedStory, *, sentences: int) -> Brief:
-    """Return a story as it is told."""
-    item = DigestItem(
-        ranked=ranked,
-        headline=digests.headline(ranked.story),
-        summary=summaries.summarise(ranked.story, sentences=sentences),
+def tell(material: Material, terms: Terms) -> tuple[Sequence[DigestItem], int]:
+    """Return the stories that are told, most important first, and how many there were to choose from.
+
+    A story that was told before is among them only with what is materially new in it.
+    """
+    wanted = stories.unmuted(material.articles, words=terms.muted_words, outlets=terms.muted_outlets)
+    assembled = stories.assemble(wanted, material.places)
+    developments = _developments(assembled, material.told)
+    news = [each for each in assembled if each.id not in material.told or each.id in developments]
+    ranked = stories.rank(
+        news,
+        now=terms.until,
+        period=max(terms.until - terms.since, _LEAST_PERIOD),
+        developments=developments,
+        outlet_weights=dict(terms.outlet_weights),
     )
-    return brief_of(item, more=summaries.summarise(ranked.story, sentences=_MORE_LINES))
+    chosen = digests.choose(ranked, limit=terms.limit)
+    items = [
+        _sequel(each, material.told[each.story.id], developments[each.story.id], sentences=terms.sentences)
+        if each.story.id in developments
+        else told_first(each, sentences=terms.sentences)
+        for each in chosen
+    ]
+    return items, len(ranked)
+
+
+def _developments(assembled: Sequence[Story], told: Mapping[StoryId, ToldStory]) -> Mapping[StoryId, Development]:
+    found = {}
+    for story in assembled:
+        if (before := told.get(story.id)) is None:
+            continue
+        development = stories.development(story, told=before.articles, told_figures=before.brief.figures)
+        if development is not None:
+            found[story.id] = development
+    return found
+
+
+def told_first(ranked: RankedStory, *, sentences: int) -> DigestItem:
+    """Return a story as it is told to who was not told of it before."""
+    figures = stories.story_figures(ranked.story)
+    outdated = stories.out_of_date(ranked.story, figures)
+    story = stories.up_to_date(ranked.story, outdated)
+    agreement = stories.still_agreed(stories.agreement(story), outdated)
+    return DigestItem(
+        ranked=replace(ranked, story=story),
+        headline=stories.headline(_without_outdated(story, outdated), agreement=agreement),
+        summary=summaries.summarise(story, sentences=sentences, agreement=agreement, unsaid=outdated),
+        agreement=agreement,
+        figures=figures,
+        outdated=outdated,
+    )
+
+
+def _without_outdated(story: Story, outdated: Sequence[Evidence]) -> Story:
+    """Return a story without the articles whose figures are others now, whose titles may say them too."""
+    stale = {each.article for each in outdated} - {story.lead.id}
+    return replace(story, articles=tuple(article for article in story.articles if article.id not in stale))
+
+
+def _sequel(ranked: RankedStory, before: ToldStory, development: Development, *, sentences: int) -> DigestItem:
+    """Return what is new in a story, headed by one of the articles that bring it."""
+    story = ranked.story
+    new = [article for article in story.articles if article.id not in before.articles]
+    (news,) = stories.assemble(new, {article.id: story.id for article in new})
+    told = [article for article in story.articles if article.id in before.articles]
+    return DigestItem(
+        ranked=replace(ranked, story=replace(story, lead=news.lead, articles=(*news.articles, *told))),
+        headline=stories.headline(news),
+        summary=summaries.summarise_sequel(story, development, sentences=sentences),
+        agreement=stories.agreement(story),
+        figures=_remembered(before.brief.figures, stories.story_figures(story)),
+        sequel=Sequel(since=before.at, development=development),
+    )
+
+
+def _remembered(before: Sequence[Figure], now: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return one figure for each measure, the latest."""
+    return tuple({figure.measure: figure for figure in (*before, *now)}.values())
+
+
+def _briefed(item: DigestItem, before: ToldStory | None) -> Brief:
+    if item.sequel is None:
+        more = summaries.summarise(
+            item.ranked.story, sentences=_MORE_LINES, agreement=item.agreement, unsaid=item.outdated
+        )
+        return brief_of(item, more=more)
+    more = summaries.summarise_sequel(item.ranked.story, item.sequel.development, sentences=_MORE_LINES)
+    return brief_of(item, more=more, told=before.brief if before else None)
 
 
 def brief_again(told: Brief, articles: Sequence[Article], *, sentences: int) -> Brief | None:
     """Return a story as it is told now that its articles have changed, None when its lead is no longer kept.
 
-    Who copied whom, and why the story was chosen, stay as they were when it was told.
+    Who copied whom, and why the story was chosen, stay as they were when it was told. Of a sequel only lines that its
+    articles no longer hold are left out.
     """
     by_id = {article.id: article for article in articles}
     kept = [source for source in told.sources if source.article in by_id]
     if not kept or kept[0] != told.sources[0]:
         return None
+    if told.sequel is not None:
+        return _what_still_holds(told, [by_id[source.article].text for source in kept])
     lead = by_id[kept[0].article]
+    voices: dict[str, list[ArticleId]] = {}
+    for source in kept:
+        voices.setdefault(source.voice or source.article, []).append(source.article)
     story = Story(
         id=told.story,
         lead=lead,
         articles=tuple(by_id[source.article] for source in kept),
-        copies={source.article: lead.id for source in kept if source.copy},
+        copies={source.article: lead.id for source in kept[1:] if source.copy},
+        voices=tuple(Voice(name=name, articles=tuple(ids)) for name, ids in voices.items()),
     )
     ranked = RankedStory(story=story, importance=0.0, reasons=told.reasons, independent_outlets=())
-    return brief(ranked, sentences=sentences)
+    return replace(_briefed(told_first(ranked, sentences=sentences), None), first=told.first)
+
+
+def _what_still_holds(told: Brief, texts: Sequence[str]) -> Brief | None:
+    def holds(words: str) -> bool:
+        return any(words in text for text in texts)
+
+    lines = [line for line in told.lines if any(holds(quote.words) for quote in line.quotes)]
+    shown = sum(line in lines for line in told.lines[: told.shown])
+    changes = tuple(each for each in told.sequel.changes if holds(each.quotes[0].words)) if told.sequel else ()
+    if not lines and not changes:
+        return None
+    sequel = replace(told.sequel, changes=changes) if told.sequel else None
+    return replace(told, lines=tuple(lines), shown=shown, sequel=sequel)
 
 
 class Editions:
@@ -91,13 +220,15 @@ class Editions:
         self._editions: OrderedDict[Hashable, asyncio.Future[Edition]] = OrderedDict()
         self._articles: OrderedDict[tuple[ArticleId, datetime], Article] = OrderedDict()
 
-    async def of(self, news: Sequence[tuple[ArticleId, datetime]], terms: Terms, kept: Digests) -> Edition:
-        """Return the edition of these articles, each named with when it was read."""
-        key = (tuple(news), terms)
+    async def of(
+        self, news: Sequence[Untold], told: Mapping[StoryId, ToldStory], terms: Terms, kept: Digests
+    ) -> Edition:
+        """Return the edition of these articles, for who was told that of their stories."""
+        key = (tuple(news), frozenset((each.story, each.articles, each.at) for each in told.values()), terms)
         made = self._editions.get(key)
         if made is None:
             # Put before it is made, so that who asks for the same meanwhile waits for this one.
-            made = asyncio.ensure_future(self._edit(news, terms, kept))
+            made = asyncio.ensure_future(self._edit(news, told, terms, kept))
             self._editions[key] = made
             _forget(self._editions, _EDITIONS)
         else:
@@ -109,24 +240,30 @@ class Editions:
                 self._editions.pop(key, None)
             raise
 
-    async def _edit(self, news: Sequence[tuple[ArticleId, datetime]], terms: Terms, kept: Digests) -> Edition:
-        articles = await self._read(news, kept)
+    async def _edit(
+        self, news: Sequence[Untold], told: Mapping[StoryId, ToldStory], terms: Terms, kept: Digests
+    ) -> Edition:
+        articles = list(await self._read(news, kept))
+        places = {each.article: each.story for each in news if each.story is not None}
+        if told:
+            earlier = {number: each.story for each in told.values() for number in each.articles}
+            articles += await kept.articles_by_id(earlier)
+            places |= earlier
+        material = Material(articles=articles, places=places, told=told)
         # Hundreds of articles take tenths of a second, in which messages shall go on.
-        return await asyncio.to_thread(edit, articles, terms)
+        return await asyncio.to_thread(edit, material, terms)
 
-    async def _read(self, news: Sequence[tuple[ArticleId, datetime]], kept: Digests) -> Sequence[Article]:
-        missing = [named for named in news if named not in self._articles]
-        read = {article.id: article for article in await kept.articles_by_id(_ids(missing))} if missing else {}
-        for named in missing:
-            if named[0] in read:
-                self._articles[named] = read[named[0]]
-        found = [self._articles[named] for named in news if named in self._articles]
+    async def _read(self, news: Sequence[Untold], kept: Digests) -> Sequence[Article]:
+        named = [(each.article, each.read_at) for each in news]
+        missing = [each for each in named if each not in self._articles]
+        found_now = await kept.articles_by_id([number for number, _ in missing]) if missing else ()
+        read = {article.id: article for article in found_now}
+        for each in missing:
+            if each[0] in read:
+                self._articles[each] = read[each[0]]
+        found = [self._articles[each] for each in named if each in self._articles]
         _forget(self._articles, _ARTICLES)
         return found
-
-
-def _ids(news: Collection[tuple[ArticleId, datetime]]) -> list[ArticleId]:
-    return [number for number, _ in news]
 
 
 def _forget(kept: OrderedDict[K, V], most: int) -> None:

@@ -35,7 +35,7 @@ def next_due(subscription: Subscription, *, after: datetime) -> datetime | None:
     if subscription.paused:
         return None
     found = next_time(schedule_of(subscription), after=after, zone=ZoneInfo(subscription.time_zone))
-    return None if found is None else _awake(subscription, found)
+    return None if found is None else awake_at(subscription, found)
 
 
 def rescheduled(subscription: Subscription, *, now: datetime) -> Subscription:
@@ -69,15 +69,16 @@ def turn_of(subscription: Subscription, due: datetime, *, now: datetime) -> Turn
     """Return what is to be done about a digest that was due at ``due``; of several missed ones only the latest is."""
     zone = ZoneInfo(subscription.time_zone)
     latest = previous_time(schedule_of(subscription), before=now, zone=zone)
-    moment = due if latest is None else max(due, min(_awake(subscription, latest), now))
+    moment = due if latest is None else max(due, min(awake_at(subscription, latest), now))
     next_at = next_due(subscription, after=now)
-    awake = _awake(subscription, now)
+    awake = awake_at(subscription, now)
     if awake > now:
         return Turn(missed=Missed.ON_TIME, until=now, next_at=next_at, wait_until=awake)
     missed = decide_missed(moment, now, next_at)
     return Turn(missed=missed, until=moment if missed is Missed.ON_TIME else now, next_at=next_at)
 
 
-def _awake(subscription: Subscription, moment: datetime) -> datetime:
+def awake_at(subscription: Subscription, moment: datetime) -> datetime:
+    """Return the moment, or the end of the quiet hours that it is in."""
     quiet = quiet_of(subscription)
     return moment if quiet is None else end_of_quiet(quiet, moment, ZoneInfo(subscription.time_zone))

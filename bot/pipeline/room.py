@@ -9,7 +9,8 @@ from bot import deliveries
 from bot.model import ChatId, DigestId, Lease, Pack, UserId
 from bot.pipeline.desk import Desk
 from bot.pipeline.digest import Request
-from bot.ports import Chats, Digests, Inbox, Messenger, Outbox
+from bot.pipeline.placing import Placer
+from bot.ports import Chats, Digests, Inbox, Messenger, Outbox, Placements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Room:
     """
 
     desk: Desk
+    placer: Placer
+    placements: Placements
     chats: Chats
     digests: Digests
     outbox: Outbox

@@ -106,7 +106,8 @@ async def _edition(
     editions: Editions,
 ) -> Edition:
     news = await room.digests.news(subscription.id, feeds, since=since, until=until, late=_LATE) if feeds else ()
-    return await editions.of(news, terms_of(subscription, since, until, room), room.digests)
+    told = await room.digests.told_of(subscription.id, {each.story for each in news if each.story is not None})
+    return await editions.of(news, told, terms_of(subscription, since, until, room), room.digests)
 
 
 def terms_of(subscription: Subscription, since: datetime, until: datetime, room: Room) -> Terms:
@@ -118,6 +119,7 @@ def terms_of(subscription: Subscription, since: datetime, until: datetime, room:
         sentences=room.digest.sentences,
         muted_words=subscription.muted_words,
         muted_outlets=subscription.muted_outlets,
+        outlet_weights=room.digest.outlet_weights,
     )
 
 

@@ -2,17 +2,21 @@
 
 from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
 from bot.ports.news import Clock, Hubs, HubSubscriptions, Jobs, Store, Web, Workers
+from bot.ports.stories import Embedder, Placements, PlacingTurn
 
 __all__ = [
     "Chats",
     "Clock",
     "Digests",
+    "Embedder",
     "HubSubscriptions",
     "Hubs",
     "Inbox",
     "Jobs",
     "Messenger",
     "Outbox",
+    "Placements",
+    "PlacingTurn",
     "Store",
     "Web",
     "Workers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -34,6 +34,8 @@ from bot.model import (
     SubscriptionId,
     Told,
     ToldDigest,
+    ToldStory,
+    Untold,
     Update,
     UpdateId,
     UserId,
@@ -97,6 +99,18 @@ class Chats(Protocol):
     async def followed_stories(self, subscription: SubscriptionId) -> Sequence[StoryId]:
         """Return the stories that a subscription follows."""
 
+    async def all_followed_stories(self) -> Sequence[StoryId]:
+        """Return the stories that anybody follows."""
+
+    async def followers_of(self, stories: Collection[StoryId]) -> Sequence[tuple[Subscription, StoryId]]:
+        """Return who follows which of these stories and may be written to unasked."""
+
+    async def end_stories(self, stories: Collection[StoryId]) -> None:
+        """Let nobody follow these stories any more."""
+
+    async def alerted(self) -> Sequence[Subscription]:
+        """Return the subscriptions that want alerts of breaking stories and may be written to unasked."""
+
     async def put_invitation(self, invitation: Invitation) -> None:
         """Save an invitation."""
 
@@ -131,6 +145,13 @@ class Digests(Protocol):
         ``next_at``, unless it was scheduled anew meanwhile, and nothing is written when somebody else has it by now.
         """
 
+    async def put_between(self, digest: DigestToSend, now: datetime, *, made_of: datetime) -> bool:
+        """Save a digest that comes between those that are due, as ``put_digest``; return whether it is kept.
+
+        Nothing is written when a digest for the same subscription is being made, or was made since the moment whose
+        news this one is made of: both would tell the same.
+        """
+
     async def put_off_digest(self, due: DueDigest, *, next_at: datetime | None, told_until: datetime | None) -> None:
         """End a due digest without one: it is due next at ``next_at``; with ``told_until`` its period is over."""
 
@@ -145,11 +166,19 @@ class Digests(Protocol):
         since: datetime,
         until: datetime,
         late: timedelta,
-    ) -> Sequence[tuple[ArticleId, datetime]]:
-        """Return the articles of the feeds that are news to a subscription, newest first, each with when it was read.
+        stories: Collection[StoryId] | None = None,
+    ) -> Sequence[Untold]:
+        """Return the articles of the feeds that are news to a subscription, newest first.
 
-        They are dated in the period, or up to ``late`` before it but read only in it; and it was not told them.
+        They are dated in the period, or up to ``late`` before it but placed only in it; it was not told them, and they
+        wait for no place in a story. With ``stories``, only articles of these.
         """
+
+    async def told_of(self, subscription: SubscriptionId, stories: Collection[StoryId]) -> Mapping[StoryId, ToldStory]:
+        """Return what a subscription was told of these stories, for those of which it was told anything."""
+
+    async def alerts_since(self, subscription: SubscriptionId, moment: datetime) -> int:
+        """Return how many alerts of breaking stories a subscription got since then."""
 
     async def told(self, digest: DigestId, number: int) -> Told | None:
         """Return a story as a digest told it."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
 from bot.model import (
     Chat,
@@ -29,11 +29,13 @@ from bot.model import (
 from bot.store import lanes, rows
 from bot.store.follows import lock_followed, note_subscribed
 from bot.store.polls import lock_feeds
-from bot.store.schema import chat, delivery, feed, follow, inbox, invitation, opinion, story_follow, subscription
+from bot.store.schema import chat, delivery, feed, follow, inbox, invitation, opinion, story, story_follow, subscription
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
 _Row = Mapping[Any, Any]
+# A followed story by the id that it goes by now.
+_STORY_NOW = func.coalesce(story.c.merged_into, story_follow.c.story_id)
 
 
 class SqlChats:
@@ -96,7 +98,8 @@ class SqlChats:
     async def active_chats(self) -> Sequence[Chat]:
         """See ``ports.Chats.active_chats``."""
         asked = exists().where(subscription.c.chat_id == chat.c.id)
-        found = await self._of.all(select(chat).where(chat.c.parked.is_(None), asked).order_by(chat.c.id))
+        reached = and_(chat.c.parked.is_(None), chat.c.kind != ChatKind.TERMINAL.value)
+        found = await self._of.all(select(chat).where(reached, asked).order_by(chat.c.id))
         return [_chat_from(row) for row in found]
 
     # ---------------------------------------------------------------- subscriptions
@@ -121,6 +124,12 @@ class SqlChats:
             )
             put = statement.values(_subscription_row(wanted)).returning(*subscription.c)
             return subscription_from((await connection.execute(put)).mappings().one())
+
+    async def alerted(self) -> Sequence[Subscription]:
+        """See ``ports.Chats.alerted``."""
+        wanted = and_(subscription.c.alerts > 0, ~subscription.c.paused, chat.c.parked.is_(None))
+        found = await self._of.all(select(*subscription.c).join(chat).where(wanted).order_by(subscription.c.id))
+        return [subscription_from(row) for row in found]
 
     async def count_subscriptions(self) -> int:
         """See ``ports.Chats.count_subscriptions``."""
@@ -188,21 +197,49 @@ class SqlChats:
             for row in await self._of.all(here)
         ]
 
-    async def follow_story(self, subscription_id: SubscriptionId, story: StoryId, now: datetime) -> bool:
+    async def follow_story(self, subscription_id: SubscriptionId, story_id: StoryId, now: datetime) -> bool:
         """See ``ports.Chats.follow_story``."""
         async with self._of.writing() as connection:
-            of_story = and_(story_follow.c.subscription_id == subscription_id, story_follow.c.story_id == story)
+            went_into = select(story.c.merged_into).where(story.c.id == story_id)
+            story_now = (await connection.execute(went_into)).scalar_one_or_none() or story_id
+            names = select(story.c.id).where(story.c.merged_into == story_now)
+            named = or_(story_follow.c.story_id == story_now, story_follow.c.story_id.in_(names))
+            of_story = and_(story_follow.c.subscription_id == subscription_id, named)
             if (await connection.execute(delete(story_follow).where(of_story))).rowcount:
                 return False
             # Somebody else may have begun to follow it at the same time.
             statement = Upsert(connection, story_follow).ignoring(["subscription_id", "story_id"])
-            await connection.execute(statement.values(subscription_id=subscription_id, story_id=story, since=now))
+            await connection.execute(statement.values(subscription_id=subscription_id, story_id=story_now, since=now))
             return True
 
     async def followed_stories(self, subscription_id: SubscriptionId) -> Sequence[StoryId]:
         """See ``ports.Chats.followed_stories``."""
-        here = select(story_follow.c.story_id).where(story_follow.c.subscription_id == subscription_id)
-        return [StoryId(row["story_id"]) for row in await self._of.all(here.order_by(story_follow.c.since))]
+        here = _followed_stories().where(story_follow.c.subscription_id == subscription_id)
+        found = await self._of.all(here.order_by(story_follow.c.since, story_follow.c.story_id))
+        return list(dict.fromkeys(StoryId(row["story_now"]) for row in found))
+
+    async def all_followed_stories(self) -> Sequence[StoryId]:
+        """See ``ports.Chats.all_followed_stories``."""
+        found = await self._of.all(_followed_stories())
+        return sorted({StoryId(row["story_now"]) for row in found})
+
+    async def followers_of(self, stories: Collection[StoryId]) -> Sequence[tuple[Subscription, StoryId]]:
+        """See ``ports.Chats.followers_of``."""
+        reached = and_(~subscription.c.paused, chat.c.parked.is_(None))
+        wanted = select(*subscription.c, _STORY_NOW.label("story_now")).join(chat)
+        joined = wanted.join(story_follow, story_follow.c.subscription_id == subscription.c.id).outerjoin(
+            story, story.c.id == story_follow.c.story_id
+        )
+        ordered = (subscription.c.id, story_follow.c.since, story_follow.c.story_id)
+        found = await self._of.all(joined.where(_STORY_NOW.in_(sorted(stories)), reached).order_by(*ordered))
+        return list(dict.fromkeys((subscription_from(row), StoryId(row["story_now"])) for row in found))
+
+    async def end_stories(self, stories: Collection[StoryId]) -> None:
+        """See ``ports.Chats.end_stories``."""
+        went_into = select(story.c.id).where(story.c.merged_into.in_(sorted(stories)))
+        of_stories = or_(story_follow.c.story_id.in_(sorted(stories)), story_follow.c.story_id.in_(went_into))
+        async with self._of.writing() as connection:
+            await connection.execute(delete(story_follow).where(of_stories))
 
     # ---------------------------------------------------------------- invitations
 
@@ -253,6 +290,12 @@ def _chat_from(row: _Row) -> Chat:
     )
 
 
+def _followed_stories() -> Select[Any]:
+    return select(_STORY_NOW.label("story_now")).select_from(
+        story_follow.outerjoin(story, story.c.id == story_follow.c.story_id)
+    )
+
+
 def subscription_from(row: _Row) -> Subscription:
     """Return the subscription of a row."""
     return Subscription(
@@ -266,6 +309,7 @@ def subscription_from(row: _Row) -> Subscription:
         off_topics=tuple(row["off_topics"]),
         muted_words=tuple(row["muted_words"]),
         muted_outlets=tuple(row["muted_outlets"]),
+        alerts=row["alerts"],
         paused=row["paused"],
         next_digest_at=row["next_digest_at"],
         told_until=row["told_until"],
@@ -285,6 +329,7 @@ def _subscription_row(wanted: Subscription) -> dict[str, Any]:
         "off_topics": list(wanted.off_topics),
         "muted_words": list(wanted.muted_words),
         "muted_outlets": list(wanted.muted_outlets),
+        "alerts": wanted.alerts,
         "paused": wanted.paused,
         "next_digest_at": wanted.next_digest_at,
         "told_until": wanted.told_until,

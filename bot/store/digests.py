@@ -8,10 +8,11 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import (
+    ALERT_PERIOD,
     Article,
     ArticleId,
     Brief,
@@ -26,11 +27,14 @@ from bot.model import (
     Lease,
     MessageId,
     Outgoing,
+    StoryId,
     SubscriptionId,
     Told,
     ToldDigest,
+    ToldStory,
+    Untold,
 )
-from bot.store import lanes, outbox, rows
+from bot.store import lanes, outbox, rows, tellings
 from bot.store.chats import subscription_from
 from bot.store.schema import (
     UtcDateTime,
@@ -43,6 +47,7 @@ from bot.store.schema import (
     entry,
     feed,
     follow,
+    placement,
     subscription,
     told,
 )
@@ -117,22 +122,41 @@ class SqlDigests:
         since: datetime,
         until: datetime,
         late: timedelta,
-    ) -> Sequence[tuple[ArticleId, datetime]]:
+        stories: Collection[StoryId] | None = None,
+    ) -> Sequence[Untold]:
         """See ``ports.Digests.news``."""
         dated = func.max(entry.c.dated).label("dated")
         in_period = and_(entry.c.dated > since, entry.c.dated <= until)
-        came_late = and_(
-            entry.c.dated > since - late, entry.c.dated <= since, article.c.read_at > since, ~entry.c.backlog
-        )
+        there_at = func.coalesce(placement.c.placed_at, article.c.read_at)
+        came_late = and_(entry.c.dated > since - late, entry.c.dated <= since, there_at > since, ~entry.c.backlog)
         was_told = exists().where(told.c.subscription_id == subscription_id, told.c.article_id == article.c.id)
+        read = entry.join(article, entry.c.article_id == article.c.id).join(feed).outerjoin(placement)
         newest = (
-            select(article.c.id, article.c.read_at, dated)
-            .select_from(entry.join(article, entry.c.article_id == article.c.id).join(feed))
-            .where(feed.c.url.in_(list(feeds)), or_(in_period, came_late), ~was_told)
-            .group_by(article.c.id, article.c.read_at)
+            select(article.c.id, article.c.read_at, placement.c.story_id, dated)
+            .select_from(read)
+            .where(feed.c.url.in_(list(feeds)), or_(in_period, came_late), ~was_told, article.c.to_place.is_(None))
+            .group_by(article.c.id, article.c.read_at, placement.c.story_id)
             .order_by(dated.desc(), article.c.id)
         )
-        return [(ArticleId(row["id"]), row["read_at"]) for row in await self._of.all(newest)]
+        if stories is not None:
+            newest = newest.where(placement.c.story_id.in_(list(stories)))
+        return [tellings.untold_from(row) for row in await self._of.all(newest)]
+
+    async def told_of(
+        self, subscription_id: SubscriptionId, stories: Collection[StoryId]
+    ) -> Mapping[StoryId, ToldStory]:
+        """See ``ports.Digests.told_of``."""
+        wanted = sorted(stories)
+        found: list[_Row] = []
+        for start in range(0, len(wanted), _BATCH):
+            found += await self._of.all(tellings.articles_told(subscription_id, wanted[start : start + _BATCH]))
+        return tellings.told_stories(found)
+
+    async def alerts_since(self, subscription_id: SubscriptionId, moment: datetime) -> int:
+        """See ``ports.Digests.alerts_since``."""
+        of_subscription = and_(digest.c.subscription_id == subscription_id, digest.c.made_at >= moment)
+        alerts = digest.c.period.startswith(ALERT_PERIOD)
+        return await self._of.count(select(func.count()).select_from(digest).where(of_subscription, alerts))
 
     # ---------------------------------------------------------------- made
 
@@ -144,14 +168,25 @@ class SqlDigests:
             await _lock_chat(connection, subscription.c.id == made.subscription)
             if lease is not None and not await _hand_on(connection, made, now, next_at, lease):
                 return False
-            if not await _put_new(connection, made, now):
+            return await _put_whole(connection, made, now)
+
+    async def put_between(self, made: DigestToSend, now: datetime, *, made_of: datetime) -> bool:
+        """See ``ports.Digests.put_between``."""
+        async with self._of.writing() as connection:
+            await _lock_chat(connection, subscription.c.id == made.subscription)
+            # Locked, so that nobody begins to make a digest before this one is told.
+            free = or_(subscription.c.leased_until.is_(None), subscription.c.leased_until <= now)
+            locked = select(free).where(subscription.c.id == made.subscription).with_for_update()
+            if not (await connection.execute(locked)).scalar_one_or_none():
                 return False
-            numbers = await _put_briefs(connection, made.briefs, now)
-            sent = await outbox.put(connection, made.messages, now)
-            await _put_items(connection, made, numbers, sent)
-            await _put_told(connection, made, now)
-            await _note_rest_told(connection, made)
-        return True
+            just_made = select(digest.c.id).where(
+                digest.c.subscription_id == made.subscription, digest.c.made_at >= made_of
+            )
+            for other in (just_made, tellings.told_meanwhile(made)):
+                if (await connection.execute(other.limit(1))).first():
+                    return False
+            await _put_whole(connection, made, now)
+            return True
 
     async def told(self, digest_id: DigestId, number: int) -> Told | None:
         """See ``ports.Digests.told``."""
@@ -182,8 +217,10 @@ class SqlDigests:
         return [each for each in found if each is not None]
 
     async def _told(self, *which: ColumnElement[bool]) -> list[Told]:
-        found = await self._of.all(_items().where(*which).order_by(digest_item.c.digest_id, digest_item.c.number))
-        return [_told_from(row) for row in found]
+        found = await self._of.all(
+            tellings.items().where(*which).order_by(digest_item.c.digest_id, digest_item.c.number)
+        )
+        return [tellings.told_from(row) for row in found]
 
     # ---------------------------------------------------------------- amended
 
@@ -235,37 +272,6 @@ def _open(now: datetime) -> ColumnElement[bool]:
     return and_(subscription.c.next_digest_at.is_not(None), free, chat.c.parked.is_(None))
 
 
-def _items() -> Select[Any]:
-    return (
-        select(
-            digest_item.c.digest_id,
-            digest_item.c.number,
-            digest.c.subscription_id,
-            digest_item.c.brief_id,
-            digest_item.c.delivery_id,
-            brief.c.content,
-            delivery.c.part,
-            delivery.c.message_id,
-        )
-        .join(digest, digest.c.id == digest_item.c.digest_id)
-        .join(brief, brief.c.id == digest_item.c.brief_id)
-        .outerjoin(delivery, delivery.c.id == digest_item.c.delivery_id)
-    )
-
-
-def _told_from(row: _Row) -> Told:
-    return Told(
-        digest=DigestId(row["digest_id"]),
-        number=row["number"],
-        subscription=SubscriptionId(row["subscription_id"]),
-        brief_id=BriefId(row["brief_id"]),
-        brief=msgspec.convert(row["content"], Brief),
-        delivery=None if row["delivery_id"] is None else DeliveryId(row["delivery_id"]),
-        part=row["part"],
-        message=None if row["message_id"] is None else MessageId(row["message_id"]),
-    )
-
-
 _HANDED_ON: Mapping[str, Any] = {"lease": None, "leased_until": None}
 
 
@@ -288,6 +294,17 @@ async def _hand_on(
     held = and_(subscription.c.id == made.subscription, subscription.c.lease == lease)
     values = {**_HANDED_ON, "next_digest_at": _unless_rescheduled(next_at, now), "told_until": made.frame.until}
     return (await connection.execute(update(subscription).where(held).values(values))).rowcount > 0
+
+
+async def _put_whole(connection: AsyncConnection, made: DigestToSend, now: datetime) -> bool:
+    if not await _put_new(connection, made, now):
+        return False
+    numbers = await _put_briefs(connection, made.briefs, now)
+    sent = await outbox.put(connection, made.messages, now)
+    await _put_items(connection, made, numbers, sent)
+    await _put_told(connection, made, now)
+    await _note_rest_told(connection, made)
+    return True
 
 
 async def _put_new(connection: AsyncConnection, made: DigestToSend, now: datetime) -> bool:

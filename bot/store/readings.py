@@ -108,8 +108,8 @@ async def put_article(
     excerpt = BodyKind.EXCERPT.value
     better = or_(article.c.body == excerpt, upsert.excluded.body != excerpt)
     await connection.execute(_keep_version(read, now))
-    saved = upsert.replacing(["id"], where=better).values(rows.article_row(read, now)).returning(article.c.id)
-    if (await connection.execute(saved)).one_or_none():
+    saved = upsert.replacing(["id"], keeping=("to_place",), where=better).values(rows.article_row(read, now))
+    if (await connection.execute(saved.returning(article.c.id))).one_or_none():
         await search.put_words(connection, read, now)
     await connection.execute(_read(read, source, retry_at))
 

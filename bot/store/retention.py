@@ -11,6 +11,7 @@ from sqlalchemy import Select, and_, delete, exists, func, or_, select, text, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Pruned
+from bot.store.placements import take_turn
 from bot.store.schema import (
     article,
     article_version,
@@ -23,6 +24,8 @@ from bot.store.schema import (
     feed,
     inbox,
     opinion,
+    placement,
+    story,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ async def prune(connection: AsyncConnection, before: datetime, *, limit: int) ->
 
     It is done when nothing was pruned.
     """
+    await take_turn(connection)
     versions = 0
     for table in (entry_version, article_version):
         old = select(table.c.id).where(table.c.replaced_at < before).limit(limit)
@@ -63,13 +67,19 @@ async def prune_told(connection: AsyncConnection, before: datetime, *, limit: in
     Who was answered keeps its number as long.
     """
     told = exists().where(digest_item.c.brief_id == brief.c.id)
+    told_of = exists().where(placement.c.story_id == story.c.id)
+    # What names a story that went into another finds that one for as long as it is there.
+    went_into = story.alias("went_into")
+    goes_on = exists().where(went_into.c.id == story.c.merged_into)
     judged = exists().where(opinion.c.brief_id == brief.c.id)
     gone = 0
+    await take_turn(connection)
     for table, old in (
         (digest, digest.c.made_at < before),
         (delivery, delivery.c.ended_at < before),
         (inbox, and_(inbox.c.received_at < before, inbox.c.due_at.is_(None))),
         (brief, and_(brief.c.made_at < before, ~told, ~judged)),
+        (story, and_(story.c.last_at < before, ~told_of, ~goes_on)),
     ):
         # What somebody writes just now, such as a brief that is told once more, is left to the next time.
         ids = select(table.c.id).where(old).limit(limit).with_for_update(skip_locked=True).cte("old")

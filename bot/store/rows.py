@@ -188,6 +188,7 @@ def article_row(article: Article, read_at: datetime) -> dict[str, Any]:
     """Return the columns of an article that was read at that time."""
     return {
         "read_at": read_at,
+        "to_place": min(article.published or read_at, read_at),
         "id": article.id,
         "url": article.url,
         "canonical_url": article.canonical_url,

@@ -1,21 +1,16 @@
-"""Extractive summaries: the sentences of an article that tell it best, each able to stand where it is put.
-
-Sentences are chosen one after another by maximal marginal relevance (Carbonell and Goldstein, "The use of MMR,
-diversity-based reranking for reordering documents and producing summaries", SIGIR 1998). One that refers back is chosen
-together with what it refers to, or not at all.
-"""
+"""Extractive summaries: the sentences of a story that tell it best."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from bot.model import Evidence, Sentence, Story, Summary, SummaryLine
-from bot.summaries.fitness import Fitness, judge, missing
-from bot.summaries.relevance import Matrix, Relevance, measure
-from bot.text.datelines import dateline_length
+from bot.model import Agreement, Article, Evidence, Sentence, Story, Summary, SummaryLine
+from bot.summaries.choosing import Candidates, choose
+from bot.summaries.relevance import measure
+from bot.summaries.several import evidence_of, lines_of_several, without, without_dateline
+from bot.text.fitness import judge
 from bot.text.sentences import split_marking_quotations
 from bot.text.words import primary
 
@@ -24,36 +19,30 @@ METHOD = "extractive"
 _MOST_LOOKED_AT = 80
 # An article this short is its own summary.
 _WHOLE = 2
-# Weights of a sentence's score. Without a title to say what matters, place says it.
-_PLACE, _PLACE_WITHOUT_TITLE = 0.6, 3.0
-_CENTRALITY, _TITLE, _PARAGRAPH, _LENGTH = 1.0, 0.4, 0.1, 0.5
-_PLACE_FADES = 0.1  # by how much a sentence's place counts less than that of the one before
-_GOOD_LENGTH = 25.0
-_DOUBT = 1.5
-_UNFIT = 10.0
-_REPETITION = 0.6
-_SAME = 0.75  # cosine from which two sentences say the same
-_ONLY_TITLE = 0.8  # share of a sentence's words in the title from which it says nothing else
 
 
-def summarise(story: Story, *, sentences: int = 3) -> Summary:
-    """Return up to ``sentences`` sentences of the story's lead in its order, each resting on its own place there."""
-    lead = story.lead
-    chosen = select(lead.text, language=lead.language, sentences=sentences, title=lead.title)
-    return Summary(
-        method=METHOD,
-        lines=tuple(
-            SummaryLine(
-                text=one.words,
-                evidence=(Evidence(article=lead.id, quote=one.words, start=one.start, end=one.end),),
-            )
-            for one in chosen
-        ),
-    )
+def summarise(
+    story: Story, *, sentences: int = 3, agreement: Agreement | None = None, unsaid: Collection[Evidence] = ()
+) -> Summary:
+    """Return up to ``sentences`` sentences of the story, each resting on its own place first.
+
+    Given what several voices agree on, they all tell: the lead's sentences in its order, then those of others. Without,
+    or where no other voice has the lead's language, the lead alone. What is ``unsaid`` is in no line.
+    """
+    lines = lines_of_several(story, agreement, sentences=sentences, unsaid=unsaid) if agreement is not None else ()
+    return Summary(method=METHOD, lines=lines or _lines_of_lead(story.lead, sentences, unsaid))
 
 
-def select(text: str, *, language: str, sentences: int, title: str = "") -> tuple[Sentence, ...]:
-    """Return up to ``sentences`` sentences of ``text`` that tell it best, in its order.
+def _lines_of_lead(lead: Article, sentences: int, unsaid: Collection[Evidence]) -> tuple[SummaryLine, ...]:
+    starts = frozenset(each.start for each in unsaid if each.article == lead.id)
+    chosen = select(lead.text, language=lead.language, sentences=sentences, title=lead.title, unsaid=starts)
+    return tuple(SummaryLine(text=one.words, evidence=(evidence_of(one, lead.id),)) for one in chosen)
+
+
+def select(
+    text: str, *, language: str, sentences: int, title: str = "", unsaid: Collection[int] = ()
+) -> tuple[Sentence, ...]:
+    """Return up to ``sentences`` sentences of ``text`` that tell it best, in its order, none that begins at ``unsaid``.
 
     Fewer come when no further one is fit to be shown: one that lacks what it refers to, that holds only a part of a
     quotation, or that is no news.
@@ -61,89 +50,20 @@ def select(text: str, *, language: str, sentences: int, title: str = "") -> tupl
     marked = split_marking_quotations(text, language=language)[:_MOST_LOOKED_AT]
     everything = tuple(sentence for sentence, _ in marked)
     if len(everything) <= min(_WHOLE, sentences):
-        return _without_dateline(everything)
+        return _without_dateline([each for each in everything if each.start not in unsaid])
     code = primary(language)
-    candidates = _Candidates(
+    candidates = Candidates(
         sentences=everything,
-        fitness=judge(marked, language=code),
+        fitness=without(judge(marked, language=code), everything, unsaid),
         relevance=measure(everything, title=title, language=code),
+        places=np.arange(len(everything), dtype=np.float64),
+        gains=np.zeros(len(everything)),
     )
-    return _without_dateline([everything[index] for index in sorted(_choose(candidates, sentences))])
+    chosen = sorted(choose(candidates, sentences))
+    # Where nothing is fit, the least unfit stands for the text; but not what is not to be said.
+    return _without_dateline([everything[index] for index in chosen if everything[index].start not in unsaid])
 
 
 def _without_dateline(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the sentences with the dateline of the first left out; only an article's first news has one."""
-    if not sentences:
-        return ()
-    first, *rest = sentences
-    shift = dateline_length(first.words)
-    return (replace(first, words=first.words[shift:], start=first.start + shift), *rest)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Candidates:
-    sentences: Sequence[Sentence]
-    fitness: Sequence[Fitness]
-    relevance: Relevance
-
-
-def _choose(candidates: _Candidates, wanted: int) -> list[int]:
-    scores = _scores(candidates)
-    gains = scores
-    nearest = np.zeros(len(scores))  # cosine with the nearest chosen sentence
-    chosen: list[int] = []
-    while len(chosen) < wanted:
-        worth, added = _best_addition(candidates, gains, chosen, wanted - len(chosen))
-        if not added or (chosen and worth < -_UNFIT / 2):
-            break
-        chosen.extend(added)
-        for place in added:
-            nearest = np.maximum(nearest, candidates.relevance.directions @ candidates.relevance.directions[place])
-        gains = scores - _REPETITION * nearest - _UNFIT * (nearest >= _SAME)
-    return chosen or [int(np.argmax(scores))]
-
-
-def _best_addition(
-    candidates: _Candidates, gains: Matrix, chosen: Sequence[int], room: int
-) -> tuple[float, tuple[int, ...]]:
-    """Return the sentence to add next with all it needs, and what they are worth on average; nothing when none fits."""
-    best: tuple[float, tuple[int, ...]] = (-np.inf, ())
-    for index in map(int, np.argsort(-gains, kind="stable")):
-        if index in chosen:
-            continue
-        group = _with_needs(candidates.fitness, index, chosen)
-        if len(group) <= room:
-            best = max(best, (float(gains[list(group)].mean()), group), key=lambda one: one[0])
-        if len(group) == 1:
-            break  # whatever follows is worth less, alone or as the heaviest of a group
-    return best
-
-
-def _with_needs(fitness: Sequence[Fitness], index: int, chosen: Sequence[int]) -> tuple[int, ...]:
-    """Return ``index`` and the sentences before it that it needs and that are not chosen yet."""
-    group = [index]
-    while (needed := missing(fitness[group[-1]], chosen)) is not None:
-        group.append(needed)
-    return tuple(group)
-
-
-def _scores(candidates: _Candidates) -> Matrix:
-    relevance, fitness = candidates.relevance, candidates.fitness
-    place = 1.0 / (1.0 + _PLACE_FADES * np.arange(len(fitness)))
-    begins = np.array([_begins_paragraph(candidates.sentences, index) for index in range(len(fitness))])
-    size = np.array([min(one.words / _GOOD_LENGTH, 1.0) for one in fitness])
-    doubt = np.array([one.doubt for one in fitness])
-    unfit = np.array([not (one.news and one.whole) for one in fitness]) | (relevance.repeats_title >= _ONLY_TITLE)
-    return (
-        (_PLACE if relevance.titled else _PLACE_WITHOUT_TITLE) * place
-        + _CENTRALITY * relevance.centrality
-        + _TITLE * relevance.title
-        + _PARAGRAPH * begins
-        + _LENGTH * size
-        - _DOUBT * doubt
-        - _UNFIT * unfit
-    )
-
-
-def _begins_paragraph(sentences: Sequence[Sentence], index: int) -> bool:
-    return index == 0 or sentences[index].paragraph != sentences[index - 1].paragraph
+    return (without_dateline(sentences[0]), *sentences[1:]) if sentences else ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,7 @@ class Relevance:
         title: Share of the title's content words in each sentence, 0 to 1; shape (sentences,).
         repeats_title: Share of each sentence's content words that stand in the title, 0 to 1; shape (sentences,).
         directions: Vectors of length 1, whose products are cosines; shape (sentences, words).
+        words: The content words of each sentence.
         titled: Whether there is a title with content words.
     """
 
@@ -39,28 +41,52 @@ class Relevance:
     title: Matrix
     repeats_title: Matrix
     directions: Matrix
+    words: Sequence[frozenset[str]]
     titled: bool
 
 
-def measure(sentences: Sequence[Sentence], *, title: str, language: str) -> Relevance:
-    """Return the relevance of each sentence; there must be one at least."""
+def measure(
+    sentences: Sequence[Sentence], *, title: str, language: str, voices: Sequence[Sequence[str]] = ()
+) -> Relevance:
+    """Return the relevance of each sentence; there must be one at least.
+
+    Args:
+        sentences: Those that are measured.
+        title: Of their article, "" where there is none.
+        language: Primary subtag.
+        voices: Sentences of each voice whose words the sentences are measured by, each voice as heavy as another; the
+            sentences themselves without it.
+    """
     stopped = stop_words(language)
     bags = [_content(sentence.words, stopped) for sentence in sentences]
-    counts = _counts(bags)
-    frequency = np.count_nonzero(counts, axis=0)
-    weights = counts * np.log1p(len(bags) / np.maximum(frequency, 1))
+    told = [[_content(words, stopped) for words in voice] for voice in voices]
+    counts = _counts([*bags, *chain.from_iterable(told)])
+    said, of_voices = counts[: len(bags)], counts[len(bags) :] if told else counts
+    frequency = np.count_nonzero(of_voices, axis=0)
+    rarity = np.log1p(len(of_voices) / np.maximum(frequency, 1))
+    weights = said * rarity
     unit = weights / np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
-    centroid = weights.sum(axis=0)
-    centroid /= max(float(np.sqrt((centroid**2).sum())), 1e-9)
     title_words = set(_content(title, stopped))
     of_title, in_title = _overlap(bags, title_words)
     return Relevance(
-        centrality=unit @ centroid,
+        centrality=unit @ _centroid(of_voices * rarity, [*map(len, told)] or [len(bags)]),
         title=of_title,
         repeats_title=in_title,
         directions=unit,
+        words=[frozenset(bag) for bag in bags],
         titled=bool(title_words),
     )
+
+
+def _centroid(weights: Matrix, sizes: Sequence[int]) -> Matrix:
+    """Return the direction of what all voices say, whose sentences follow each other in the rows."""
+    centroid = np.zeros(weights.shape[1])
+    start = 0
+    for size in sizes:
+        voice = weights[start : start + size].sum(axis=0)
+        centroid += voice / max(float(np.sqrt((voice**2).sum())), 1e-9)
+        start += size
+    return centroid / max(float(np.sqrt((centroid**2).sum())), 1e-9)
 
 
 def _content(text: str, stopped: frozenset[str]) -> list[str]:

@@ -16,6 +16,7 @@ BENCHES = (
     ("Polling, as feeds grow in number", "growth", False),
     ("Polling, 100,000 feeds simulated", "schedule", False),
     ("Near duplicates", "duplicates", True),
+    ("Placing articles in stories", "placing", False),
     ("Deliveries", "deliveries", False),
 )
 

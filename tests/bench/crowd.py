@@ -22,9 +22,24 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
-from bot.model import Article, Chat, ChatId, ChatKind, Feed, FeedUrl, Following, Place, Subscription
+from bot.model import (
+    Article,
+    Chat,
+    ChatId,
+    ChatKind,
+    Feed,
+    FeedUrl,
+    Following,
+    Place,
+    Placement,
+    Regrouping,
+    StoryId,
+    Subscription,
+)
 from bot.store.chats import SqlChats
+from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
+from bot.stories import traits
 from tests.edges.bot_api import Call, StrictBotApi
 from tests.makers import a_feed, a_poll, an_article, an_entry
 
@@ -149,6 +164,7 @@ async def _fill(database: str, chats: Sequence[tuple[ChatId, ChatKind]], due_at:
     now = due_at - timedelta(minutes=1)
     async with SqlStore(database) as store:
         feeds = [await _feed(store, place, now) for place in range(FEEDS)]
+        await _place(store, now)
         kept = SqlChats(store)
         choices = list(combinations(feeds, FOLLOWED))
         for place, (chat, kind) in enumerate(chats):
@@ -171,6 +187,15 @@ async def _feed(store: SqlStore, place: int, now: datetime) -> Feed:
         await store.put_polls([a_poll(entry, feed=feed)], now)
         await store.put_article(_article(name, f"Outlet {place}", feed, now), entry, now)
     return feed
+
+
+async def _place(store: SqlStore, now: datetime) -> None:
+    """Make each article a story of its own: who waits for a place when the digests are made is in none of them."""
+    placements = SqlPlacements(store)
+    waiting = await placements.unplaced(limit=FEEDS * ENTRIES)
+    places = [Placement(traits=traits(article, at), story=StoryId(article.id)) for article, at in waiting]
+    async with placements.placing() as turn:
+        await turn.put(places, Regrouping(), now)
 
 
 def _article(name: str, outlet: str, feed: Feed, now: datetime) -> Article:

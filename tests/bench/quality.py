@@ -11,9 +11,11 @@ COMMAND = str(Path(sys.executable).with_name("nutgraf"))
 
 def commands(data: Path) -> list[list[str]]:
     """Return the commands, in the order of docs/quality.md."""
-    summaries = data / "summaries"
+    stories, summaries = data / "stories", data / "summaries"
     return [
         ["evaluate", "extraction", str(data / "extraction")],
+        ["evaluate", "stories", str(stories / "ecbplus_topics_1_20.jsonl.gz")],
+        ["evaluate", "stories", str(stories / "neus_train.jsonl.gz")],
         ["evaluate", "summaries", str(summaries / "summeval_references.jsonl.gz"), "--sentences", "3"],
         ["evaluate", "summaries", str(summaries / "bbc.jsonl.gz"), "--sentences", "3"],
         ["evaluate", "summaries", str(summaries / "xsum_500.jsonl.gz"), "--sentences", "1"],

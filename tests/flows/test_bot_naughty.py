@@ -10,6 +10,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -32,7 +33,7 @@ from bot.store.digests import SqlDigests
 from bot.store.store import SqlStore
 from tests.edges.bot_api import Message
 from tests.edges.bot_api.texts import fixed
-from tests.flows.bot_runs import Bot, Talk, a_text
+from tests.flows.bot_runs import Bot, Talk
 
 
 @pytest.fixture(scope="module")
@@ -133,12 +134,22 @@ def naughty_feed(told: list[str], *, site: str) -> bytes:
             "id": f"{place}",
             "url": f"https://{site}/{place}",
             "title": words,
-            "content_html": a_text(f"Entry {place} of {site}"),
+            "content_html": own_text(f"{place} of {site}"),
             "date_published": datetime.now(UTC).isoformat(),
         }
         for place, words in enumerate(told)
     ]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": told[0], "items": items}).encode()
+
+
+def own_text(seed: str) -> str:
+    """A text of words that no other has, all of them many times.
+
+    So each is about something else, although many of the strings that head them are nearly the same.
+    """
+    chance = Random(seed)
+    words = ["".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)) for _ in range(24)]
+    return "".join(f"<p>{' '.join(chance.sample(words, 24)).capitalize()}.</p>" for _ in range(12))
 
 
 def folded(words: str) -> str:

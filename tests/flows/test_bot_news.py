@@ -15,6 +15,20 @@ ARTICLE = (
     "<html><head><title>A ferry is named</title></head><body><article><h1>A ferry is named</h1>{}</article></html>"
 )
 
+# Of ten events: what tells the same comes as one story.
+TEN_TITLES = (
+    "Pier reopens",
+    "Mayor resigns",
+    "Ferry sinks",
+    "Orchard blooms early",
+    "Chess champion retires",
+    "Library buys an atlas",
+    "Storm fells oaks",
+    "Tram derails",
+    "Bakery wins a prize",
+    "Comet passes",
+)
+
 
 def an_article(subject: str) -> str:
     return ARTICLE.format(a_text(subject) * 3)
@@ -77,7 +91,7 @@ def test_a_digest_with_nothing_new_says_which_feeds_could_not_be_read(bot: Bot) 
 
 
 def test_a_long_digest_comes_in_parts_with_buttons_under_each_and_one_sound(bot: Bot) -> None:
-    talk = bot.reader(*(f"Bench {number} is painted" for number in range(10)))
+    talk = bot.reader(*TEN_TITLES)
     talk.says("/style full")
     first, second = talk.answers_to(lambda: talk.user.says(talk.chat, "/digest"), number=2)[:2]
     assert "1. " in first.text
@@ -155,7 +169,7 @@ def test_what_a_person_thinks_of_a_story_is_kept(told: tuple[Talk, Message]) -> 
 
 def test_a_story_is_followed_and_no_longer(told: tuple[Talk, Message]) -> None:
     talk, digest = told
-    assert "I tell you when" in talk.taps(digest, "Follow")
+    assert "until it is over" in talk.taps(digest, "Follow")
     assert len(exported(talk)["followed_stories"]) == 1
     assert "no longer" in talk.taps(digest, "Follow")
     assert exported(talk)["followed_stories"] == []

@@ -106,6 +106,37 @@ def test_quiet_hours_are_typed_and_tapped(bot: Bot) -> None:
     assert "Quiet hours: none" in talk.says("/quiet").text
 
 
+def test_alerts_are_typed_and_tapped(bot: Bot) -> None:
+    talk = bot.talks("Ale")
+    told = talk.says("/alerts")
+    assert "Alerts: none" in told.text
+    assert "several independent sources" in told.text
+    assert "Alerts: 3 a day at most" in talk.says("/alerts 3 a day").text
+    shown = settings(talk, "Alerts")
+    five = talk.taps_for_change(shown, "5")
+    assert "Alerts: 5 a day at most" in five.text
+    assert "✓ 5" in labels(five)
+    for typed in ("often", "11", "10:30"):
+        refused = talk.says(f"/alerts {typed}")
+        assert f"“{typed}”" in refused.text
+        assert "from 1 to 10" in refused.text
+        assert "Alerts: 5 a day at most" in refused.text
+    assert "Alerts: none" in talk.taps_for_change(shown, "none").text
+    talk.says("/alerts 10")
+    talk.says("/language de")
+    assert tongue("de").say("Alerts") + ": " + tongue("de").say("none") in talk.says("/alerts aus").text
+
+
+def test_alerts_are_paused_with_digests_and_stand_in_what_is_kept(bot: Bot) -> None:
+    talk = bot.talks("Alp")
+    talk.says("/alerts 2")
+    assert "Alerts: paused (2 a day at most)" in talk.says("/pause").text
+    shown = talk.says("/settings")
+    _, kept = talk.answers_to(lambda: talk.taps(shown, "All that is kept of this chat"), number=2)
+    assert kept.file is not None
+    assert json.loads(kept.file.content)["settings"]["alerts"] == 2
+
+
 def test_a_digest_that_would_be_due_in_quiet_hours_is_due_at_their_end(bot: Bot) -> None:
     talk = bot.talks("Noa")
     talk.says("/schedule 03:00 UTC")
@@ -308,9 +339,18 @@ def test_packs_can_be_had_later_too(bot: Bot) -> None:
 def test_settings_at_a_glance_lead_to_each_and_back(bot: Bot) -> None:
     talk = bot.reader("Pier reopens")
     shown = talk.says("/settings")
-    for words in ("Digests:", "Time zone:", "Quiet hours:", "Style:", "Language:", "Feeds: 1", "Muted: nothing"):
+    for words in (
+        "Digests:",
+        "Time zone:",
+        "Quiet hours:",
+        "Alerts: none",
+        "Style:",
+        "Language:",
+        "Feeds: 1",
+        "Muted: nothing",
+    ):
         assert words in shown.text
-    for button in ("Schedule", "Time zone", "Quiet hours", "Style", "Language", "Feeds", "Topics", "Muted"):
+    for button in ("Schedule", "Time zone", "Quiet hours", "Alerts", "Style", "Language", "Feeds", "Topics", "Muted"):
         there = talk.taps_for_change(shown, button)
         back = next(label for label in labels(there) if label.startswith("⬅️"))
         assert "⚙️ Settings" in talk.taps_for_change(there, back).text, button

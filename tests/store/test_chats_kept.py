@@ -26,7 +26,6 @@ from bot.model import (
     Opinion,
     Place,
     Sent,
-    StoryId,
     Style,
     Subscription,
     SubscriptionId,
@@ -125,7 +124,10 @@ async def test_a_chat_keeps_that_it_is_parked_and_admitted_when_it_is_put_again(
     assert await chats.chat(CHAT) == kept
     for chat in (CHAT, GROUP):
         await chats.put_subscription(a_subscription(chat))
-    # One that asked for nothing is not written to unasked.
+    terminal = ChatId(0)
+    await chats.put_chat(a_chat(terminal, ChatKind.TERMINAL), NOW)
+    await chats.put_subscription(a_subscription(terminal))
+    # One that asked for nothing is not written to unasked, and nothing is sent to a terminal.
     assert [chat.id for chat in await chats.active_chats()] == [GROUP]
     await chats.unpark(CHAT)
     await chats.unpark(CHAT)
@@ -206,6 +208,7 @@ async def test_settings_come_back_as_they_were_put_and_a_place_has_them_once(cha
         off_topics=("sport", "日本"),
         muted_words=("election",),
         muted_outlets=("The Herald",),
+        alerts=3,
         paused=True,
         next_digest_at=NOW + DAY,
         told_until=NOW,
@@ -329,7 +332,7 @@ async def test_what_the_operator_writes_of_a_feed_takes_it_from_no_chat(store: S
     assert await polled(store) == {HERALD.url}
 
 
-# ---------------------------------------------------------------- opinions and stories
+# ---------------------------------------------------------------- opinions
 
 
 async def test_what_people_think_counts_once_a_person(store: SqlStore, chats: SqlChats) -> None:
@@ -350,28 +353,6 @@ async def test_what_people_think_counts_once_a_person(store: SqlStore, chats: Sq
         await chats.put_opinion(told, ANN, None, NOW)
     assert [user for _, user, _, _ in await chats.opinions(told.subscription)] == [BEN]
     assert await chats.opinions(SubscriptionId(404)) == []
-
-
-async def test_a_story_is_followed_or_no_longer(chats: SqlChats) -> None:
-    saved, other = await subscribed(chats), await subscribed(chats, chat=OTHER)
-    one, two = StoryId("one"), StoryId("two")
-    assert await chats.follow_story(saved.id, two, NOW)
-    assert await chats.follow_story(saved.id, one, NOW + MINUTE)
-    assert await chats.follow_story(other.id, one, NOW)
-    assert await chats.followed_stories(saved.id) == [two, one]
-    assert not await chats.follow_story(saved.id, two, NOW)
-    assert await chats.followed_stories(saved.id) == [one]
-    assert await chats.followed_stories(other.id) == [one]
-
-
-async def test_two_who_follow_a_story_at_once_are_both_answered(database: str, chats: SqlChats) -> None:
-    saved = await subscribed(chats)
-    async with SqlStore(database) as other:
-        for number in range(9):
-            story = StoryId(f"{number}")
-            each = [kept.follow_story(saved.id, story, NOW) for kept in (chats, SqlChats(other), chats)]
-            following = (await asyncio.gather(*each))[-1]
-            assert isinstance(following, bool)
 
 
 # ---------------------------------------------------------------- invitations

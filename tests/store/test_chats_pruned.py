@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from bot.model import ChatId, DigestId, Lease, Opinion, Sent, Subscription, UpdateId, UserId
+from bot.model import ChatId, DigestId, Lease, Opinion, Sent, StoryId, Subscription, UpdateId, UserId
 from bot.store import schema
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
 from bot.store.outbox import SqlOutbox
+from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from tests.makers import (
     CHAT,
@@ -19,11 +20,13 @@ from tests.makers import (
     a_brief,
     a_chat,
     a_digest_to_send,
+    a_placement,
     a_subscription,
     an_article,
     an_outgoing,
     an_update,
 )
+from tests.store.placed import keep, place
 
 DAY = timedelta(days=1)
 ONE = Lease("one")
@@ -121,3 +124,49 @@ async def test_more_than_is_forgotten_at_a_time_is_forgotten(store: SqlStore) ->
         )
     await store.prune(NOW - 90 * DAY)
     assert await rows(store, "delivery.id") == [[]]
+
+
+# ---------------------------------------------------------------- stories
+
+
+async def test_places_go_with_their_articles_and_stories_with_their_last(store: SqlStore) -> None:
+    old, young = (an_article(name, published=NOW - days * DAY) for name, days in (("Old", 100), ("Young", 1)))
+    gone, slow = (an_article(name, published=NOW - 100 * DAY) for name in ("Gone", "Slow"))
+    await keep(store, old, gone, at=NOW - 100 * DAY)
+    # Who tells of old things only now is kept as long as what is new.
+    await keep(store, young, slow)
+    await place(store, a_placement(old, "goes on"), a_placement(gone, "is over"), a_placement(young, "goes on"))
+    await place(store, a_placement(slow, "slow"))
+    await store.prune(NOW - 101 * DAY)
+    assert await rows(store, "placement.article_id") == [sorted([old.id, gone.id, young.id, slow.id])]
+    for _ in range(2):
+        await store.prune(NOW - 90 * DAY)
+    assert await rows(store, "placement.article_id", "story.id") == [sorted([young.id, slow.id]), ["goes on", "slow"]]
+    placements = SqlPlacements(store)
+    assert await placements.story(StoryId("is over")) == "is over"
+    assert await placements.quiet_since([StoryId("is over"), StoryId("goes on")], NOW - 2 * DAY) == ["is over"]
+
+
+async def test_a_story_that_lost_its_articles_for_want_of_room_stays_while_it_is_young(store: SqlStore) -> None:
+    pier = an_article("Pier", published=NOW - 3 * DAY)
+    await keep(store, pier, at=NOW - 3 * DAY)
+    await place(store, a_placement(pier, "one", at=NOW - DAY))
+    await store.prune(NOW - 2 * DAY)
+    assert await rows(store, "placement.article_id", "story.id") == [[], ["one"]]
+    await store.prune(NOW)
+    assert await rows(store, "story.id") == [[]]
+
+
+async def test_an_id_that_was_given_up_leads_on_for_as_long_as_its_story_is_kept(store: SqlStore) -> None:
+    old, young = (an_article(name, published=NOW - days * DAY) for name, days in (("Old", 100), ("Young", 1)))
+    await keep(store, old, at=NOW - 100 * DAY)
+    await keep(store, young)
+    await place(store, a_placement(old, "first"), a_placement(young, "second"))
+    await place(store, merged=[("first", "second")])
+    saved, chats = await subscribed(store), SqlChats(store)
+    await chats.follow_story(saved.id, StoryId("second"), NOW)
+    await store.prune(NOW - 90 * DAY)
+    assert await SqlPlacements(store).story(StoryId("first")) == "second"
+    assert not await chats.follow_story(saved.id, StoryId("first"), NOW)
+    await store.prune(NOW + DAY)
+    assert await rows(store, "placement.article_id", "story.id") == [[], []]

@@ -24,9 +24,11 @@ from bot.model import (
     MessageId,
     Outgoing,
     Sent,
+    StoryId,
     Subscription,
     SubscriptionId,
     Told,
+    Untold,
     Urgency,
 )
 from bot.store import schema
@@ -41,12 +43,14 @@ from tests.makers import (
     a_chat,
     a_digest_to_send,
     a_feed,
+    a_placement,
     a_poll,
     a_subscription,
     an_article,
     an_entry,
     an_outgoing,
 )
+from tests.store.placed import place
 
 ONE, TWO = Lease("one"), Lease("two")
 OTHER, THIRD = ChatId(7002), ChatId(7003)
@@ -81,12 +85,13 @@ async def claim(digests: SqlDigests, lease: Lease = ONE, *, now: datetime = NOW,
 async def read(
     store: SqlStore, article: Article, *, at: datetime = NOW, feed: Feed = HERALD, **changes: object
 ) -> Article:
-    """Save an article that an entry of a feed became; ``changes`` are the entry's."""
+    """Save an article that an entry of a feed became, and place it; ``changes`` are the entry's."""
     backlog = bool(changes.pop("backlog", False))
     entry = an_entry(f"{feed.url}{article.id}", **{"published": article.published, **changes})
     ours = replace(article, feed=feed.url)
     await store.put_polls([a_poll(entry, feed=feed, backlog=backlog)], at)
     await store.put_article(ours, entry, at)
+    await place(store, a_placement(ours), now=at)
     return ours
 
 
@@ -315,7 +320,7 @@ async def test_a_digest_of_a_chat_that_is_parked_meanwhile_is_kept_unsent(store:
 async def news(digests: SqlDigests, subscription: Subscription, *feeds: Feed, late: timedelta = DAY) -> list[ArticleId]:
     urls: list[FeedUrl] = [feed.url for feed in feeds or (HERALD,)]
     found = await digests.news(subscription.id, urls, since=SINCE, until=NOW, late=late)
-    return [number for number, _ in found]
+    return [each.article for each in found]
 
 
 async def test_news_are_the_articles_of_the_period_the_newest_first(store: SqlStore, digests: SqlDigests) -> None:
@@ -329,9 +334,9 @@ async def test_news_are_the_articles_of_the_period_the_newest_first(store: SqlSt
     both = await read(store, an_article("both", published=NOW - 2 * HOUR))
     await read(store, both, feed=LEDGER, published=NOW - 3 * HOUR)
     assert await digests.news(saved.id, [HERALD.url], since=SINCE, until=NOW, late=DAY) == [
-        (found["end"].id, NOW),
-        (found["middle"].id, NOW - HOUR),
-        (both.id, NOW),
+        Untold(article=found["end"].id, read_at=NOW, story=StoryId(found["end"].id)),
+        Untold(article=found["middle"].id, read_at=NOW - HOUR, story=StoryId(found["middle"].id)),
+        Untold(article=both.id, read_at=NOW, story=StoryId(both.id)),
     ]
     named = await news(digests, saved, HERALD, LEDGER)
     assert named == [found["end"].id, found["middle"].id, *sorted([both.id, theirs.id])]

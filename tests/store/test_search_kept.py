@@ -19,6 +19,7 @@ from bot.text.search_query import MOST_TERMS, Phrase, Query, parse_query
 from bot.text.search_words import terms
 from tests.bench.search import articles, fill, vocabulary
 from tests.makers import NOW, a_poll, an_article, an_entry
+from tests.store.placed import forget_stories
 
 PIER = an_article("Council votes for a new pier", "The work on the harbour is to take three years.")
 COD = an_article(
@@ -206,6 +207,7 @@ async def test_articles_of_an_older_database_are_indexed(database: str) -> None:
 
 def _forget_search(connection: Connection) -> None:
     """Take the database back to the schema before search, and what came after."""
+    forget_stories(connection)
     of_chats = {table.name for table in vars(chats).values() if isinstance(table, Table)}
     later = [table.name for table in reversed(metadata.sorted_tables) if table.name in of_chats]
     for name in (*later, "article_words", "article_search"):

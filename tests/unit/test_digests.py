@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import digests, stories
-from bot.model import BodyKind, FeedState, Obstacle, Summary
+from bot.model import BodyKind, FeedState, Obstacle
 from tests.makers import NOW, a_feed, a_story, an_article
 
 DAY = timedelta(days=1)
@@ -28,9 +28,7 @@ def test_gaps_tell_what_is_missing_and_why() -> None:
         an_article("C", outlet="The Gull", sponsored=True),
     ]
     broken = a_feed("https://ann:pw@gull.example/f", title="", error="answered 500; try again later")
-    digest = digests.compose(
-        [], {}, articles=found, feeds=[broken], since=NOW - timedelta(days=1), until=NOW, considered=3
-    )
+    digest = digests.compose([], articles=found, feeds=[broken], since=NOW - timedelta(days=1), until=NOW, considered=3)
     lines = [(gap.kind, gap.subject, gap.problem) for gap in digest.gaps]
     assert lines == [
         ("feed", "https://***@gull.example/f", "answered 500; try again later"),
@@ -43,24 +41,12 @@ def test_that_a_feed_came_to_rest_is_told_once() -> None:
     paused = a_feed(state=FeedState.PAUSED, error="failed for weeks", polled_at=NOW - timedelta(days=9))
     for told, gaps in ((False, 1), (True, 0)):
         feeds = [replace(paused, rest_told=told)]
-        digest = digests.compose([], {}, articles=[], feeds=feeds, since=NOW - DAY, until=NOW, considered=0)
+        digest = digests.compose([], articles=[], feeds=feeds, since=NOW - DAY, until=NOW, considered=0)
         assert len(digest.gaps) == gaps
 
 
 def test_the_newest_entry_is_that_of_all_feeds() -> None:
     times = [NOW - timedelta(hours=3), NOW - timedelta(hours=1)]
     feeds = [a_feed(f"https://x.example/{n}", newest_entry_at=time) for n, time in enumerate(times)]
-    digest = digests.compose([], {}, articles=[], feeds=feeds, since=NOW, until=NOW, considered=0)
+    digest = digests.compose([], articles=[], feeds=feeds, since=NOW, until=NOW, considered=0)
     assert digest.newest_entry_at == times[1]
-
-
-def test_a_note_without_a_title_is_headed_by_how_it_begins() -> None:
-    story = a_story(an_article("", "The ferry to the islands sails again. " * 9))
-    ranked = stories.rank([story], now=NOW, period=DAY)
-    summary = Summary(method="extractive", lines=())
-    digest = digests.compose(
-        ranked, {story.id: summary}, articles=[], feeds=[], since=NOW - DAY, until=NOW, considered=1
-    )
-    assert digest.items[0].headline.startswith("The ferry to the islands sails again.")
-    assert digest.items[0].headline.endswith(" …")
-    assert len(digest.items[0].headline) <= 100

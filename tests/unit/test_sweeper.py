@@ -17,7 +17,7 @@ from bot.model import Entry, Feed, Poll
 from bot.pipeline.keeping import Keeping
 from bot.pipeline.reading import Settings as Reading
 from bot.ports import Jobs
-from bot.sweeper import Rhythm, Sweeper
+from bot.sweeper import Besides, Rhythm, Sweeper
 from tests.makers import NOW, a_feed, an_entry
 from tests.unit.fetch.clockwork import at_once
 from tests.unit.pipeline.feedroom import FeedStore, FeedWeb, Leases, a_feed_desk, many_feeds
@@ -42,7 +42,7 @@ def a_sweeper(
         keeping=Keeping(age=timedelta(days=90), size=0),
         reading=Reading(read_pages=False),
         rhythm=Rhythm(at_once=workers, entries=4, patience=timedelta(seconds=PATIENCE)),
-        also=also,
+        besides=Besides(now_and_then=also),
     )
 
 

@@ -6,18 +6,22 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from bot.locale.tongue import Tongue
-from bot.messages.rich import Block, block, bold, italic, text
+from bot.messages.rich import Block, Span, block, bold, italic, text
 from bot.messages.telegram.parts import Part, fit
 from bot.messages.telegram.stories import story_block
-from bot.model import Brief, Frame, Style
+from bot.model import Brief, Frame, Heading, Style
 
 
 def render_digest(
     briefs: Sequence[Brief], frame: Frame, *, tongue: Tongue, zone: tzinfo, style: Style
 ) -> tuple[Part, ...]:
-    """Return a digest as messages: one heading, the stories numbered from 1 in their order, and what is missing."""
+    """Return a digest as messages: one heading, the stories numbered from 1 in their order, and what is missing.
+
+    Alerts, and updates of stories that are followed, have headings of their own; one of them alone has no number.
+    """
+    labelled = _is_labelled(frame, len(briefs))
     stories = (
-        story_block(brief, number, tongue=tongue, zone=zone, style=style)
+        story_block(brief, number, tongue=tongue, zone=zone, style=style, labelled=labelled)
         for number, brief in enumerate(briefs, start=1)
     )
     return fit((_heading(len(briefs), frame, tongue, zone), *stories, *_gaps(frame, tongue)))
@@ -49,15 +53,35 @@ def render_again(
     Returns:
         None when it no longer fits into one message.
     """
-    told = (story_block(brief, number, tongue=tongue, zone=zone, style=style) for number, brief in stories)
+    labelled = _is_labelled(frame, of)
+    told = (
+        story_block(brief, number, tongue=tongue, zone=zone, style=style, labelled=labelled)
+        for number, brief in stories
+    )
     heading = [_heading(of, frame, tongue, zone)] if first else []
     parts = fit((*heading, *told, *(_gaps(frame, tongue) if last else ())))
     return parts[0] if len(parts) == 1 else None
 
 
+def _is_labelled(frame: Frame, stories: int) -> bool:
+    return frame.heading is Heading.DIGEST or stories > 1
+
+
 def _heading(stories: int, frame: Frame, tongue: Tongue, zone: tzinfo) -> Block:
+    notes = tuple(map(italic, frame.notes))
+    match frame.heading:
+        case Heading.ALERT:
+            why = tongue.say("Several independent sources began to tell this within minutes.")
+            return block(bold("⚡ " + tongue.say("Breaking")), italic(why), *notes)
+        case Heading.FOLLOWED:
+            return block(bold("🔔 " + tongue.say("A story you follow")), *notes)
+        case Heading.DIGEST:
+            return block(_title(frame, tongue, zone), _scope(stories, frame, tongue, zone), *notes)
+
+
+def _title(frame: Frame, tongue: Tongue, zone: tzinfo) -> Span:
     title = tongue.say("News digest · {moment}", moment=tongue.moment(frame.until, zone))
-    return block(bold(f"📰 {title}"), _scope(stories, frame, tongue, zone), *map(italic, frame.notes))
+    return bold(f"📰 {title}")
 
 
 def _scope(stories: int, frame: Frame, tongue: Tongue, zone: tzinfo) -> str:

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta, tzinfo
 
 from bot.locale.tongue import Tongue
 from bot.messages.rich import Block, Line, Span, block, bold, italic, link, text
 from bot.messages.telegram.letters import isolated, visible
-from bot.model import Brief, BriefLine, BriefSource, Quote, Reason, Style
+from bot.model import Bound, Brief, BriefChange, BriefLine, BriefSource, Figure, Quote, Reason, Style
 from bot.urls import host
 
 _BULLET = "• "
 _BETWEEN = " · "
 _MINUTE = 60
 
+_Facts = Mapping[str, str | int]
 
-def story_block(brief: Brief, number: int, *, tongue: Tongue, zone: tzinfo, style: Style) -> Block:
-    """Return a story as a digest tells it under its number.
+
+def story_block(
+    brief: Brief, number: int, *, tongue: Tongue, zone: tzinfo, style: Style, labelled: bool = True
+) -> Block:
+    """Return a story as a digest tells it under its number, which it shows if ``labelled``.
 
     Its headline leads to the lead. Then come, by style, who tells it and how many; or its best lines and every outlet;
-    or all lines, every article with its time, and why the story was chosen.
+    or all lines, every article with its time, and why the story was chosen. A sequel says first what is new.
     """
-    lines: list[Line] = [(_headline(brief, tongue, number),)]
+    lines: list[Line] = [(_headline(brief, tongue, number if labelled else 0),), *_news(brief, tongue, zone)]
     if style is Style.HEADLINES:
-        lines += _outlets_counted(brief, tongue)
+        lines += [*_news_alone(brief), *_outlets_counted(brief, tongue)]
     elif style is Style.BRIEF:
         lines += [*_sentences(brief.lines[: brief.shown]), *_outlets(brief, tongue)]
     else:
-        lines += [*_sentences(_in_order(brief)), *_sources(brief, tongue, zone), *_why(brief, tongue)]
+        lines += [*_sentences(_in_order(brief)), *_sources(brief, tongue, zone)]
+        lines += [*_first(brief, tongue), *_why(brief, tongue)]
     return block(*lines, number=number)
 
 
 def more_blocks(brief: Brief, tongue: Tongue, zone: tzinfo) -> tuple[Block, ...]:
-    """Return all lines of a story, and all articles that tell it with their times."""
-    told = block(_headline(brief, tongue), *_sentences(_in_order(brief)))
-    sources = tuple(_sources(brief, tongue, zone))
+    """Return all lines of a story, first what several sources say, and all articles that tell it with their times."""
+    told = block(_headline(brief, tongue), *_news(brief, tongue, zone), *_by_voices(brief, tongue))
+    sources = (*_sources(brief, tongue, zone), *_first(brief, tongue))
     return (told, block(*sources)) if sources else (told,)
 
 
@@ -46,6 +51,8 @@ def evidence_blocks(brief: Brief, tongue: Tongue, zone: tzinfo) -> tuple[Block, 
     """
     times = {source.url: tongue.moment(source.published, zone) for source in brief.sources if source.published}
     found = [block(_headline(brief, tongue))]
+    for change in brief.sequel.changes if brief.sequel else ():
+        found += _evidence(BriefLine(text=_change(change, tongue), quotes=change.quotes), times, tongue)
     for line in _in_order(brief):
         if visible(line.text):
             found += _evidence(line, times, tongue)
@@ -67,36 +74,173 @@ def render_reasons(brief: Brief, tongue: Tongue) -> list[str]:
 
 
 def _reason(reason: Reason, tongue: Tongue) -> str:
-    facts = reason.facts
-    match reason.kind:
-        case "outlets":
-            return _told_by(int(facts["outlets"]), int(facts["independent"]), tongue)
-        case "fresh":
-            # CLDR has no words for what is younger than a second, and seconds matter to nobody.
-            age = timedelta(seconds=max(_MINUTE, int(facts["seconds"])))
-            return tongue.say("published {ago}", ago=tongue.ago(age))
-        case "undated":
-            return tongue.say("its date is not stated")
-        case "excerpt":
-            return tongue.say("only an excerpt could be read")
-        case "repeat":
-            earlier, outlet = int(facts["earlier"]), isolated(str(facts["outlet"]))
-            return tongue.count(
-                "lower after {number} other story of {outlet}",
-                "lower after {number} other stories of {outlet}",
-                earlier,
-                outlet=outlet,
-            )
-    return reason.words
+    say = _REASONS.get(reason.kind)
+    return say(reason.facts, tongue) if say else reason.words
 
 
-def _told_by(outlets: int, independent: int, tongue: Tongue) -> str:
+def _told_by(facts: _Facts, tongue: Tongue) -> str:
+    outlets, independent = int(facts["outlets"]), int(facts["independent"])
     told = tongue.count("told by {number} outlet", "told by {number} outlets", outlets)
     if independent >= outlets:
         return told
     # Babel does not look for texts inside an f-string.
     of_their_own = tongue.count("{number} independent", "{number} independent", independent)
     return f"{told}, {of_their_own}"
+
+
+def _published(facts: _Facts, tongue: Tongue) -> str:
+    # CLDR has no words for what is younger than a second, and seconds matter to nobody.
+    age = timedelta(seconds=max(_MINUTE, int(facts["seconds"])))
+    return tongue.say("published {ago}", ago=tongue.ago(age))
+
+
+def _undated(_facts: _Facts, tongue: Tongue) -> str:
+    return tongue.say("its date is not stated")
+
+
+def _excerpt(_facts: _Facts, tongue: Tongue) -> str:
+    return tongue.say("only an excerpt could be read")
+
+
+def _counts(facts: _Facts, tongue: Tongue) -> str:
+    outlet = isolated(str(facts["outlet"]))
+    if facts["counts"] == "more":
+        return tongue.say("{outlet} counts more", outlet=outlet)
+    return tongue.say("{outlet} counts less", outlet=outlet)
+
+
+def _corrected(facts: _Facts, tongue: Tongue) -> str:
+    return tongue.say("corrected figure: {figure}", figure=isolated(str(facts["figure"])))
+
+
+def _changed(facts: _Facts, tongue: Tongue) -> str:
+    return tongue.say("new figure: {figure}", figure=isolated(str(facts["figure"])))
+
+
+def _said_anew(facts: _Facts, tongue: Tongue) -> str:
+    sentences, independent = int(facts["sentences"]), int(facts["independent"])
+    new = tongue.count("{number} new sentence", "{number} new sentences", sentences)
+    if independent < 2:
+        return new
+    outlets = tongue.count("{number} independent outlet", "{number} independent outlets", independent)
+    return f"{new}, {outlets}"
+
+
+def _after_its_outlet(facts: _Facts, tongue: Tongue) -> str:
+    return tongue.count(
+        "lower after {number} other story of {outlet}",
+        "lower after {number} other stories of {outlet}",
+        int(facts["earlier"]),
+        outlet=isolated(str(facts["outlet"])),
+    )
+
+
+def _after_its_subject(facts: _Facts, tongue: Tongue) -> str:
+    return tongue.count(
+        "lower after {number} other story about {subject}",
+        "lower after {number} other stories about {subject}",
+        int(facts["earlier"]),
+        subject=isolated(str(facts["subject"])),
+    )
+
+
+_REASONS: Mapping[str, Callable[[_Facts, Tongue], str]] = {
+    "outlets": _told_by,
+    "fresh": _published,
+    "undated": _undated,
+    "excerpt": _excerpt,
+    "outlet": _counts,
+    "correction": _corrected,
+    "change": _changed,
+    "sentences": _said_anew,
+    "repeat": _after_its_outlet,
+    "subject": _after_its_subject,
+}
+
+
+def _news(brief: Brief, tongue: Tongue, zone: tzinfo) -> Iterator[Line]:
+    """Yield what makes a story a sequel: since when, and the figures that are others now."""
+    if brief.sequel is None:
+        return
+    since = tongue.moment(brief.sequel.since, zone)
+    yield (italic("🔄 " + tongue.say("What is new since {moment}", moment=since)),)
+    for change in brief.sequel.changes:
+        yield (text(_BULLET + _change(change, tongue)),)
+
+
+def _news_alone(brief: Brief) -> Iterator[Line]:
+    """Yield the best line of a sequel without figures that changed: nothing else would say what is new in it."""
+    if brief.sequel is not None and not brief.sequel.changes:
+        yield from _sentences(brief.lines[:1])
+
+
+def _change(change: BriefChange, tongue: Tongue) -> str:
+    now, before = _stated(change.now, tongue), _meant(change.before, tongue)
+    if change.correction:
+        return tongue.say("corrected: now {now}, before {before}", now=now, before=before)
+    return tongue.say("now {now}, was {before}", now=now, before=before)
+
+
+# A figure in the chat's own words: how many people, and the number as it is written there.
+_MEASURES: Mapping[str, Callable[[Tongue, int, str], str]] = {
+    "killed": lambda tongue, people, number: tongue.count("{number} dead", "{number} dead", people, number=number),
+    "injured": lambda tongue, people, number: tongue.count(
+        "{number} injured", "{number} injured", people, number=number
+    ),
+    "missing": lambda tongue, people, number: tongue.count(
+        "{number} missing", "{number} missing", people, number=number
+    ),
+    "arrested": lambda tongue, people, number: tongue.count(
+        "{number} arrested", "{number} arrested", people, number=number
+    ),
+    "evacuated": lambda tongue, people, number: tongue.count(
+        "{number} evacuated", "{number} evacuated", people, number=number
+    ),
+    "rescued": lambda tongue, people, number: tongue.count(
+        "{number} rescued", "{number} rescued", people, number=number
+    ),
+    "infected": lambda tongue, people, number: tongue.count(
+        "{number} infected", "{number} infected", people, number=number
+    ),
+    "magnitude": lambda tongue, _, number: tongue.say("magnitude {number}", number=number),
+}
+
+
+def _stated(figure: Figure, tongue: Tongue) -> str:
+    """Return a figure in the chat's own words, or as it is printed where there are none for what it measures."""
+    told = _MEASURES.get(figure.measure)
+    return told(tongue, int(figure.value), _meant(figure, tongue)) if told else isolated(figure.words)
+
+
+def _meant(figure: Figure, tongue: Tongue) -> str:
+    number = tongue.number(figure.value)
+    match figure.bound:
+        case Bound.LEAST:
+            return tongue.say("at least {number}", number=number)
+        case Bound.MOST:
+            return tongue.say("at most {number}", number=number)
+        case Bound.ABOUT:
+            return tongue.say("about {number}", number=number)
+        case Bound.EXACT:
+            return number
+
+
+def _by_voices(brief: Brief, tongue: Tongue) -> Iterator[Line]:
+    """Yield all lines; of a story that several sources tell, what several say before what only one says."""
+    lines = [line for line in _in_order(brief) if visible(line.text)]
+    agreed = [line for line in lines if line.voices > 1]
+    single = [line for line in lines if line.voices == 1]
+    if agreed:
+        yield (italic(tongue.say("Several independent sources say:")),)
+        yield from _sentences(agreed)
+    if agreed and single:
+        yield (italic(tongue.say("Only one says:")),)
+    yield from _sentences(single)
+
+
+def _first(brief: Brief, tongue: Tongue) -> Iterator[Line]:
+    if visible(brief.first):
+        yield (text(_BULLET + tongue.say("first told by {outlet}", outlet=isolated(brief.first))),)
 
 
 def _headline(brief: Brief, tongue: Tongue, number: int = 0) -> Span:
@@ -125,8 +269,22 @@ def _outlets_counted(brief: Brief, tongue: Tongue) -> Iterator[Line]:
     """Yield one line with the lead's outlet and how many outlets there are; none when there is no outlet."""
     outlets = len({source.outlet for source in brief.sources})
     if outlets:
-        others = _BETWEEN + tongue.count("{number} outlet", "{number} outlets", outlets) if outlets > 1 else ""
+        others = _BETWEEN + _counted(outlets, _voices(brief), tongue) if outlets > 1 else ""
         yield (_outlet(brief.sources[0], tongue), text(others))
+
+
+def _voices(brief: Brief) -> int:
+    """Return how many independent sources tell a story; a brief of long ago says so only of copies."""
+    known = {source.voice or source.outlet for source in brief.sources if source.voice or not source.copy}
+    return max(1, len(known))
+
+
+def _counted(outlets: int, independent: int, tongue: Tongue) -> str:
+    counted = tongue.count("{number} outlet", "{number} outlets", outlets)
+    if independent >= outlets:
+        return counted
+    of_their_own = tongue.count("{number} independent", "{number} independent", independent)
+    return f"{counted}, {of_their_own}"
 
 
 def _outlets(brief: Brief, tongue: Tongue) -> Iterator[Line]:
@@ -141,6 +299,9 @@ def _outlets(brief: Brief, tongue: Tongue) -> Iterator[Line]:
         behind = f" ({marks})" if marks else ""
         spans += [text(_BETWEEN)] if spans else []
         spans += [_outlet(source, tongue), text(behind)]
+    outlets, independent = len({source.outlet for source in brief.sources}), _voices(brief)
+    if outlets > 1 and independent < outlets:
+        spans.append(text(_BETWEEN + _counted(outlets, independent, tongue)))
     if spans:
         yield tuple(spans)
 

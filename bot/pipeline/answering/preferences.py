@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -29,6 +30,7 @@ from bot.schedules import (
 from bot.urls import shown as shown_url
 
 _START = "start"
+_NUMBER = re.compile(r"\d+")
 _LONGEST_MUTE = 100
 _MOST_MUTES = 100
 
@@ -71,6 +73,7 @@ async def show(room: Room, asked: Asked, name: str, back: str) -> Reply:
     screens = {
         "schedule": lambda: preferences.schedule(asked.tongue, asked.subscription),
         "quiet": lambda: preferences.quiet(asked.tongue, asked.subscription),
+        "alerts": lambda: preferences.alerts(asked.tongue, asked.subscription),
         "style": lambda: preferences.style(asked.tongue, asked.subscription),
         "mute": lambda: preferences.mutes(asked.tongue, asked.subscription),
         "forget": lambda: preferences.forget(asked.tongue),
@@ -169,7 +172,7 @@ async def set_zone(room: Room, asked: Asked, name: str, back: str) -> Reply:
     return await show(room, changed, back or "settings", "")
 
 
-# ---------------------------------------------------------------- quiet hours, style, language, pause
+# ---------------------------------------------------------------- quiet hours, alerts, style, language, pause
 
 
 async def quiet(room: Room, asked: Asked) -> Reply:
@@ -190,6 +193,33 @@ async def set_quiet(room: Room, asked: Asked, stated: str) -> Reply:
     in_place = asked.tap is not None
     note = "" if in_place else "✅"
     return shown(preferences.quiet(changed.tongue, changed.subscription, note=note), in_place=in_place, toast="✅")
+
+
+async def alerts(room: Room, asked: Asked) -> Reply:
+    """``/alerts``: show or set how many alerts of breaking stories may come in a day."""
+    if not asked.words:
+        return shown(preferences.alerts(asked.tongue, asked.subscription))
+    return await set_alerts(room, asked, asked.words)
+
+
+async def set_alerts(room: Room, asked: Asked, stated: str) -> Reply:
+    """Set how many alerts may come in a day."""
+    number = read_alerts(stated, language=asked.subscription.language)
+    if number is None:
+        note = preferences.alerts_fault(asked.tongue, stated)
+        return shown(preferences.alerts(asked.tongue, asked.subscription, note=note))
+    changed = await saved(room, asked, replace(asked.subscription, alerts=number))
+    in_place = asked.tap is not None
+    note = "" if in_place else "✅"
+    return shown(preferences.alerts(changed.tongue, changed.subscription, note=note), in_place=in_place, toast="✅")
+
+
+def read_alerts(words: str, *, language: str) -> int | None:
+    """Return how many alerts a day words such as "3 a day" or "off" allow, 0 for none; None when they say neither."""
+    if is_off(words, language=language):
+        return 0
+    numbers = [int(digits) for digits in _NUMBER.findall(words)]
+    return numbers[0] if len(numbers) == 1 and numbers[0] <= preferences.MOST_ALERTS else None
 
 
 async def style(room: Room, asked: Asked) -> Reply:

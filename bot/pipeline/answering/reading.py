@@ -30,7 +30,7 @@ from bot.pipeline.answering.following import address, follow_address
 from bot.pipeline.answering.preferences import wrong_use
 from bot.pipeline.desk import silent
 from bot.pipeline.digest import read_up
-from bot.pipeline.editions import Edition, edit
+from bot.pipeline.editions import Edition, Material, edit
 from bot.pipeline.room import Room
 from bot.pipeline.single import Single, ask_page, read_page, read_url
 from bot.pipeline.telling import gaps, terms_of, wanted_feeds, written
@@ -63,7 +63,9 @@ async def digest(room: Room, asked: Asked) -> Reply:
     found = await room.desk.store.articles([feed.url for feed in polled], since, now) if polled else ()
     if words:
         found = await _with_words(room, asked, found, words, since)
-    edition = await asyncio.to_thread(edit, found, terms_of(asked.subscription, since, now, room))
+    await room.placer.place_new()
+    material = Material(articles=found, places=await room.placements.places([article.id for article in found]))
+    edition = await asyncio.to_thread(edit, material, terms_of(asked.subscription, since, now, room))
     lacks = gaps(asked.tongue, [feed for feed in polled if feed.state is FeedState.ACTIVE], ())
     if not edition.briefs:
         return shown(story_screens.nothing_new(asked.tongue, followed=len(chosen), gaps=lacks))

@@ -84,8 +84,9 @@ async def _select(room: Room, asked: Asked, told: Told) -> Reply:
 
 
 async def _follow_story(room: Room, asked: Asked, told: Told) -> Reply:
-    if await room.chats.follow_story(asked.subscription.id, told.brief.story, asked.now):
-        return Reply(toast=asked.tongue.say("I tell you when this story is corrected."))
+    story = await room.placements.story(told.brief.story)
+    if await room.chats.follow_story(asked.subscription.id, story, asked.now):
+        return Reply(toast=asked.tongue.say("I tell you what is new in this story, until it is over."))
     return Reply(toast=asked.tongue.say("I no longer follow this story."))
 
 

@@ -24,7 +24,10 @@ from bot.store.schema.news import (
     entry_version,
     feed,
     hub_subscription,
+    placement,
+    placing,
     site,
+    story,
 )
 from bot.store.schema.types import CleanText, UtcDateTime, clean, json_text, metadata
 
@@ -51,8 +54,11 @@ __all__ = [
     "metadata",
     "opinion",
     "pace",
+    "placement",
+    "placing",
     "role",
     "site",
+    "story",
     "story_follow",
     "subscription",
     "told",

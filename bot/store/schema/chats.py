@@ -67,6 +67,8 @@ subscription = Table(
     Column("off_topics", JSON, nullable=False),
     Column("muted_words", JSON, nullable=False),
     Column("muted_outlets", JSON, nullable=False),
+    # Breaking stories it is told of at once, in a day at most.
+    Column("alerts", Integer, nullable=False, server_default="0"),
     Column("paused", Boolean, nullable=False),
     Column("next_digest_at", UtcDateTime),
     Column("told_until", UtcDateTime),
@@ -186,7 +188,7 @@ opinion = Table(
     Index(None, "brief_id"),
 )
 
-# Stories whose corrections a subscription wants to hear of in a message of their own.
+# Stories of which a subscription wants to hear at once what is new or was wrong.
 story_follow = Table(
     "story_follow",
     metadata,

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint, false
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
 
 from bot.store.schema.types import EPOCH, CleanText, UtcDateTime, metadata, partial_index
 
@@ -130,7 +143,51 @@ article = Table(
     Column("provenance", JSON, nullable=False),
     Column("dates", JSON, nullable=False),
     Column("read_at", UtcDateTime, nullable=False, server_default=EPOCH),
+    # When it counts as published, for as long as it waits for its place in a story.
+    Column("to_place", UtcDateTime),
     Index(None, "read_at"),
+    partial_index("to_place"),
+)
+
+# Articles about one event. A story that went into another leaves its id behind, so that what names it still finds it.
+story = Table(
+    "story",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    # When the first and the last of its articles count as published.
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("merged_into", String(16)),
+    # The turn in which it changed last; see ``placing``.
+    Column("turn", BigInteger, nullable=False),
+    Index(None, "last_at"),
+    Index(None, "turn"),
+    partial_index("merged_into"),
+)
+
+# Which story an article belongs to, and what it was placed by.
+placement = Table(
+    "placement",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("story_id", ForeignKey("story.id"), nullable=False),
+    # When the article counts as published.
+    Column("at", UtcDateTime, nullable=False),
+    Column("placed_at", UtcDateTime, nullable=False),
+    Column("turn", BigInteger, nullable=False),
+    # See ``model.Traits``.
+    Column("traits", LargeBinary, nullable=False),
+    Index(None, "story_id"),
+    Index(None, "turn"),
+)
+
+# Who places articles locks the row "placed", so that one does so at a time, and counts its turn; "watched" is the turn
+# up to which chats were told what they want to be told at once.
+placing = Table(
+    "placing",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("turn", BigInteger, nullable=False),
 )
 
 # What an article said before it said something else.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -32,7 +33,7 @@ from bot.model import (
     SubscriptionId,
     Told,
 )
-from bot.schedules import Fault, zone_choices
+from bot.schedules import Fault, is_off, zone_choices
 from tests.edges.bot_api.html import parse_html
 from tests.edges.bot_api.keyboards import read_keyboard
 from tests.makers import NOW, a_brief, a_feed, a_story, a_subscription, an_article, an_extract
@@ -43,6 +44,7 @@ SETTINGS = a_subscription(
     time_zone="America/Argentina/ComodRivadavia",
     schedule="mon-fri 08:00,18:30;sun 10:00",
     quiet="22:00-07:00",
+    alerts=3,
     next_digest_at=NOW + timedelta(hours=3),
     muted_words=tuple(f"word {number} {'x' * 90}" for number in range(100)),
     muted_outlets=(NASTY, *(f"outlet {number}" for number in range(99))),
@@ -91,6 +93,7 @@ def screens(speaks: Tongue) -> Iterator[Screen]:
         yield preferences.overview(speaks, subscription, followed=12_345)
         yield preferences.schedule(speaks, subscription, note="✅")
         yield preferences.quiet(speaks, subscription)
+        yield preferences.alerts(speaks, subscription, note=preferences.alerts_fault(speaks, NASTY))
         yield preferences.style(speaks, subscription)
         yield preferences.mutes(speaks, subscription, note=NASTY)
         yield preferences.zones(speaks, subscription, zone_choices(speaks.code), now=NOW, back="start")
@@ -146,6 +149,7 @@ def story_screens(speaks: Tongue) -> Iterator[Screen]:
     yield stories.nothing_new(speaks, followed=0)
     yield stories.nothing_new(speaks, followed=2, gaps=("• gap",))
     yield stories.corrected(speaks, BRIEF)
+    yield stories.over(speaks, NASTY)
     yield screen("x", keyboard=stories.keyboard(speaks, DigestId("d" * 11), BRIEFS, selected=30))
 
 
@@ -180,7 +184,7 @@ def test_what_is_shown_to_who_taps_is_short_enough(code: str) -> None:
     for words in (
         "That story is no longer kept.",
         "Noted, thank you.",
-        "I tell you when this story is corrected or goes on.",
+        "I tell you what is new in this story, until it is over.",
         "I no longer follow this story.",
         "This button is too old. Please ask again with a command.",
         "This bot is for invited chats. Ask whoever runs it for an invitation.",
@@ -229,6 +233,25 @@ def test_the_keyboard_of_a_digest_is_about_one_story() -> None:
     assert alone[0][0].sends == "1|e|abc|1"
     no_outlet = [(1, replace(BRIEF, sources=()))]
     assert all(each.sends.split("|")[1] != "o" for row in stories.keyboard(speaks, digest, no_outlet) for each in row)
+
+
+def test_how_many_alerts_may_come_is_said_and_marked() -> None:
+    speaks = tongue("en")
+    some = preferences.alerts(speaks, a_subscription(alerts=3))
+    assert some.blocks[0].lines[0][1].text == "3 a day at most"
+    assert [each.label for each in some.keyboard[0]] == ["1", "✓ 3", "5", "10"]
+    assert [each.sends for each in some.keyboard[0]] == ["1|al|1", "1|al|3", "1|al|5", "1|al|10"]
+    assert preferences.alerts_words(speaks, a_subscription()) == "none"
+    assert preferences.alerts_words(speaks, a_subscription(paused=True)) == "none"
+    assert preferences.alerts_words(speaks, a_subscription(alerts=1, paused=True)) == "paused (1 a day at most)"
+    assert preferences.alerts_fault(speaks, "") == "I expected a number from 1 to 10, or: off"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_word_that_ends_alerts_is_one_that_is_understood(code: str) -> None:
+    asked_for = preferences.alerts_fault(tongue(code), "")
+    word = re.split(r"[:：]", asked_for)[-1].strip()
+    assert is_off(word, language=code)
 
 
 def test_what_problems_are_called() -> None:

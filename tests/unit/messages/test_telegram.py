@@ -91,7 +91,7 @@ def test_a_brief_digest_tells_the_best_lines_and_every_outlet() -> None:
         "\n"
         "1. Council votes for a new pier\n"
         f"{VOTED}\n"
-        "The Ellery Herald · The Aldane Courier (from Meridian, same text)"
+        "The Ellery Herald · The Aldane Courier (from Meridian, same text) · 2 outlets, 1 independent"
     )
     assert part.html.startswith("<b>📰 News digest")
     assert '<a href="https://ellery.example/1"><b>1. Council votes for a new pier</b></a>' in part.html
@@ -100,7 +100,7 @@ def test_a_brief_digest_tells_the_best_lines_and_every_outlet() -> None:
 
 def test_headlines_tell_who_and_how_many() -> None:
     text = shown(rendered(a_brief(), a_brief(sources=(HERALD,)), style=Style.HEADLINES))
-    assert "1. Council votes for a new pier\nThe Ellery Herald · 2 outlets\n\n" in text
+    assert "1. Council votes for a new pier\nThe Ellery Herald · 2 outlets, 1 independent\n\n" in text
     assert text.endswith("2. Council votes for a new pier\nThe Ellery Herald")
 
 
@@ -165,7 +165,7 @@ def test_right_to_left_words_keep_their_place() -> None:
     assert lines[-3:] == [
         f"1. \u2068{words}\u2069",
         words,
-        f"\u2068{outlet}\u2069 · The Aldane Courier (from Meridian, same text)",
+        f"\u2068{outlet}\u2069 · The Aldane Courier (from Meridian, same text) · 2 outlets, 1 independent",
     ]
 
 

@@ -10,7 +10,7 @@ from bot.locale import tongue
 from bot.model import ChatKind, FeedState, FileSent, Following, MessageId, Said, Standing, Tapped
 from bot.pipeline.answering.answer import weighed
 from bot.pipeline.answering.following import address, is_opml
-from bot.pipeline.answering.preferences import muted, read_schedule
+from bot.pipeline.answering.preferences import muted, read_alerts, read_schedule
 from bot.pipeline.answering.reading import is_pasted, read_period
 from bot.pipeline.telling import gaps, since_of, wanted_feeds
 from bot.schedules import ScheduleError, canonical
@@ -102,6 +102,29 @@ def test_a_schedule_may_have_a_time_zone_behind_it(words: str, times: str | None
 def test_what_is_neither_times_nor_a_zone(words: str) -> None:
     with pytest.raises(ScheduleError):
         read_schedule(words, language="en")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "number"),
+    [
+        ("3", "en", 3),
+        ("3 a day", "en", 3),
+        ("at most 10!", "en", 10),
+        ("0", "en", 0),
+        ("off", "en", 0),
+        ("Aus", "de", 0),
+        ("выкл", "ru", 0),
+        ("每天最多３条", "zh", 3),
+        ("11", "en", None),
+        ("9" * 4_000, "en", None),
+        ("2 or 3", "en", None),
+        ("10:30", "en", None),
+        ("often", "en", None),
+        ("", "en", None),
+    ],
+)
+def test_alerts_a_day_are_one_number_or_a_word_for_none(words: str, language: str, number: int | None) -> None:
+    assert read_alerts(words, language=language) == number
 
 
 @pytest.mark.parametrize(

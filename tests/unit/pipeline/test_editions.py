@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 
 from bot.errors import StoreError
-from bot.model import Article, ArticleId
-from bot.pipeline.editions import Editions, Terms, brief_again, edit
+from bot.model import Article, ArticleId, Untold
+from bot.pipeline.editions import Editions, Material, Terms, brief_again, edit
 from bot.ports import Digests
 from tests.makers import NOW, a_brief, an_article
 
@@ -41,12 +41,12 @@ class Kept:
         return cast("Digests", self)
 
 
-def news(*articles: Article, read_at: datetime = NOW) -> list[tuple[ArticleId, datetime]]:
-    return [(article.id, read_at) for article in articles]
+def news(*articles: Article, read_at: datetime = NOW) -> list[Untold]:
+    return [Untold(article=article.id, read_at=read_at) for article in articles]
 
 
 def test_an_edition_holds_stories_with_their_lines_and_how_many_there_were() -> None:
-    edition = edit([PIER, MAYOR], replace(TERMS, limit=1))
+    edition = edit(Material(articles=[PIER, MAYOR]), replace(TERMS, limit=1))
     assert edition.considered == 2
     (brief,) = edition.briefs
     assert brief.headline in {PIER.title, MAYOR.title}
@@ -55,37 +55,37 @@ def test_an_edition_holds_stories_with_their_lines_and_how_many_there_were() -> 
 
 
 def test_what_is_muted_stays_out() -> None:
-    assert edit([PIER, MAYOR], replace(TERMS, muted_words=("mayor",))).considered == 1
-    assert edit([PIER, MAYOR], replace(TERMS, muted_outlets=("the ellery herald",))).considered == 1
-    assert edit([PIER, MAYOR], replace(TERMS, muted_words=("may",))).considered == 2
+    assert edit(Material(articles=[PIER, MAYOR]), replace(TERMS, muted_words=("mayor",))).considered == 1
+    assert edit(Material(articles=[PIER, MAYOR]), replace(TERMS, muted_outlets=("the ellery herald",))).considered == 1
+    assert edit(Material(articles=[PIER, MAYOR]), replace(TERMS, muted_words=("may",))).considered == 2
 
 
 def test_no_articles_make_an_empty_edition() -> None:
-    edition = edit([], TERMS)
+    edition = edit(Material(articles=[]), TERMS)
     assert (edition.briefs, edition.considered) == ((), 0)
 
 
 async def test_who_is_told_the_same_costs_one_edition() -> None:
     kept, editions = Kept([PIER, MAYOR]), Editions()
-    both = await asyncio.gather(*(editions.of(news(PIER, MAYOR), TERMS, kept.port) for _ in range(5)))
+    both = await asyncio.gather(*(editions.of(news(PIER, MAYOR), {}, TERMS, kept.port) for _ in range(5)))
     assert kept.asked == [2]
     assert all(edition is both[0] for edition in both)
-    assert await editions.of(news(PIER, MAYOR), TERMS, kept.port) is both[0]
+    assert await editions.of(news(PIER, MAYOR), {}, TERMS, kept.port) is both[0]
 
 
 async def test_other_terms_make_another_edition_of_the_same_articles() -> None:
     kept, editions = Kept([PIER, MAYOR]), Editions()
-    await editions.of(news(PIER, MAYOR), TERMS, kept.port)
-    muted = await editions.of(news(PIER, MAYOR), replace(TERMS, muted_words=("mayor",)), kept.port)
+    await editions.of(news(PIER, MAYOR), {}, TERMS, kept.port)
+    muted = await editions.of(news(PIER, MAYOR), {}, replace(TERMS, muted_words=("mayor",)), kept.port)
     assert kept.asked == [2]
     assert len(muted.briefs) == 1
 
 
 async def test_an_article_that_was_read_anew_is_asked_for_anew() -> None:
     kept, editions = Kept([PIER]), Editions()
-    await editions.of(news(PIER), TERMS, kept.port)
+    await editions.of(news(PIER), {}, TERMS, kept.port)
     kept.articles = [replace(PIER, title="Council votes against the pier")]
-    edition = await editions.of(news(PIER, read_at=NOW + timedelta(hours=1)), TERMS, kept.port)
+    edition = await editions.of(news(PIER, read_at=NOW + timedelta(hours=1)), {}, TERMS, kept.port)
     assert kept.asked == [1, 1]
     assert edition.briefs[0].headline == "Council votes against the pier"
 
@@ -93,13 +93,13 @@ async def test_an_article_that_was_read_anew_is_asked_for_anew() -> None:
 async def test_a_failure_is_not_kept() -> None:
     kept, editions = Kept([PIER], failing=True), Editions()
     with pytest.raises(StoreError):
-        await editions.of(news(PIER), TERMS, kept.port)
+        await editions.of(news(PIER), {}, TERMS, kept.port)
     kept.failing = False
-    assert len((await editions.of(news(PIER), TERMS, kept.port)).briefs) == 1
+    assert len((await editions.of(news(PIER), {}, TERMS, kept.port)).briefs) == 1
 
 
 async def test_an_article_that_is_no_longer_kept_is_left_out() -> None:
-    edition = await Editions().of(news(PIER, MAYOR), TERMS, Kept([MAYOR]).port)
+    edition = await Editions().of(news(PIER, MAYOR), {}, TERMS, Kept([MAYOR]).port)
     assert [brief.headline for brief in edition.briefs] == [MAYOR.title]
 
 

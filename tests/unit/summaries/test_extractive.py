@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.model import Article, ArticleId, BodyKind, FeedUrl, Fingerprint, Sentence, Story, StoryId, Summary
 from bot.summaries import summarise
 from bot.summaries.extractive import select
-from bot.summaries.fitness import judge
+from bot.text.fitness import judge
 
 _NEWS = json.loads((Path(__file__).parent / "bridge.json").read_text(encoding="utf-8"))
 _TITLE = "Marlow closes its bridge"

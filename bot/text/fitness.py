@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.model import Sentence
-from bot.summaries.phrases import AGENCIES, BYLINES, CREDITS, Phrases, phrases
 from bot.text.datelines import dateline_length
+from bot.text.phrases import AGENCIES, BYLINES, CREDITS, Phrases, phrases
 from bot.text.speech_verbs import speech_verbs
 from bot.text.words import fold
 

@@ -1,8 +1,4 @@
-"""TOML and environment to one frozen ``Config``; the only reader of either.
-
-Order, later wins: the defaults below, the configuration file, ``NUTGRAF_SECTION__KEY`` in the environment. The file is
-``--config``, else ``NUTGRAF_CONFIG``, else ``config.toml`` in the working folder, else ``config.toml`` in the user's
-configuration folder. A secret may also stand in a file named by ``NUTGRAF_SECTION__KEY_FILE``.
+"""The sections of the configuration: every setting with its default, each section checked by itself.
 
 Checked with msgspec: pydantic and pydantic-settings take 0.2 s and 0.5 s to import here, and a command may take 0.4 s
 to start.
@@ -11,34 +7,24 @@ to start.
 from __future__ import annotations
 
 import re
-import tomllib
 import zoneinfo
 from collections.abc import Mapping
 from datetime import timedelta
 from ipaddress import ip_network
-from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Literal
 
 import msgspec
 import platformdirs
 from msgspec import Meta, Struct
 
-from bot.errors import ConfigError
 from bot.text.durations import parse_duration
 from bot.urls import is_web
 
-PREFIX = "NUTGRAF_"
-FILE_NAME = "config.toml"
-_EXAMPLE = "see config.example.toml"
 # What a comment in User-Agent holds without escapes (RFC 9110, section 5.6.5).
 _IN_A_COMMENT = re.compile(r"[!-'*-\[\]-~]+")
 _MAIL_ADDRESS = re.compile(r"[^@]+@[^@]+")
 # An IPv6 address in brackets, or a name or IPv4 address; and a port.
 _LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):([0-9]{1,5})", re.ASCII)
-
-
-# What is a list of tables, and so is given as a whole: ``NUTGRAF_FEEDS``.
-_LISTS = frozenset({"feeds", "packs"})
 
 
 class Secret:
@@ -250,6 +236,23 @@ class LlmConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         _web_url("base_url", self.base_url)
 
 
+class EmbeddingsConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[embeddings]``: what turns texts into vectors, by which the same event is known again in other words."""
+
+    use: Literal["auto", "off", "local", "endpoint"] = "auto"
+    base_url: str = ""
+    model: str = ""
+    api_key: Secret = Secret()
+
+    def __post_init__(self) -> None:
+        """Refuse what is no web address, and a key that no header can carry."""
+        _web_url("base_url", self.base_url)
+        if any(mark in self.base_url for mark in "?#@"):
+            raise ValueError("base_url: expected a URL without ?, # and @, such as http://127.0.0.1:11434/v1")
+        if not (self.api_key.reveal().isascii() and self.api_key.reveal().isprintable()):
+            raise ValueError("api_key: expected printable ASCII")
+
+
 class PackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One ``[[packs]]``: feeds that a chat may follow together, for a start."""
 
@@ -275,110 +278,8 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     web: WebConfig = WebConfig()
     telegram: TelegramConfig = TelegramConfig()
     llm: LlmConfig = LlmConfig()
+    embeddings: EmbeddingsConfig = EmbeddingsConfig()
+    # How much more or less a story counts that an outlet tells, by the outlet's name.
+    outlets: Mapping[str, Annotated[float, Meta(ge=-2, le=2)]] = msgspec.field(default_factory=dict)
     feeds: tuple[FeedConfig, ...] = ()
     packs: tuple[PackConfig, ...] = ()
-
-
-def find(path: Path | None, environment: Mapping[str, str], *, folder: Path | None = None) -> Path | None:
-    """Return the file that ``load`` reads, None when there is none in the usual places."""
-    if path is not None:
-        return path
-    if named := environment.get(f"{PREFIX}CONFIG"):
-        return Path(named)
-    usual = ((folder or Path.cwd()) / FILE_NAME, platformdirs.user_config_path("nutgraf", appauthor=False) / FILE_NAME)
-    return next((place for place in usual if place.is_file()), None)
-
-
-def load(path: Path | None, environment: Mapping[str, str], *, folder: Path | None = None) -> Config:
-    """Read and check the configuration.
-
-    Args:
-        path: The file named on the command line, which must exist; None looks in the usual places.
-        environment: Variables of the process.
-        folder: The working folder, by default the real one.
-
-    Raises:
-        ConfigError: Names the file or variable, the key, the value and what was expected.
-    """
-    source = find(path, environment, folder=folder)
-    values = _read(source) if source else {}
-    given = _checked(values, str(source), strict=True)
-    if not (named := _named_in(environment)):
-        return given
-    for name, section, key, text in named:
-        _overlay(values, name, section, key, text)
-        _checked(values, name, strict=False)
-    return _checked(values, "environment", strict=False)
-
-
-def _checked(values: Mapping[str, Any], subject: str, *, strict: bool) -> Config:
-    try:
-        return msgspec.convert(values, Config, strict=strict, dec_hook=_decode)
-    except msgspec.ValidationError as error:
-        raise ConfigError(subject, _explain(str(error)), _EXAMPLE) from None
-
-
-def _decode(kind: type, value: object) -> object:
-    if kind is Secret and isinstance(value, str):
-        return Secret(value)
-    raise TypeError(f"Expected `str`, got `{type(value).__name__}`")
-
-
-def _explain(message: str) -> str:
-    """Turn msgspec's "Expected `int`, got `str` - at `$.fetch.connections`" into a key and what it expects."""
-    problem, _, place = message.partition(" - at `$")
-    section = place.strip("`").lstrip(".")
-    key, colon, rest = problem.partition(": ")
-    if colon and key.isidentifier():
-        return f"{section}.{key}: {rest}"
-    if problem.startswith("Object contains unknown field"):
-        return f"{section + '.' if section else ''}{problem.split('`')[1]} is not a setting"
-    return f"{section}: {problem[:1].lower()}{problem[1:].replace('`', '')}"
-
-
-def _read(source: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(str(source), (error.strerror or "cannot be read").lower(), "name a readable file") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(str(source), f"is not TOML: {error}", _EXAMPLE) from None
-
-
-def _named_in(environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """Return each setting of the environment as (variable, section, key, text); key is "" for ``NUTGRAF_FEEDS``."""
-    found = []
-    for name, text in sorted(environment.items()):
-        section, separator, key = name.removeprefix(PREFIX).lower().partition("__")
-        if name.startswith(PREFIX) and (separator or section in _LISTS):
-            found.append((name, section, key, text))
-    return found
-
-
-def _overlay(values: dict[str, Any], name: str, section: str, key: str, text: str) -> None:
-    if not key:
-        values[section] = _json(name, text)
-        return
-    table = values.setdefault(section, {})
-    if not isinstance(table, dict):
-        raise ConfigError(name, f"{section} is not a section", _EXAMPLE)
-    owner = get_type_hints(Config).get(section)
-    kinds = get_type_hints(owner) if isinstance(owner, type) else {}
-    if kinds.get(key.removesuffix("_file")) is Secret and key.endswith("_file"):
-        table[key.removesuffix("_file")] = _secret(name, Path(text))
-    else:
-        table[key] = _json(name, text) if str(kinds.get(key)).startswith("tuple") else text
-
-
-def _json(name: str, text: str) -> object:
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        raise ConfigError(name, "expected a JSON list", 'for example ["127.0.0.0/8"]') from None
-
-
-def _secret(name: str, path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(name, f"{path} cannot be read ({type(error).__name__})", "name a readable file") from None

@@ -1,0 +1,75 @@
+"""What was told in a terminal: a place like any other, but that nothing is sent to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.messages.briefs import brief_of
+from bot.model import (
+    Article,
+    ArticleId,
+    Brief,
+    Chat,
+    ChatId,
+    ChatKind,
+    Digest,
+    DigestId,
+    DigestToSend,
+    Frame,
+    Place,
+    StoryId,
+    Subscription,
+    ToldStory,
+)
+from bot.ports import Chats, Digests
+
+# No chat of Telegram has this id.
+TERMINAL = Place(chat=ChatId(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Remembers what was told in the terminal; ``new_digest`` gives names that nobody thinks of twice."""
+
+    chats: Chats
+    digests: Digests
+    subscription: Subscription
+    new_digest: Callable[[], DigestId]
+
+    async def told_of(self, stories: Collection[StoryId]) -> Mapping[StoryId, ToldStory]:
+        """Return what was told of these stories."""
+        return await self.digests.told_of(self.subscription.id, stories)
+
+    async def articles(self, ids: Collection[ArticleId]) -> Sequence[Article]:
+        """Return the articles by which they were told, as far as they are still kept."""
+        return await self.digests.articles_by_id(ids)
+
+    async def keep(self, digest: Digest, told: Mapping[StoryId, ToldStory], now: datetime) -> None:
+        """Remember that a digest was told."""
+        if not digest.items:
+            return
+        frame = Frame(since=digest.since, until=digest.until, considered=digest.considered, feeds=digest.feeds)
+        made = DigestToSend(
+            id=self.new_digest(),
+            subscription=self.subscription.id,
+            period=f"terminal:{now.isoformat()}",
+            frame=frame,
+            briefs=tuple(brief_of(each, told=_before(told, each.ranked.story.id)) for each in digest.items),
+            messages=(),
+        )
+        await self.digests.put_digest(made, now, next_at=None)
+
+
+def _before(told: Mapping[StoryId, ToldStory], story: StoryId) -> Brief | None:
+    return told[story].brief if story in told else None
+
+
+async def open_memory(chats: Chats, digests: Digests, *, new_digest: Callable[[], DigestId], now: datetime) -> Memory:
+    """Return the memory of the terminal, made where there is none yet."""
+    subscription = await chats.subscription(TERMINAL)
+    if subscription is None:
+        await chats.put_chat(Chat(id=TERMINAL.chat, kind=ChatKind.TERMINAL), now)
+        subscription = await chats.put_subscription(Subscription(place=TERMINAL))
+    return Memory(chats=chats, digests=digests, subscription=subscription, new_digest=new_digest)

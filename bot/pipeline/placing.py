@@ -1,0 +1,115 @@
+"""Articles to their places: each that was read is put in a story, in the order of time, by one process at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.errors import EmbeddingError
+from bot.model import Article, Placement, Regrouping, Traits
+from bot.pipeline.desk import Progress, silent
+from bot.ports import Clock, Embedder, Placements, PlacingTurn
+from bot.stories import OpenStories, packed, traits
+
+_log = structlog.get_logger()
+
+# Articles placed in one turn, then looked at again: what others wait for meanwhile is a tenth of a second.
+_TOGETHER = 100
+# A story to which nothing was added for so long is closed.
+MOST_IDLE = timedelta(days=3)
+
+
+class Placer:
+    """Places articles, and keeps the open stories in memory between turns.
+
+    Whoever takes the turn first learns what others placed since its own last one, so any number of processes may place.
+    """
+
+    def __init__(self, placements: Placements, *, clock: Clock, embedder: Embedder | None = None) -> None:
+        self._placements = placements
+        self._clock = clock
+        self._embedder = embedder
+        self._one_at_a_time = asyncio.Lock()
+        self._open = OpenStories(most_idle=MOST_IDLE)
+        self._seen = 0
+
+    async def place_new(self, progress: Progress = silent) -> int:
+        """Place every article that waits for it; return how many did.
+
+        Raises:
+            StoreError: A turn could not be saved; its articles still wait.
+        """
+        placed = 0
+        async with self._one_at_a_time:
+            waiting = await self._placements.count_unplaced()
+            while arrived := await self._placements.unplaced(limit=_TOGETHER):
+                # Before the turn, since it may take seconds, and others wait for their turns.
+                vectors = await self._vectors([article for article, _ in arrived])
+                name = self._embedder.name if self._embedder else ""
+                await self._take_turn(await asyncio.to_thread(_traits_of, arrived, vectors, name))
+                placed += len(arrived)
+                progress("Grouping stories", placed, max(waiting, placed))
+        return placed
+
+    async def _take_turn(self, arrived: Sequence[Traits]) -> None:
+        try:
+            async with self._placements.placing() as turn:
+                await self._catch_up(turn, arrived[0].at)
+                placed, regrouping = await asyncio.to_thread(self._decide, arrived)
+                await turn.put(placed, regrouping, self._clock())
+        except BaseException:
+            # What memory holds of this turn was not saved.
+            self._open, self._seen = OpenStories(most_idle=MOST_IDLE), 0
+            raise
+        self._seen = turn.last + 1
+        closed = self._open.close(min(self._clock(), arrived[-1].at))
+        _log.debug("articles placed", articles=len(placed), moved=len(regrouping.moved), closed=len(closed))
+
+    async def _catch_up(self, turn: PlacingTurn, earliest: datetime) -> None:
+        if turn.last > self._seen:
+            open_after = min(self._clock(), earliest) - MOST_IDLE
+            missed = await turn.placed_since(self._seen, open_after=open_after)
+            await asyncio.to_thread(self._open.restore, [self._comparable(each) for each in missed])
+
+    def _comparable(self, placed: Placement) -> Placement:
+        """Return a placement without its vector, where another model than ours made that."""
+        mine = self._embedder.name if self._embedder else ""
+        if not placed.traits.vector or placed.traits.vector_by == mine:
+            return placed
+        return replace(placed, traits=replace(placed.traits, vector=b"", vector_by=""))
+
+    async def _vectors(self, articles: Sequence[Article]) -> Sequence[bytes]:
+        """Return the embeddings of articles, b"" for each where none can be had now: words place them too."""
+        if self._embedder is None:
+            return [b""] * len(articles)
+        try:
+            found = await self._embedder.embed([_told(article) for article in articles])
+        except EmbeddingError as error:
+            _log.warning("articles are placed by their words alone", problem=str(error))
+            return [b""] * len(articles)
+        return [packed(vector) for vector in found]
+
+    def _decide(self, arrived: Sequence[Traits]) -> tuple[Sequence[Placement], Regrouping]:
+        return self._open.place(arrived), self._open.look_again()
+
+
+def _traits_of(
+    arrived: Sequence[tuple[Article, datetime]], vectors: Sequence[bytes], embedder: str
+) -> Sequence[Traits]:
+    return [
+        replace(traits(article, at, vector=vector), vector_by=embedder if vector else "")
+        for (article, at), vector in zip(arrived, vectors, strict=True)
+    ]
+
+
+def _told(article: Article) -> str:
+    return f"{article.title}\n{article.text.removeprefix(article.title)}"
+
+
+def closed_before(now: datetime) -> datetime:
+    """Return the moment before which a story whose last article is dated is closed."""
+    return now - MOST_IDLE

@@ -1,0 +1,149 @@
+"""Placing articles in stories as they arrive: time, memory and growth, beside clustering all of them again.
+
+The articles are made up: words as frequent as in a language (Zipf), subjects with words of their own, stories with
+names of their own, told by one to forty articles. Nothing was taken from anywhere.
+"""
+
+from __future__ import annotations
+
+import pickle
+import random
+import sys
+import time
+import tracemalloc
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.model import Article, Placement, StoryId, Traits
+from bot.stories import OpenStories, traits
+from tests.makers import an_article
+
+_SIZES = (1_000, 10_000, 100_000)
+_PLACED = 2_000
+_LOOK_EVERY = 100
+_CLUSTERED = 5_000
+# Articles of all sizes come within three days, the longest that an open story is idle.
+_BEGUN = datetime(2026, 3, 1, tzinfo=UTC)
+_DAYS = timedelta(days=3)
+_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bre dor fin gal hem jor kel lan mer".split()
+_VOCABULARY = 60_000
+_SUBJECTS = 60
+_SUBJECT_WORDS = 120
+_NAMES = 12
+_LENGTH = 110
+
+
+class _Press:
+    """Writes articles, the same at every run."""
+
+    def __init__(self) -> None:
+        self.chosen = random.Random(7)
+        words = set[str]()
+        while len(words) < _VOCABULARY:
+            words.add("".join(self.chosen.choices(_SYLLABLES, k=self.chosen.choice((2, 2, 3, 3, 4)))))
+        self.words = sorted(words)
+        self.chosen.shuffle(self.words)
+        self.often = list(accumulate(1 / (rank + 3) for rank in range(_VOCABULARY)))
+        self.subjects = [self.chosen.sample(self.words, _SUBJECT_WORDS) for _ in range(_SUBJECTS)]
+
+    def articles(self, number: int) -> Iterator[tuple[Article, str]]:
+        """Yield articles in no order, each with the name of its story."""
+        told: list[tuple[str, list[str], list[str]]] = []
+        rare = self.words[_VOCABULARY // 100 :]
+        for story in range(number):
+            subject = self.chosen.choice(self.subjects)
+            names = self.chosen.sample(rare, _NAMES)
+            told += [(f"story{story:06d}", subject, names)] * min(40, int(self.chosen.paretovariate(1.3)))
+            if len(told) >= number:
+                break
+        self.chosen.shuffle(told)
+        for position, (story_id, subject, names) in enumerate(told[:number]):
+            yield self._article(position, subject, names), story_id
+
+    def _article(self, position: int, subject: Sequence[str], names: Sequence[str]) -> Article:
+        words = self.chosen.choices(self.words, cum_weights=self.often, k=_LENGTH)
+        words += self.chosen.choices(subject, k=_LENGTH // 8)
+        own = self.chosen.sample(names, _NAMES * 2 // 3)
+        words += own + self.chosen.choices(own, k=_LENGTH // 10)
+        self.chosen.shuffle(words)
+        title = (
+            own[:3] + self.chosen.choices(subject, k=3) + self.chosen.choices(self.words, cum_weights=self.often, k=3)
+        )
+        return an_article(" ".join(title), " ".join(words), url=f"https://paper.example/{position}")
+
+
+def _times(number: int) -> Iterator[datetime]:
+    return (_BEGUN + _DAYS * position / number for position in range(number))
+
+
+def _placed(stories: OpenStories, arriving: Sequence[Traits]) -> float:
+    """Return the milliseconds of one core for an article, second looks included."""
+    started = time.process_time()
+    for start in range(0, len(arriving), _LOOK_EVERY):
+        stories.place(arriving[start : start + _LOOK_EVERY])
+        stories.look_again()
+    return (time.process_time() - started) / len(arriving) * 1_000
+
+
+def _size(kept: Sequence[Placement], arriving: Sequence[Traits]) -> tuple[float, float, float]:
+    """Return milliseconds for an article, KB of an open one, and seconds to restore."""
+    pickled = pickle.dumps(kept)
+    tracemalloc.start()
+    measured = OpenStories()
+    measured.restore(pickle.loads(pickled))  # noqa: S301 - our own
+    kilobytes = tracemalloc.get_traced_memory()[0] / len(measured) / 1_024
+    tracemalloc.stop()
+    del measured
+    stories = OpenStories()
+    started = time.process_time()
+    stories.restore(kept)
+    restored = time.process_time() - started
+    return _placed(stories, arriving), kilobytes, restored
+
+
+def _clustering(texts: Sequence[str]) -> float:
+    """Return the seconds that scikit-learn takes for all of them, once."""
+    started = time.process_time()
+    vectors = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
+    apart = 1.0 - (vectors @ vectors.T).toarray()
+    AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=0.75
+    ).fit_predict(apart.clip(0.0))
+    return time.process_time() - started
+
+
+def main() -> None:
+    """Print the tables."""
+    written = list(_Press().articles(_SIZES[-1] + _PLACED))
+    started = time.process_time()
+    read = [(traits(article, _BEGUN), story) for article, story in written]
+    sys.stdout.write(f"Traits: {len(read) / (time.process_time() - started):,.0f} articles a CPU second\n\n")
+    sys.stdout.write(
+        "| open articles | ms an article | growth | KB an open article | s to restore |\n|---|---|---|---|---|\n"
+    )
+    before = 0.0
+    for size in _SIZES:
+        known = [
+            Placement(traits=replace(one, at=at), story=StoryId(story))
+            for (one, story), at in zip(read[:size], _times(size), strict=True)
+        ]
+        arriving = [replace(one, at=_BEGUN + _DAYS) for one, _ in read[-_PLACED:]]
+        spent, kilobytes, restored = _size(known, arriving)
+        growth = f"{spent / before:.2f}" if before else ""
+        sys.stdout.write(f"| {size:,} | {spent:.2f} | {growth} | {kilobytes:.2f} | {restored:.1f} |\n")
+        sys.stdout.flush()
+        before = spent
+    some = [article for article, _ in written[:_CLUSTERED]]
+    ours = _placed(OpenStories(), [one for one, _ in read[:_CLUSTERED]]) * _CLUSTERED / 1_000
+    theirs = _clustering([f"{article.title}. {article.text}" for article in some])
+    sys.stdout.write(f"\n{_CLUSTERED:,} articles from none: {ours:.1f} s as they arrive, ")
+    sys.stdout.write(f"{theirs:.1f} s for scikit-learn's agglomerative clustering of all, once\n")
+
+
+if __name__ == "__main__":
+    main()

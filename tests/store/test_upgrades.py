@@ -1,0 +1,71 @@
+"""Databases of older programs: what is in them is still there, and what came later is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from bot.model import ArticleId, StoryId
+from bot.store import migrate, rows, schema
+from bot.store.chats import SqlChats
+from bot.store.placements import SqlPlacements
+from bot.store.store import SqlStore
+from tests.makers import CHAT, NOW, a_chat, a_placement, a_subscription, an_article
+from tests.store.placed import forget_stories, keep, place
+
+HOUR = timedelta(hours=1)
+PIER, COD = an_article("Pier", published=NOW - 9 * HOUR), an_article("Cod", published=NOW - 5 * HOUR)
+
+
+async def test_articles_of_a_database_without_stories_wait_for_a_place(database: str) -> None:
+    undated, early = an_article("Undated", published=None), an_article("Early", published=NOW + 9 * HOUR)
+    async with SqlStore(database) as store:
+        await keep(store, COD, undated, early, PIER)
+        await SqlChats(store).put_chat(a_chat(), NOW)
+        saved = await SqlChats(store).put_subscription(a_subscription(alerts=3))
+        await make_old(store)
+    async with SqlStore(database) as store:
+        placements = SqlPlacements(store)
+        waiting = await placements.unplaced(limit=9)
+        assert waiting[:2] == [(PIER, PIER.published), (COD, COD.published)]
+        assert sorted(each.id for each, at in waiting if at == NOW) == sorted([undated.id, early.id])
+        assert await SqlChats(store).subscriptions(CHAT) == [replace(saved, alerts=0)]
+        assert (await placements.last_turn(), await placements.watched()) == (0, 0)
+        await placements.put_watched(1)
+        assert await place(store, a_placement(PIER), a_placement(COD, PIER.id)) == 1
+        assert set((await placements.places([PIER.id, COD.id])).values()) == {StoryId(PIER.id)}
+        assert (await placements.count_unplaced(), await placements.watched()) == (2, 1)
+
+
+async def test_of_many_articles_the_newest_wait(database: str) -> None:
+    async with SqlStore(database) as store:
+        articles = [
+            replace(COD, id=ArticleId(f"{hours}"), published=NOW - hours * HOUR, title="", text="")
+            for hours in range(10_003)
+        ]
+        async with store.writing() as connection:
+            await connection.execute(insert(schema.article), [rows.article_row(each, NOW) for each in articles])
+            numbers = [{"article_id": each.id, "dated": each.published} for each in articles]
+            await connection.execute(insert(schema.article_search), numbers)
+        await make_old(store)
+    async with SqlStore(database) as store:
+        placements = SqlPlacements(store)
+        assert await placements.count_unplaced() == 10_000
+        ((oldest, _),) = await placements.unplaced(limit=1)
+        assert oldest.id == "9999"
+        rest = await store.all(select(schema.article.c.id).where(schema.article.c.to_place.is_(None)))
+        assert sorted(row["id"] for row in rest) == ["10000", "10001", "10002"]
+
+
+async def make_old(store: SqlStore) -> None:
+    """Take the database back to the schema before stories."""
+    async with store.writing() as connection:
+        await connection.run_sync(forget_stories)
+        assert await connection.run_sync(migrate.current_version) == "0004"
+        assert not await connection.run_sync(_has_stories)
+
+
+def _has_stories(connection: Connection) -> bool:
+    return inspect(connection).has_table("story")
