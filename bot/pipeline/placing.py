@@ -19,6 +19,8 @@ _log = structlog.get_logger()
 
 # Articles placed in one turn, then looked at again: what others wait for meanwhile is a tenth of a second.
 _TOGETHER = 100
+# A request to an endpoint, or some seconds of one core.
+_EMBEDDED_TOGETHER = 64
 # A story to which nothing was added for so long is closed.
 MOST_IDLE = timedelta(days=3)
 
@@ -48,7 +50,7 @@ class Placer:
             waiting = await self._placements.count_unplaced()
             while arrived := await self._placements.unplaced(limit=_TOGETHER):
                 # Before the turn, since it may take seconds, and others wait for their turns.
-                vectors = await self._vectors([article for article, _ in arrived])
+                vectors = await self._vectors([article for article, _ in arrived], progress)
                 name = self._embedder.name if self._embedder else ""
                 await self._take_turn(await asyncio.to_thread(_traits_of, arrived, vectors, name))
                 placed += len(arrived)
@@ -82,16 +84,21 @@ class Placer:
             return placed
         return replace(placed, traits=replace(placed.traits, vector=b"", vector_by=""))
 
-    async def _vectors(self, articles: Sequence[Article]) -> Sequence[bytes]:
+    async def _vectors(self, articles: Sequence[Article], progress: Progress) -> Sequence[bytes]:
         """Return the embeddings of articles, b"" for each where none can be had now: words place them too."""
         if self._embedder is None:
             return [b""] * len(articles)
+        vectors: list[bytes] = []
         try:
-            found = await self._embedder.embed([_told(article) for article in articles])
+            for start in range(0, len(articles), _EMBEDDED_TOGETHER):
+                progress("Embedding articles", start, len(articles))
+                some = articles[start : start + _EMBEDDED_TOGETHER]
+                vectors += [packed(vector) for vector in await self._embedder.embed([_told(each) for each in some])]
         except EmbeddingError as error:
             _log.warning("articles are placed by their words alone", problem=str(error))
-            return [b""] * len(articles)
-        return [packed(vector) for vector in found]
+            return [*vectors, *[b""] * (len(articles) - len(vectors))]
+        progress("Embedding articles", len(articles), len(articles))
+        return vectors
 
     def _decide(self, arrived: Sequence[Traits]) -> tuple[Sequence[Placement], Regrouping]:
         return self._open.place(arrived), self._open.look_again()

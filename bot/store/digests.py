@@ -347,14 +347,19 @@ async def _put_items(
 
 
 async def _put_told(connection: AsyncConnection, made: DigestToSend, now: datetime) -> None:
+    """Note what was told where: an article where it was told first, or where what it says anew was told as a sequel."""
     of_digest = {"subscription_id": made.subscription, "digest_id": made.id, "looked_at": now}
     articles = [
         {**of_digest, "article_id": source.article, "number": place}
         for place, each in enumerate(made.briefs, start=1)
         for source in each.sources
     ]
+    anew = {each.sources[0].article for each in made.briefs if each.sequel and each.sources}
+    upsert, key = Upsert(connection, told), ["subscription_id", "article_id"]
     if articles:
-        await connection.execute(Upsert(connection, told).ignoring(["subscription_id", "article_id"]), articles)
+        await connection.execute(upsert.ignoring(key), articles)
+    if anew:
+        await connection.execute(upsert.replacing(key), [row for row in articles if row["article_id"] in anew])
 
 
 async def _note_rest_told(connection: AsyncConnection, made: DigestToSend) -> None:

@@ -141,6 +141,13 @@ class Bot:
                     self.process.wait()
         self.process = None
 
+    def dies(self) -> None:
+        """Kill the process with all its children, as a machine does that has no memory left."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
     def settles(self) -> None:
         """Wait until every message that has arrived is noted, which takes the bot some thousandths of a second."""
         self._wait(lambda: not self.keeps("delivery", "state IN ('pending', 'sending')"))

@@ -59,6 +59,11 @@ class Papers:
         """The address of an outlet's feed."""
         return f"{self.stand.url}/{_name(outlet)}.json"
 
+    def opens(self, outlet: str) -> str:
+        """Let a paper have a feed, although it has printed nothing yet, and return its address."""
+        self.printed.setdefault(outlet, [])
+        return self._serves(outlet)
+
     def _serves(self, outlet: str) -> str:
         entries = [_entry(outlet, each) for each in self.printed[outlet]]
         feed = {"version": "https://jsonfeed.org/version/1.1", "title": outlet, "items": entries}

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import gzip
 import json
 import random
+import tomllib
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from bot.cli.evaluate import ScoreForm
 from bot.cli.evaluate import stories as command
 from bot.errors import ConfigError
 from bot.evaluation.stories import evaluate
+
+_FLOORS = tomllib.loads((Path(__file__).parents[2] / "floors.toml").read_text(encoding="utf-8"))["stories"]
 
 # Two events, each told by three outlets in words of their own, and one of another kind; all names are invented.
 _TOLD = {
@@ -123,3 +128,18 @@ def test_scores_are_written_as_text_and_as_json(tmp_path: Path, capsys: pytest.C
     written = json.loads(capsys.readouterr().out)
     assert written["ours"]["pairs"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert written["each_alone"]["look_alikes"] == {"pairs": 15, "kept_apart": 1.0, "recall": 0.0}
+
+
+@pytest.mark.parametrize(("name", "rows"), [("ecbplus_topics_1_20", None), ("neus_train", 300)])
+def test_grouping_keeps_its_floors(name: str, rows: int | None, shared_data: Path, tmp_path: Path) -> None:
+    with gzip.open(shared_data / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        file = tmp_path / f"{name}.jsonl"
+        file.write_text("".join(islice(lines, rows)), encoding="utf-8")
+    scores, floors = evaluate(file), _FLOORS[name]
+    assert scores.ours is not None
+    assert scores.agglomerative is not None
+    assert scores.ours.b_cubed.f1 >= floors["f1"]
+    assert scores.ours.b_cubed.f1 >= scores.agglomerative.b_cubed.f1 + floors["f1_over_all_at_once"]
+    if scores.ours.look_alikes is not None:
+        assert scores.ours.look_alikes.kept_apart >= floors["look_alikes_apart"]
+        assert scores.ours.look_alikes.recall >= floors["look_alikes_recall"]
