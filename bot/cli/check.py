@@ -55,6 +55,7 @@ def _findings(settings: Config) -> Iterator[Finding]:
     yield _networks(settings)
     yield _telegram(settings)
     yield _model(settings)
+    yield _embeddings(settings)
 
 
 def _file(source: Path | None) -> Finding:
@@ -130,3 +131,20 @@ def _model(settings: Config) -> Finding:
         )
     cure = "set [llm] base_url and model to any OpenAI-compatible endpoint"
     return Finding(name="language model", state="none; summaries are extracts", cure=cure, fine=False)
+
+
+def _embeddings(settings: Config) -> Finding:
+    from bot.app.embedder import open_embedder
+
+    async def named() -> str:
+        async with open_embedder(settings) as embedder:
+            return embedder.name if embedder is not None else ""
+
+    try:
+        name = asyncio.run(named())
+    except NutgrafError as error:
+        return Finding(name="embeddings", state=f"{error.subject} {error.problem}", cure=error.advice, fine=False, needed=True)
+    if name:
+        return Finding(name="embeddings", state=name)
+    cure = "pip install 'nutgraf[semantic]', or set [embeddings] base_url and model"
+    return Finding(name="embeddings", state="none; stories are grouped by their words", cure=cure, fine=False)

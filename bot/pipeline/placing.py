@@ -19,8 +19,8 @@ _log = structlog.get_logger()
 
 # Articles placed in one turn, then looked at again: what others wait for meanwhile is a tenth of a second.
 _TOGETHER = 100
-# A request to an endpoint, or some seconds of one core.
-_EMBEDDED_TOGETHER = 64
+# A request to an endpoint, or a few seconds of one core.
+_EMBEDDED_TOGETHER = 16
 # A story to which nothing was added for so long is closed.
 MOST_IDLE = timedelta(days=3)
 

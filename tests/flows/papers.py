@@ -26,13 +26,14 @@ class Papers:
 
     stand: Newsstand
     printed: dict[str, list[_Printed]] = field(default_factory=dict)
+    monday: datetime | None = None
 
     def prints(self, outlet: str, written: str, *, hours_ago: float = 1.0) -> str:
         """Let an outlet print an article, a title above a text, and return the address of its feed."""
         title, _, text = written.partition("\n")
         at = datetime.now(UTC) - timedelta(hours=hours_ago)
         told = self.printed.setdefault(outlet, [])
-        told.append(_Printed(title=title, text=_dated(unwrapped(text), at), at=at, number=len(told)))
+        told.append(_Printed(title=title, text=self._dated(unwrapped(text), at), at=at, number=len(told)))
         return self._serves(outlet)
 
     def fills(self) -> str:
@@ -59,6 +60,13 @@ class Papers:
         """The address of an outlet's feed."""
         return f"{self.stand.url}/{_name(outlet)}.json"
 
+    def _dated(self, text: str, at: datetime) -> str:
+        """Return a text with the days of this week: Monday is when the first was printed that names it."""
+        if "Monday" in text and self.monday is None:
+            self.monday = at
+        days = {"Monday": self.monday or at, "Tuesday": at}
+        return re.sub("Monday|Tuesday", lambda day: f"{days[day[0]]:%A}", text)
+
     def opens(self, outlet: str) -> str:
         """Let a paper have a feed, although it has printed nothing yet, and return its address."""
         self.printed.setdefault(outlet, [])
@@ -80,13 +88,6 @@ def _entry(outlet: str, printed: _Printed) -> dict[str, str]:
         "date_published": printed.at.isoformat(),
         **edited,
     }
-
-
-def _dated(text: str, at: datetime) -> str:
-    """Return a text with the day of ``at`` for the last day that it names, and the day before for the one before."""
-    later = "Tuesday" in text
-    days = {"Tuesday": at, "Monday": at - timedelta(days=later)}
-    return re.sub("Monday|Tuesday", lambda day: f"{days[day[0]]:%A}", text)
 
 
 def _name(outlet: str) -> str:
