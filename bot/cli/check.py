@@ -143,7 +143,8 @@ def _embeddings(settings: Config) -> Finding:
     try:
         name = asyncio.run(named())
     except NutgrafError as error:
-        return Finding(name="embeddings", state=f"{error.subject} {error.problem}", cure=error.advice, fine=False, needed=True)
+        state = f"{error.subject} {error.problem}"
+        return Finding(name="embeddings", state=state, cure=error.advice, fine=False, needed=True)
     if name:
         return Finding(name="embeddings", state=name)
     cure = "pip install 'nutgraf[semantic]', or set [embeddings] base_url and model"

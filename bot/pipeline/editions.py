@@ -145,15 +145,22 @@ def _without_outdated(story: Story, outdated: Sequence[Evidence]) -> Story:
 def _sequel(ranked: RankedStory, before: ToldStory, development: Development, *, sentences: int) -> DigestItem:
     """Return what is new in a story, headed by one of the articles that bring it."""
     story = ranked.story
-    new = [article for article in story.articles if article.id not in before.articles]
+    said = (*(change.now.evidence for change in development.changes), *development.fresh)
+    bringing = {each.article for each in said}
+    new = [article for article in story.articles if article.id in bringing]
     (news,) = stories.assemble(new, {article.id: story.id for article in new})
-    told = [article for article in story.articles if article.id in before.articles]
+    others = [article for article in story.articles if article.id not in bringing]
+    others.sort(key=lambda article: article.id in before.articles)
+    told = replace(story, lead=news.lead, articles=(*news.articles, *others))
+    figures = stories.story_figures(story)
+    outdated = stories.out_of_date(story, figures)
     return DigestItem(
-        ranked=replace(ranked, story=replace(story, lead=news.lead, articles=(*news.articles, *told))),
+        ranked=replace(ranked, story=told),
         headline=stories.headline(news),
-        summary=summaries.summarise_sequel(story, development, sentences=sentences),
-        agreement=stories.agreement(story),
-        figures=_remembered(before.brief.figures, stories.story_figures(story)),
+        summary=summaries.summarise_sequel(told, development, sentences=sentences),
+        agreement=stories.still_agreed(stories.agreement(told), outdated),
+        figures=_remembered(before.brief.figures, figures),
+        outdated=outdated,
         sequel=Sequel(since=before.at, development=development),
     )
 

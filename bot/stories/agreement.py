@@ -1,18 +1,19 @@
 """What independent voices of a story agree on, and what only one of them says.
 
 A sentence is supported by a sentence of another voice that says all that it says: nearly all of its telling words by
-weight, every number, every name, every quotation. So a claim is as narrow as its narrowest telling, and "12 dead and 30
-hurt" is not supported by who counts only the dead.
+weight, every number, every name, every quotation, and nothing opposite. So a claim is as narrow as its narrowest
+telling, and "12 dead and 30 hurt" is not supported by who counts only the dead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from bot.model import Agreement, Article, BodyKind, Claim, Evidence, Story
 from bot.stories.comparing import Compared, compare
+from bot.stories.opposites import opposed
 from bot.stories.statements import Statement, statements, terms
 from bot.text.words import primary
 
@@ -126,10 +127,19 @@ def _says(other: Statement, one: Statement) -> bool:
     return (
         (bool(one.denied & other.denied) or not (one.denied or other.denied))
         and one.numbers <= other.numbers
+        and _counts_the_same(one.counted, other.counted)
+        and not opposed(one.sides, other.sides)
         and one.names <= other.spelt
         and all(
             any(len(quoted & its) >= _SAME_QUOTATION * len(quoted) for its in other.quoted) for quoted in one.quoted
         )
+    )
+
+
+def _counts_the_same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Tell whether all that is counted may be the same elsewhere: "30 dead" is not said by "12 dead and 30 hurt"."""
+    return all(
+        other[measure] == value if measure in other else value not in other.values() for measure, value in one.items()
     )
 
 

@@ -20,10 +20,22 @@ def summarise_sequel(story: Story, development: Development, *, sentences: int =
     """
     articles = {article.id: article for article in story.articles}
     stated = [change.now.evidence for change in development.changes]
-    said = list(dict.fromkeys((*stated, *development.fresh)))
+    said = _in_one_language(list(dict.fromkeys((*stated, *development.fresh))), articles, story.lead)
     able = _able_to_stand([articles[number] for number in {each.article for each in said} if number in articles])
     chosen = [each for each in said if each.start in able.get(each.article, ())][:sentences]
     return Summary(method=METHOD, lines=tuple(map(_line, chosen)))
+
+
+def _in_one_language(
+    said: Sequence[Evidence], articles: Mapping[ArticleId, Article], lead: Article
+) -> Sequence[Evidence]:
+    """Return what is said in the lead's language; where nothing is, all."""
+    own = [
+        each
+        for each in said
+        if each.article in articles and primary(articles[each.article].language) == primary(lead.language)
+    ]
+    return own or said
 
 
 def _able_to_stand(articles: Sequence[Article]) -> Mapping[ArticleId, frozenset[int]]:

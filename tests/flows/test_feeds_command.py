@@ -94,7 +94,10 @@ def test_check_says_what_is_missing_and_how_to_get_it(nutgraf: Nutgraf) -> None:
     off = nutgraf("check", NUTGRAF_EMBEDDINGS__USE="off")
     assert "embeddings: none; stories are grouped by their words" in off.out
     half = nutgraf(
-        "check", NUTGRAF_EMBEDDINGS__BASE_URL="http://127.0.0.1:9/v1", NUTGRAF_EMBEDDINGS__API_KEY="a-secret"
+        "check",
+        NUTGRAF_EMBEDDINGS__USE="auto",
+        NUTGRAF_EMBEDDINGS__BASE_URL="http://127.0.0.1:9/v1",
+        NUTGRAF_EMBEDDINGS__API_KEY="a-secret",
     )
     assert (half.code, "a-secret" in half.out + half.err) == (1, False)
     assert "[embeddings] model is not set" in half.out

@@ -157,6 +157,17 @@ OTHER_TIME = {
     "у грудні|в грудні|за добу|раніше",
     "zh": "去年|前年|上个月|上月|上周|年前|个月前|历史|歷史|周年|每年|每天|平均|今年|以来|世纪|战争|十年|曾|当年|同期",
 }
+# In front of a figure in a clause that says which event is meant, and that may be another: "the quake that killed 3".
+RELATIVES: dict[str, str] = {
+    "en": "that killed|which killed|that left|which left|that injured|which injured|that claimed|in which",
+    "de": ", bei dem|, bei der|, bei denen|, in dem|, in denen",
+    "fr": "dans lequel|dans laquelle|qui a fait|qui avait fait|qui a tué|qui avait tué|lors duquel|lors de laquelle",
+    "es": "en el que|en la que|que mató|que dejó|que causó|que se cobró",
+    "pt": "no qual|na qual|que matou|que deixou|que causou",
+    "ru": ", в котором|, в которой|, в ходе которого|, при котором|, в результате которого|, в результате которой",
+    "uk": ", в якому|, у якому|, в якій|, під час якого|, внаслідок якого|, внаслідок якої",
+    "zh": "",
+}
 # In the clause of the figure: it may not be so.
 UNCERTAIN = {
     "en": "can|could|may|might|would|should|if|unless|fear*|expect*|threat*|risk*|potential*|plot*|plan*|aim*|"

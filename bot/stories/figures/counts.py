@@ -21,6 +21,8 @@ _MOST_PEOPLE = 10**10
 # "12 were killed and another 30 injured": so close behind another fate they are all of theirs.
 _ENUMERATED = 20
 _SHARES = frozenset("%％")
+# How far in front of a figure its clause may begin as a relative one, and how long the verb is that it may begin with.
+_RELATIVE_BEFORE, _LONGEST_VERB = 30, 10
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[\s\u00a0]+$")
 
 
@@ -98,6 +100,9 @@ def _read(sentence: str, number: Number, around: Surroundings, counting: Countin
     place = _Place(sentence=sentence, number=number, meant=meant)
     found = (None if meant.risen else _behind(place, counting)) or _toll(place, counting) or _happened(place, counting)
     if found is None or around.uncertain.search(clause_around(sentence, found.start, found.end)):
+        return None
+    # "that killed 3" is read from the verb on.
+    if around.relative.search(sentence, max(0, found.start - _RELATIVE_BEFORE), found.start + _LONGEST_VERB):
         return None
     return found
 

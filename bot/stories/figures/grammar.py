@@ -38,6 +38,7 @@ class Surroundings:
         rise_before: The lower end of a span that is a rise, "from 7 to".
         other_time: Anywhere in the sentence.
         uncertain: In the clause.
+        relative: Begins a clause that says which event is meant.
     """
 
     bound_before: re.Pattern[str]
@@ -51,6 +52,7 @@ class Surroundings:
     span_behind: re.Pattern[str]
     other_time: re.Pattern[str]
     uncertain: re.Pattern[str]
+    relative: re.Pattern[str]
     correction: re.Pattern[str]
 
 
@@ -107,6 +109,7 @@ def surroundings(language: str) -> Surroundings | None:
         span_behind=compiled(rf"{SPACE}*(?:{_RANGES}){SPACE}*[$€£]?\d"),
         other_time=compiled(words(contexts.OTHER_TIME)),
         uncertain=compiled(words(contexts.UNCERTAIN)),
+        relative=compiled(words(contexts.RELATIVES)),
         correction=compiled(words(contexts.CORRECTIONS)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -56,6 +56,17 @@ def figures_of(article: Article) -> tuple[Figure, ...]:
     return tuple(sorted(found.values(), key=lambda figure: (figure.evidence.start, figure.measure)))
 
 
+def counted_in(sentence: str, *, language: str) -> Mapping[str, float]:
+    """Return what a sentence counts or measures, and how much it is, whatever time it speaks of.
+
+    Args:
+        sentence: A sentence.
+        language: A primary subtag; of one without tables nothing is known.
+    """
+    tables = _tables(language)
+    return {stated.measure: stated.value for stated in _read(sentence, tables)} if tables else {}
+
+
 def corrects(article: Article) -> bool:
     """Tell whether an article says of itself that it takes back what was said before."""
     tables = _tables(primary(article.language))
@@ -85,14 +96,17 @@ def _first_part(text: str, language: str) -> Sequence[Sentence]:
 
 
 def _stated(article: Article, sentence: Sentence, tables: _Tables) -> Iterator[Stated]:
-    words = sentence.words
+    found = _read(sentence.words, tables)
+    if found and not _is_background(article, sentence, found, tables):
+        yield from found
+
+
+def _read(words: str, tables: _Tables) -> Sequence[Stated]:
     numbers = numbers_in(words, language=tables.language)
-    found = [
+    return [
         *counts_in(words, numbers, tables.around, tables.counting),
         *sums_in(words, numbers, tables.around, tables.measuring),
     ]
-    if found and not _is_background(article, sentence, found, tables):
-        yield from found
 
 
 def _is_background(article: Article, sentence: Sentence, found: Sequence[Stated], tables: _Tables) -> bool:

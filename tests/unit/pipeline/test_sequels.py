@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Article, Brief, Regrouping, StoryId
+from bot.model import Article, BodyKind, Brief, Regrouping, StoryId
 from bot.pipeline.editions import Material, Terms, brief_again, edit
 from bot.store.placements import SqlPlacements
 from tests.makers import NOW
@@ -111,6 +111,17 @@ async def test_what_is_new_in_words_is_told_without_a_figure(chats: ChatRoom) ->
     assert brief.sequel is not None
     assert brief.sequel.changes == ()
     assert "vetoed the lower tax" in brief.lines[0].text
+
+
+async def test_a_sequel_is_headed_by_who_brings_what_is_new(chats: ChatRoom) -> None:
+    saved = await chats.subscribes(HERALD, TIDE, GULL)
+    await chats.tells(saved)
+    news = replace(told(RISEN, HERALD, LATER), body=BodyKind.EXCERPT)
+    await chats.reads(told(RETOLD, TIDE, LATER - HOUR), news)
+    (brief,) = await chats.tells(saved)
+    assert brief.headline == news.title
+    assert [source.article for source in brief.sources[:2]] == [news.id, told(RETOLD, TIDE).id]
+    assert len(brief.sources) == 5
 
 
 async def test_who_was_not_told_it_before_is_told_it_whole(chats: ChatRoom) -> None:
