@@ -285,7 +285,7 @@ class Courier:
         if due_at is None or due_at > now:
             return self._until(due_at)
         # What was read but has no place yet, as after the program was away, would come a digest late.
-        await self._room.placer.place_new()
+        await self._place_waiting()
         claimed = await self._room.digests.claim_digests(
             now, now + self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
         )
@@ -293,6 +293,14 @@ class Courier:
             await self._tell_one(due)
         # Those that are due and not ours are just being claimed by another process.
         return timedelta(0) if claimed else _SHORTEST_SLEEP
+
+    async def _place_waiting(self) -> None:
+        try:
+            await self._room.placer.place_new()
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001  # a fault with an article must not keep digests of others from being made
+            _log.exception("placing articles met a fault of this program")
 
     async def _tell_one(self, due: DueDigest) -> None:
         try:

@@ -257,7 +257,12 @@ class Sweeper:
         """Put what was read in stories; return how long to sleep where no reading of this node's rings before."""
         self._read_some.clear()
         if self._besides.placer is not None:
-            await self._besides.placer.place_new()
+            try:
+                await self._besides.placer.place_new()
+            except StoreError:
+                raise
+            except Exception:  # noqa: BLE001  # a fault of this program with an article must not end polling
+                _log.exception("placing articles met a fault of this program")
         return _LONGEST_SLEEP
 
     # ---------------------------------------------------------------- now and then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
 
 from bot.model import (
     Article,
@@ -20,10 +21,12 @@ from bot.model import (
     Story,
     Summary,
     SummaryLine,
+    Voice,
 )
 from bot.urls import is_web, shown_link
 
 _SEVERAL = 2
+_DAY = timedelta(days=1)
 
 
 def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | None = None) -> Brief:
@@ -59,13 +62,20 @@ def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | Non
 
 
 def told_first_by(story: Story) -> str:
-    """Return who told a story first, "" when it is told by one alone, or the first of several is not known."""
+    """Return who told a story first, "" when it is told by one alone, or the times do not tell."""
     if len(story.voices) < _SEVERAL:
         return ""
     published = {article.id: article.published for article in story.articles}
-    times = [published[voice.articles[0]] for voice in story.voices[:_SEVERAL]]
-    first, second = times
-    return story.voices[0].name if first is not None and (second is None or first < second) else ""
+    first, *others = [_earliest(voice, published) for voice in story.voices]
+    if first is None or None in others:
+        return ""
+    # What is dated by its day alone may have come at any time of it.
+    latest = first + _DAY if first.time() == time.min else first
+    return story.voices[0].name if all(latest < other for other in others if other) else ""
+
+
+def _earliest(voice: Voice, published: Mapping[ArticleId, datetime | None]) -> datetime | None:
+    return min((at for each in voice.articles if (at := published[each])), default=None)
 
 
 def _lead_first(story: Story) -> Sequence[Article]:

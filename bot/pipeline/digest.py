@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import digests
-from bot.model import Article, Digest, Feed, FeedState, Poll, ToldStory
+from bot.model import Article, Digest, Feed, FeedState, FeedUrl, Poll, ToldStory
 from bot.pipeline.desk import Desk, Progress, each
 from bot.pipeline.editions import Material, Terms, tell
 from bot.pipeline.memory import Memory
-from bot.pipeline.placing import Placer
+from bot.pipeline.placing import MOST_IDLE, Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Visits, extract_article
 from bot.ports import Placements
@@ -61,8 +61,10 @@ async def make_digest(
     polled = await read_up(desk, wanted, request, progress)
     await newsroom.placer.place_new(progress)
     now = desk.clock()
-    found = await desk.store.articles([feed.url for feed in wanted], now - request.since, now)
-    material = await _material(newsroom, found, memory)
+    urls = [feed.url for feed in wanted]
+    found = await desk.store.articles(urls, now - request.since, now)
+    period = await with_earlier(newsroom, urls, found, since=now - request.since, now=now)
+    material = await _material(newsroom, period, memory)
     digest = compose(material, found, polled, request, now=now)
     if memory is not None:
         await memory.keep(digest, material.told, now)
@@ -70,16 +72,32 @@ async def make_digest(
     return digest
 
 
-async def _material(newsroom: Newsroom, found: Sequence[Article], memory: Memory | None) -> Material:
-    places = dict(await newsroom.placements.places([article.id for article in found]))
-    if memory is None:
-        return Material(articles=found, places=places)
-    told = await memory.told_of(set(places.values()))
-    told = {story: await _as_it_was_told(newsroom, each) for story, each in told.items()}
-    places |= {number: each.story for each in told.values() for number in each.articles}
+async def with_earlier(
+    newsroom: Newsroom, feeds: Sequence[FeedUrl], found: Sequence[Article], *, since: datetime, now: datetime
+) -> Material:
+    """Return articles of a period that began at ``since``, with those that told the same stories before it.
+
+    Who told a story before the period told it all the same: who was first, how many tell it.
+    """
+    places = await newsroom.placements.places([article.id for article in found])
+    before = await newsroom.desk.store.articles(feeds, min(since, now - MOST_IDLE), since) if places else ()
     known = {article.id for article in found}
+    stories = set(places.values())
+    their = await newsroom.placements.places([article.id for article in before if article.id not in known])
+    earlier = [article for article in before if their.get(article.id) in stories]
+    return Material(articles=[*found, *earlier], places={**places, **{each.id: their[each.id] for each in earlier}})
+
+
+async def _material(newsroom: Newsroom, period: Material, memory: Memory | None) -> Material:
+    """Return articles with what the memory holds of their stories."""
+    if memory is None:
+        return period
+    told = await memory.told_of(set(period.places.values()))
+    told = {story: await _as_it_was_told(newsroom, each) for story, each in told.items()}
+    known = {article.id for article in period.articles}
     earlier = await memory.articles([number for each in told.values() for number in each.articles - known])
-    return Material(articles=[*found, *earlier], places=places, told=told)
+    places = {**period.places, **{number: each.story for each in told.values() for number in each.articles}}
+    return Material(articles=[*period.articles, *earlier], places=places, told=told)
 
 
 async def read_up(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Sequence[Feed]:

@@ -114,7 +114,9 @@ def _developments(assembled: Sequence[Story], told: Mapping[StoryId, ToldStory])
     for story in assembled:
         if (before := told.get(story.id)) is None:
             continue
-        development = stories.development(story, told=before.articles, told_figures=before.brief.figures)
+        development = stories.development(
+            story, told=before.articles, told_figures=before.brief.figures, told_at=before.at
+        )
         if development is not None:
             found[story.id] = development
     return found
@@ -137,20 +139,24 @@ def told_first(ranked: RankedStory, *, sentences: int) -> DigestItem:
 
 
 def _without_outdated(story: Story, outdated: Sequence[Evidence]) -> Story:
-    """Return a story without the articles whose figures are others now, whose titles may say them too."""
-    stale = {each.article for each in outdated} - {story.lead.id}
-    return replace(story, articles=tuple(article for article in story.articles if article.id not in stale))
+    """Return a story without the articles whose figures are others now: their titles may say them too."""
+    stale = {each.article for each in outdated}
+    fresh = [article for article in story.articles if article.id not in stale and article.title]
+    if not fresh:
+        return story
+    lead = story.lead if story.lead.id not in stale else fresh[0]
+    return replace(story, lead=lead, articles=(lead, *(article for article in fresh if article.id != lead.id)))
 
 
 def _sequel(ranked: RankedStory, before: ToldStory, development: Development, *, sentences: int) -> DigestItem:
-    """Return what is new in a story, headed by one of the articles that bring it."""
+    """Return what is new in a story, headed by one of the articles that bring it, a changed figure before all."""
     story = ranked.story
-    said = (*(change.now.evidence for change in development.changes), *development.fresh)
-    bringing = {each.article for each in said}
-    new = [article for article in story.articles if article.id in bringing]
-    (news,) = stories.assemble(new, {article.id: story.id for article in new})
-    others = [article for article in story.articles if article.id not in bringing]
-    others.sort(key=lambda article: article.id in before.articles)
+    changed = {change.now.evidence.article for change in development.changes}
+    bringing = changed | {each.article for each in development.fresh}
+    heading = [article for article in story.articles if article.id in (changed or bringing)]
+    (news,) = stories.assemble(heading, {article.id: story.id for article in heading})
+    others = [article for article in story.articles if article not in news.articles]
+    others.sort(key=lambda article: (article.id not in bringing, article.id in before.articles))
     told = replace(story, lead=news.lead, articles=(*news.articles, *others))
     figures = stories.story_figures(story)
     outdated = stories.out_of_date(story, figures)
@@ -159,15 +165,16 @@ def _sequel(ranked: RankedStory, before: ToldStory, development: Development, *,
         headline=stories.headline(news),
         summary=summaries.summarise_sequel(told, development, sentences=sentences),
         agreement=stories.still_agreed(stories.agreement(told), outdated),
-        figures=_remembered(before.brief.figures, figures),
+        figures=_remembered(before.brief.figures, figures, development),
         outdated=outdated,
         sequel=Sequel(since=before.at, development=development),
     )
 
 
-def _remembered(before: Sequence[Figure], now: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Return one figure for each measure, the latest."""
-    return tuple({figure.measure: figure for figure in (*before, *now)}.values())
+def _remembered(before: Sequence[Figure], now: Sequence[Figure], development: Development) -> tuple[Figure, ...]:
+    """Return one figure for each measure: as it was told, now or before; what was never told, as it is now."""
+    told = (change.now for change in development.changes)
+    return tuple({figure.measure: figure for figure in (*now, *before, *told)}.values())
 
 
 def _briefed(item: DigestItem, before: ToldStory | None) -> Brief:
@@ -231,7 +238,7 @@ class Editions:
         self, news: Sequence[Untold], told: Mapping[StoryId, ToldStory], terms: Terms, kept: Digests
     ) -> Edition:
         """Return the edition of these articles, for who was told that of their stories."""
-        key = (tuple(news), frozenset((each.story, each.articles, each.at) for each in told.values()), terms)
+        key = (tuple(news), frozenset(map(_remembers, told.values())), terms)
         made = self._editions.get(key)
         if made is None:
             # Put before it is made, so that who asks for the same meanwhile waits for this one.
@@ -241,7 +248,7 @@ class Editions:
         else:
             self._editions.move_to_end(key)
         try:
-            return await asyncio.shield(made)
+            return _since_told(await asyncio.shield(made), told)
         except BaseException:
             if made.done():
                 self._editions.pop(key, None)
@@ -271,6 +278,24 @@ class Editions:
         found = [self._articles[each] for each in named if each in self._articles]
         _forget(self._articles, _ARTICLES)
         return found
+
+
+def _remembers(told: ToldStory) -> Hashable:
+    """Return what an edition depends on of what was told: not when, which differs from chat to chat by moments."""
+    return told.story, told.articles, told.brief.figures, told.brief.sources
+
+
+def _since_told(edition: Edition, told: Mapping[StoryId, ToldStory]) -> Edition:
+    """Return an edition whose sequels say since when they were told there."""
+    if not told:
+        return edition
+    briefs = tuple(
+        brief
+        if brief.sequel is None or brief.story not in told
+        else replace(brief, sequel=replace(brief.sequel, since=told[brief.story].at))
+        for brief in edition.briefs
+    )
+    return replace(edition, briefs=briefs)
 
 
 def _forget(kept: OrderedDict[K, V], most: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -21,6 +21,8 @@ _log = structlog.get_logger()
 _TOGETHER = 100
 # A request to an endpoint, or a few seconds of one core.
 _EMBEDDED_TOGETHER = 16
+# Digests wait for articles to be placed, so a model that cannot be had is not waited for with each batch.
+_BETWEEN_FAILURES = timedelta(minutes=5)
 # A story to which nothing was added for so long is closed.
 MOST_IDLE = timedelta(days=3)
 
@@ -38,9 +40,10 @@ class Placer:
         self._one_at_a_time = asyncio.Lock()
         self._open = OpenStories(most_idle=MOST_IDLE)
         self._seen = 0
+        self._ask_again_at = datetime.min.replace(tzinfo=UTC)
 
     async def place_new(self, progress: Progress = silent) -> int:
-        """Place every article that waits for it; return how many did.
+        """Place the articles that wait for it; return how many did.
 
         Raises:
             StoreError: A turn could not be saved; its articles still wait.
@@ -48,7 +51,8 @@ class Placer:
         placed = 0
         async with self._one_at_a_time:
             waiting = await self._placements.count_unplaced()
-            while arrived := await self._placements.unplaced(limit=_TOGETHER):
+            # What arrives meanwhile is for the next time: who waits for this, as digests do, shall not wait for ever.
+            while placed < waiting and (arrived := await self._placements.unplaced(limit=_TOGETHER)):
                 # Before the turn, since it may take seconds, and others wait for their turns.
                 vectors = await self._vectors([article for article, _ in arrived], progress)
                 name = self._embedder.name if self._embedder else ""
@@ -60,7 +64,7 @@ class Placer:
     async def _take_turn(self, arrived: Sequence[Traits]) -> None:
         try:
             async with self._placements.placing() as turn:
-                await self._catch_up(turn, arrived[0].at)
+                await self._catch_up(turn)
                 placed, regrouping = await asyncio.to_thread(self._decide, arrived)
                 await turn.put(placed, regrouping, self._clock())
         except BaseException:
@@ -71,10 +75,11 @@ class Placer:
         closed = self._open.close(min(self._clock(), arrived[-1].at))
         _log.debug("articles placed", articles=len(placed), moved=len(regrouping.moved), closed=len(closed))
 
-    async def _catch_up(self, turn: PlacingTurn, earliest: datetime) -> None:
+    async def _catch_up(self, turn: PlacingTurn) -> None:
         if turn.last > self._seen:
-            open_after = min(self._clock(), earliest) - MOST_IDLE
-            missed = await turn.placed_since(self._seen, open_after=open_after)
+            # Stories that are closed stay so, also for an article that comes late: else one old article, as of a feed
+            # that is new here, would bring all of them back.
+            missed = await turn.placed_since(self._seen, open_after=closed_before(self._clock()))
             await asyncio.to_thread(self._open.restore, [self._comparable(each) for each in missed])
 
     def _comparable(self, placed: Placement) -> Placement:
@@ -86,7 +91,7 @@ class Placer:
 
     async def _vectors(self, articles: Sequence[Article], progress: Progress) -> Sequence[bytes]:
         """Return the embeddings of articles, b"" for each where none can be had now: words place them too."""
-        if self._embedder is None:
+        if self._embedder is None or self._clock() < self._ask_again_at:
             return [b""] * len(articles)
         vectors: list[bytes] = []
         try:
@@ -96,6 +101,7 @@ class Placer:
                 vectors += [packed(vector) for vector in await self._embedder.embed([_told(each) for each in some])]
         except EmbeddingError as error:
             _log.warning("articles are placed by their words alone", problem=str(error))
+            self._ask_again_at = self._clock() + _BETWEEN_FAILURES
             return [*vectors, *[b""] * (len(articles) - len(vectors))]
         progress("Embedding articles", len(articles), len(articles))
         return vectors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -28,6 +29,7 @@ from bot.model import (
     Urgency,
 )
 from bot.pipeline.editions import Edition, Editions, Terms
+from bot.pipeline.placing import MOST_IDLE
 from bot.pipeline.planning import turn_of
 from bot.pipeline.room import Room
 from bot.schedules import Missed
@@ -106,7 +108,12 @@ async def _edition(
     editions: Editions,
 ) -> Edition:
     news = await room.digests.news(subscription.id, feeds, since=since, until=until, late=_LATE) if feeds else ()
-    told = await room.digests.told_of(subscription.id, {each.story for each in news if each.story is not None})
+    stories = {each.story for each in news if each.story is not None}
+    # Who told a story before the period, untold so far, told it all the same: who was first, how many tell it.
+    of_stories = partial(room.digests.news, subscription.id, feeds, until=until, late=timedelta(0), stories=stories)
+    earlier = await of_stories(since=min(since, until - MOST_IDLE)) if stories else ()
+    news = [*news, *(each for each in earlier if each not in news)]
+    told = await room.digests.told_of(subscription.id, stories)
     return await editions.of(news, told, terms_of(subscription, since, until, room), room.digests)
 
 

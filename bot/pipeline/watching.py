@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -39,6 +40,8 @@ _log = structlog.get_logger()
 
 # A story whose last article is older breaks no more.
 _STILL_BREAKING = timedelta(hours=1)
+# The others are told the next time.
+_ENDED_AT_ONCE = 1_000
 _FOLLOWED_PERIOD = "followed:"
 
 
@@ -81,9 +84,10 @@ async def _safely(telling: Awaitable[_Outcome], story: StoryId) -> _Outcome:
 async def _tell_followers(
     room: Room, changed: Sequence[StoryId], editions: Editions, now: datetime
 ) -> Sequence[_Outcome]:
+    followed = set(await room.chats.all_followed_stories()) if changed else set()
     return [
         await _safely(_tell_follower(room, subscription, story, editions, now), story)
-        for subscription, story in await room.chats.followers_of(changed)
+        for subscription, story in await room.chats.followers_of(followed.intersection(changed))
     ]
 
 
@@ -100,7 +104,8 @@ async def _tell_follower(
 async def _end_followed(room: Room, now: datetime) -> int:
     """Tell followers of stories that are closed that these are over."""
     followed = await room.chats.all_followed_stories()
-    over = await room.placements.quiet_since(followed, closed_before(now)) if followed else ()
+    quiet = await room.placements.quiet_since(followed, closed_before(now)) if followed else ()
+    over = quiet[:_ENDED_AT_ONCE]
     if not over:
         return 0
     messages = []
@@ -162,10 +167,11 @@ async def _alerts_left(room: Room, subscription: Subscription, now: datetime) ->
 
 async def _breaking(room: Room, changed: Sequence[StoryId], now: datetime) -> Sequence[StoryId]:
     """Return which of the stories break, by all feeds that are read."""
-    recent = set(await room.placements.quiet_since(changed, now - _STILL_BREAKING))
-    places = await room.placements.articles_in([story for story in changed if story not in recent])
+    quiet = set(await room.placements.quiet_since(changed, now - _STILL_BREAKING))
+    places = await room.placements.articles_in([story for story in changed if story not in quiet])
     articles = await room.digests.articles_by_id(places) if places else ()
-    return _that_break(articles, places, now)
+    # Beside the loop: the changed stories of an hour are many texts to compare.
+    return await asyncio.to_thread(_that_break, articles, places, now)
 
 
 def _that_break(articles: Sequence[Article], places: Mapping[ArticleId, StoryId], now: datetime) -> Sequence[StoryId]:
@@ -181,7 +187,7 @@ async def _breaking_there(
     places = {each.article: story for each in await _news(room, subscription, story, now)}
     articles = await room.digests.articles_by_id(places) if places else ()
     heard = stories.unmuted(articles, words=subscription.muted_words, outlets=subscription.muted_outlets)
-    if not _that_break(heard, places, now):
+    if not await asyncio.to_thread(_that_break, heard, places, now):
         return None
     return await _brief(room, subscription, story, {}, editions, now)
 

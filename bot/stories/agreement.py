@@ -7,13 +7,14 @@ telling, and "12 dead and 30 hurt" is not supported by who counts only the dead.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from bot.model import Agreement, Article, BodyKind, Claim, Evidence, Story
 from bot.stories.comparing import Compared, compare
-from bot.stories.opposites import opposed
+from bot.stories.figures.reader import counted_in
+from bot.stories.opposites import opposed, sides_in
 from bot.stories.statements import Statement, statements, terms
 from bot.text.words import primary
 
@@ -127,19 +128,24 @@ def _says(other: Statement, one: Statement) -> bool:
     return (
         (bool(one.denied & other.denied) or not (one.denied or other.denied))
         and one.numbers <= other.numbers
-        and _counts_the_same(one.counted, other.counted)
-        and not opposed(one.sides, other.sides)
         and one.names <= other.spelt
         and all(
             any(len(quoted & its) >= _SAME_QUOTATION * len(quoted) for its in other.quoted) for quoted in one.quoted
         )
+        and not _contradicts(other, one)
     )
 
 
-def _counts_the_same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    """Tell whether all that is counted may be the same elsewhere: "30 dead" is not said by "12 dead and 30 hurt"."""
-    return all(
-        other[measure] == value if measure in other else value not in other.values() for measure, value in one.items()
+def _contradicts(other: Statement, one: Statement) -> bool:
+    """Tell whether a sentence says the opposite with the same words, or counts something else with the same numbers."""
+    language = primary(one.article.language)
+    its, theirs = (each.sentence.words for each in (one, other))
+    if opposed(sides_in(its, language=language), sides_in(theirs, language=language)):
+        return True
+    counted, there = counted_in(its, language=language), counted_in(theirs, language=language)
+    # "30 dead" is not said by "12 dead and 30 hurt".
+    return any(
+        there[measure] != value if measure in there else value in there.values() for measure, value in counted.items()
     )
 
 

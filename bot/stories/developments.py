@@ -41,21 +41,27 @@ class _Statement:
     voice: str
 
 
-def development(story: Story, *, told: Collection[ArticleId], told_figures: Sequence[Figure]) -> Development | None:
+def development(
+    story: Story, *, told: Collection[ArticleId], told_figures: Sequence[Figure], told_at: datetime | None = None
+) -> Development | None:
     """Return what is materially new in a story since articles of it were told, None when nothing is.
 
     Args:
         story: Holds the told articles and the others.
         told: Articles that the reader was told of, this story's or others.
         told_figures: The figures that the reader was told; of several of one measure the last counts.
+        told_at: When the reader was told, for figures of articles that are there no more as they were.
     """
     known = [article for article in story.articles if article.id in told]
     others = [article for article in story.articles if article.id not in told and not _repeats(article, story)]
     if not others:
         return None
     voices = voices_of(story)
-    changes = tuple(_changes(known, others, told_figures, voices))
-    found = (*_first_counts(known, others, told_figures), *fresh_sentences(known, others, voices))
+    # What was told together with a story that has split off since is no figure of this one.
+    own = {*told, *voices}
+    figures = [figure for figure in told_figures if figure.evidence.article in own]
+    changes = tuple(_changes(known, others, figures, voices, told_at))
+    found = (*_first_counts(known, others, figures), *fresh_sentences(known, others, voices))
     stated = {(change.now.evidence.article, change.now.evidence.start) for change in changes}
     places = {(evidence.article, evidence.start): evidence for evidence in found}
     fresh = tuple(evidence for place, evidence in places.items() if place not in stated)[:MOST_SENTENCES]
@@ -87,14 +93,19 @@ def _repeats(article: Article, story: Story) -> bool:
 
 
 def _changes(
-    known: Sequence[Article], others: Sequence[Article], told_figures: Sequence[Figure], voices: Mapping[ArticleId, str]
+    known: Sequence[Article],
+    others: Sequence[Article],
+    told_figures: Sequence[Figure],
+    voices: Mapping[ArticleId, str],
+    told_at: datetime | None,
 ) -> Iterator[FigureChange]:
     before = {figure.measure: figure for figure in told_figures}
     said = list(_statements(known, voices))
     now = list(_statements(others, voices))
     for measure in sorted(before):
         of_measure = [one for one in said if one.figure.measure == measure]
-        change = _change(before[measure], of_measure, [one for one in now if one.figure.measure == measure], known)
+        at = _told_at(before[measure], of_measure, known) or told_at
+        change = _change(before[measure], of_measure, [one for one in now if one.figure.measure == measure], at)
         if change:
             yield change
 
@@ -108,9 +119,8 @@ def _statements(articles: Sequence[Article], voices: Mapping[ArticleId, str]) ->
 
 
 def _change(
-    before: Figure, said: Sequence[_Statement], now: Sequence[_Statement], known: Sequence[Article]
+    before: Figure, said: Sequence[_Statement], now: Sequence[_Statement], told_at: datetime | None
 ) -> FigureChange | None:
-    told_at = _told_at(before, said, known)
     if told_at is None:
         return None
     later = [one for one in now if one.at - told_at >= _SAME_TIME]

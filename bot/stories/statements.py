@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from bot.model import Article, Sentence
 from bot.stories.denials import DENIALS
 from bot.stories.figures.numbers import numbers_in
-from bot.stories.figures.reader import counted_in
-from bot.stories.opposites import Side, sides_in
 from bot.text.fitness import judge
 from bot.text.sentences import split_marking_quotations
 from bot.text.speech_verbs import speech_verbs
@@ -47,8 +45,6 @@ class Statement:
         spelt: All its words, cut as names are.
         quoted: The words of each quotation that is longer than a name.
         denied: What is said not to be so: the telling word behind each word that denies.
-        counted: What is counted or measured, and how much it is.
-        sides: Of words that are opposites, those that it has.
         stands: Whether it is news and can be understood alone.
     """
 
@@ -61,8 +57,6 @@ class Statement:
     spelt: frozenset[str]
     quoted: tuple[frozenset[str], ...]
     denied: frozenset[str]
-    counted: Mapping[str, float]
-    sides: frozenset[Side]
     stands: bool
 
 
@@ -90,8 +84,6 @@ def statements(article: Article, *, voice: int) -> list[Statement]:
                 spelt=frozenset([_without_ending(word) for word in words]),
                 quoted=tuple(_quotations(sentence.words)),
                 denied=_denied(spelt, untelling, code),
-                counted=counted_in(sentence.words, language=code) if numbers else {},
-                sides=sides_in(sentence.words, language=code),
                 stands=fit.news and fit.whole and not fit.refers_to,
             )
         )

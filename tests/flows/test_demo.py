@@ -87,12 +87,39 @@ def test_a_taken_port_is_passed_over_and_the_next_one_kept(runs: TwoRuns) -> Non
     assert f"http://127.0.0.1:{runs.port_used}/" in runs.second.out
 
 
-def test_a_day_later_the_toll_has_risen_and_the_first_day_is_known(tmp_path: Path) -> None:
+def test_each_event_is_told_once_with_all_who_tell_it(runs: TwoRuns) -> None:
+    told = json.loads(runs.second.out)["stories"]
+    storm = [each for each in told if "Ottilie" in each["articles"][0]["text"]]
+    # One story in each language, of which the English one has several outlets and fewer who found out for themselves.
+    assert len({each["articles"][0]["language"] for each in storm}) == len(storm)
+    (english,) = [each for each in storm if each["articles"][0]["language"].startswith("en")]
+    assert 1 < len(english["independent_outlets"]) < len(english["outlets"])
+    assert any(article["copy_of"] for article in english["articles"])
+    assert english["agreed"]
+    assert english["reasons"]
+    assert {figure["measure"]: figure["value"] for figure in english["figures"]}["killed"] == 7
+    assert f"{len(english['outlets'])} outlets, {len(english['independent_outlets'])} independent" in runs.first.out
+
+
+def test_an_edition_that_was_told_is_told_whole_again(runs: TwoRuns) -> None:
+    for each in json.loads(runs.second.out)["stories"]:
+        assert each["sequel"] is None
+        assert each["headline"] in " ".join(runs.first.out.split())
+
+
+def test_a_day_later_only_what_is_new_is_told(tmp_path: Path) -> None:
     later = run(tmp_path, "--day", "1", "--limit", "50")
     assert later.code == 0, later.err
-    assert "death toll now 12" in later.out
-    assert "Death toll from Storm Ottilie rises to seven" in later.out
+    assert "now 12 dead, was 7" in later.out
+    assert "Update: what is new since" in later.out
+    # What was told on the first day, and did not go on.
+    assert "Death toll from Storm Ottilie rises to seven" not in later.out
     assert "in the future" not in later.out
+    again = run(tmp_path, "--day", "1", "--limit", "50")
+    assert again.code == 0, again.err
+    assert "Update" not in again.out
+    assert again.out.count("\n 1. ") == 1
+    assert len(again.out) > len(later.out)
 
 
 def test_a_wrong_argument_is_said_to_be_wrong(tmp_path: Path) -> None:

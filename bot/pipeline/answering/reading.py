@@ -29,8 +29,8 @@ from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.following import address, follow_address
 from bot.pipeline.answering.preferences import wrong_use
 from bot.pipeline.desk import silent
-from bot.pipeline.digest import read_up
-from bot.pipeline.editions import Edition, Material, edit
+from bot.pipeline.digest import Newsroom, read_up, with_earlier
+from bot.pipeline.editions import Edition, edit
 from bot.pipeline.room import Room
 from bot.pipeline.single import Single, ask_page, read_page, read_url
 from bot.pipeline.telling import gaps, terms_of, wanted_feeds, written
@@ -64,7 +64,8 @@ async def digest(room: Room, asked: Asked) -> Reply:
     if words:
         found = await _with_words(room, asked, found, words, since)
     await room.placer.place_new()
-    material = Material(articles=found, places=await room.placements.places([article.id for article in found]))
+    newsroom = Newsroom(desk=room.desk, placer=room.placer, placements=room.placements)
+    material = await with_earlier(newsroom, [feed.url for feed in polled], found, since=since, now=now)
     edition = await asyncio.to_thread(edit, material, terms_of(asked.subscription, since, now, room))
     lacks = gaps(asked.tongue, [feed for feed in polled if feed.state is FeedState.ACTIVE], ())
     if not edition.briefs:

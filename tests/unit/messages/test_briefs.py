@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.messages.briefs import brief_of
+from bot.messages.briefs import brief_of, told_first_by
 from bot.model import (
     ArticleId,
     BodyKind,
@@ -17,6 +17,7 @@ from bot.model import (
     Reason,
     Summary,
     SummaryLine,
+    Voice,
 )
 from tests.makers import NOW, a_story, an_article, an_extract, an_item
 
@@ -97,3 +98,48 @@ def test_a_line_must_rest_on_articles_of_the_story() -> None:
     foreign = Evidence(article=ArticleId("elsewhere"), quote="x", start=0, end=1)
     with pytest.raises(KeyError):
         brief_of(an_item_of_two(SummaryLine(text="x", evidence=(foreign,))))
+
+
+# ---------------------------------------------------------------- who told it first
+
+MIDNIGHT = NOW.replace(hour=0)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("herald", "tide", "first"),
+    [
+        (NOW, NOW + HOUR, "Herald"),
+        (NOW, NOW, ""),
+        (NOW, None, ""),
+        (None, NOW, ""),
+        # A day alone may be any time of it.
+        (MIDNIGHT, NOW, ""),
+        (MIDNIGHT, MIDNIGHT + timedelta(days=1), ""),
+        (MIDNIGHT, MIDNIGHT + timedelta(days=1, hours=1), "Herald"),
+        (NOW, MIDNIGHT + timedelta(days=1), "Herald"),
+    ],
+)
+def test_who_told_it_first_is_said_only_where_the_times_tell(
+    herald: datetime | None, tide: datetime | None, first: str
+) -> None:
+    articles = [an_article(outlet=name, published=at) for name, at in (("Herald", herald), ("Tide", tide))]
+    voices = tuple(Voice(name=article.outlet, articles=(article.id,)) for article in articles)
+    assert told_first_by(replace(a_story(*articles), voices=voices)) == first
+
+
+def test_a_copy_that_came_earlier_tells_when_its_voice_told_it() -> None:
+    own, copy, other = (
+        an_article(outlet=name, published=NOW + hours * HOUR) for name, hours in (("Wire", 2), ("Gull", 0), ("Tide", 1))
+    )
+    story = replace(
+        a_story(own, copy, other),
+        voices=(Voice(name="Wire", articles=(own.id, copy.id)), Voice(name="Tide", articles=(other.id,))),
+    )
+    assert told_first_by(story) == "Wire"
+
+
+def test_of_three_voices_all_must_be_dated() -> None:
+    articles = [an_article(outlet=name, published=at) for name, at in (("A", NOW), ("B", NOW + HOUR), ("C", None))]
+    voices = tuple(Voice(name=article.outlet, articles=(article.id,)) for article in articles)
+    assert told_first_by(replace(a_story(*articles), voices=voices)) == ""

@@ -69,8 +69,9 @@ async def test_who_is_told_the_same_costs_one_edition() -> None:
     kept, editions = Kept([PIER, MAYOR]), Editions()
     both = await asyncio.gather(*(editions.of(news(PIER, MAYOR), {}, TERMS, kept.port) for _ in range(5)))
     assert kept.asked == [2]
-    assert all(edition is both[0] for edition in both)
-    assert await editions.of(news(PIER, MAYOR), {}, TERMS, kept.port) is both[0]
+    assert all(edition == both[0] for edition in both)
+    assert await editions.of(news(PIER, MAYOR), {}, TERMS, kept.port) == both[0]
+    assert kept.asked == [2]
 
 
 async def test_other_terms_make_another_edition_of_the_same_articles() -> None:

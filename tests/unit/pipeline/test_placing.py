@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 from structlog.testing import capture_logs
 
 from bot.errors import EmbeddingError, StoreError
 from bot.model import Article, Placement, Regrouping, StoryId
 from bot.pipeline.placing import MOST_IDLE, Placer
 from bot.ports import PlacingTurn
+from bot.store import schema
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from tests.makers import NOW, an_article
@@ -191,14 +193,18 @@ async def test_stories_go_on_after_a_restart(store: SqlStore) -> None:
 
 
 async def test_a_story_that_is_closed_gets_no_article_more(store: SqlStore) -> None:
-    first = all_told(SINKING)
-    placers = [a_placer(store), a_placer(store)]
+    first, now = all_told(SINKING), [clock()]
+    placers = [Placer(SqlPlacements(store), clock=lambda: now[0]) for _ in range(2)]
     await reads(store, *first, at=clock())
     await placers[0].place_new()
+    now[0] = NOW + HOUR + MOST_IDLE
     late = [told(RISEN, outlet, NOW + HOUR + MOST_IDLE) for outlet in (HERALD, TIDE)]
-    for placer, article in zip(placers, late, strict=True):
-        await reads(store, article, at=NOW + HOUR + MOST_IDLE)
-        await placer.place_new()
+    with capture_logs() as logs:
+        for placer, article in zip(placers, late, strict=True):
+            await reads(store, article, at=NOW + HOUR + MOST_IDLE)
+            await placer.place_new()
+    # The one that had it in memory has forgotten it.
+    assert [each["closed"] for each in logs] == [1, 0]
     assert await places(store, first[0], *late) == [first[0].id, late[0].id, late[0].id]
 
 
@@ -261,6 +267,21 @@ async def test_of_a_turn_that_fails_the_articles_wait_for_the_next(store: SqlSto
     assert await places(store, *later) == [told(SINKING, HERALD).id] * 2 + [told(BREAD, HERALD).id] * 3
 
 
+async def test_of_a_turn_that_fails_nothing_stays_in_memory(store: SqlStore) -> None:
+    placements = Failing(store)
+    placements.problems.append(StoreError("news.db", "is away"))
+    placer = Placer(placements, clock=clock)
+    first, second, _ = all_told(SINKING)
+    await reads(store, *crowd(), first, at=clock())
+    with pytest.raises(StoreError):
+        await placer.place_new()
+    async with store.writing() as connection:
+        await connection.execute(delete(schema.article).where(schema.article.c.id == first.id))
+    await reads(store, second, at=clock())
+    await placer.place_new()
+    assert await places(store, second) == [second.id]
+
+
 # ---------------------------------------------------------------- embeddings
 
 
@@ -310,6 +331,18 @@ async def test_without_embeddings_words_place_articles_and_that_is_said(store: S
     assert "is away" in next(each["problem"] for each in logs if "words alone" in each["event"])
     assert await ChatRoom(store).partition() == STORIES
     assert await vectors(store) == {(0, "")}
+
+
+async def test_an_embedder_that_failed_is_left_alone_for_a_while(store: SqlStore) -> None:
+    now, sense = [clock()], Sense(failing=True)
+    placer = Placer(SqlPlacements(store), clock=lambda: now[0], embedder=sense)
+    asked = []
+    for number, minutes in enumerate((0, 4, 2)):
+        now[0] += timedelta(minutes=minutes)
+        await reads(store, an_article(f"{number}", outlet=f"{number}"), at=now[0])
+        await placer.place_new()
+        asked.append(len(sense.asked))
+    assert asked == [1, 1, 2]
 
 
 @pytest.mark.parametrize(("name", "is_same_story"), [("one", True), ("other", False), ("", False)])

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.model import Article, BodyKind, Brief, Regrouping, StoryId
-from bot.pipeline.editions import Material, Terms, brief_again, edit
+from bot.pipeline.editions import Material, Terms, brief_again, edit, tell
 from bot.store.placements import SqlPlacements
 from tests.makers import NOW
-from tests.unit.pipeline.chatroom import ChatRoom, open_chatroom
+from tests.unit.pipeline.chatroom import ChatRoom, feed_of, open_chatroom
 from tests.unit.pipeline.happenings import (
     BELLMAN,
     BREAD,
@@ -22,6 +22,7 @@ from tests.unit.pipeline.happenings import (
     GULL,
     HERALD,
     HOUR,
+    MINUTE,
     RETOLD,
     RISEN,
     SINKING,
@@ -192,6 +193,25 @@ async def test_one_edition_serves_all_who_were_told_the_same(chats: ChatRoom) ->
     assert {brief.sequel is None for brief in again} == {False}
 
 
+async def test_who_was_told_another_part_of_a_story_gets_another_edition(chats: ChatRoom) -> None:
+    saved = await chats.subscribes(HERALD, TIDE, GULL)
+    await chats.tells(saved)
+    await chats.reads(*all_told(RISEN, LATER))
+    feeds, digests = [feed_of(outlet) for outlet in SINKING], chats.room.digests
+    news = await digests.news(saved.id, feeds, since=NOW - DAY, until=chats.now, late=DAY)
+    before = await digests.told_of(saved.id, {each.story for each in news if each.story})
+    terms = Terms(since=NOW - DAY, until=chats.now, limit=10, sentences=2)
+    whole = await chats.editions.of(news, {}, terms, digests)
+    sequel = await chats.editions.of(news, before, terms, digests)
+    assert [[brief.sequel is None for brief in each.briefs] for each in (whole, sequel)] == [[True], [False]]
+    # Who was told the same at another moment gets the same, since then.
+    later = {story: replace(each, at=each.at + MINUTE) for story, each in before.items()}
+    (brief,) = sequel.briefs
+    (again,) = (await chats.editions.of(news, later, terms, digests)).briefs
+    assert brief.sequel is not None
+    assert again == replace(brief, sequel=replace(brief.sequel, since=brief.sequel.since + MINUTE))
+
+
 # ---------------------------------------------------------------- a sequel that is corrected
 
 
@@ -248,6 +268,23 @@ def test_no_line_tells_a_figure_that_a_newer_article_states_otherwise() -> None:
     assert "seven" not in said
     # What is not out of date is told still.
     assert len(brief.lines) > 3
+
+
+def test_a_lead_that_nobody_can_replace_is_told_without_what_is_out_of_date() -> None:
+    flash = told(RISEN, HERALD, LATER)
+    flash = replace(flash, text=flash.text.split(". ")[0] + ".")
+    articles = [*all_told(SINKING), flash]
+    material = Material(articles=articles, places={each.id: StoryId("ferry") for each in articles})
+    terms = Terms(since=NOW - DAY, until=LATER + HOUR, limit=10, sentences=3)
+    (brief,) = edit(material, terms).briefs
+    assert brief.sources[0].article != flash.id
+    assert brief.headline == flash.title
+    assert len(brief.lines) > 3
+    assert "seven" not in " ".join(lines(brief)).lower()
+    ((one,), _) = tell(material, terms)
+    agreed = [claim.words for claim in (*one.agreement.agreed, *one.agreement.single)]
+    assert [words for words in agreed if "even " in words] == []
+    assert {figure.value for figure in one.figures if figure.measure == "killed"} == {12}
 
 
 def test_a_figure_of_which_nobody_states_another_is_told() -> None:

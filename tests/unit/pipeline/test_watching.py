@@ -92,6 +92,14 @@ async def test_nothing_is_told_where_nothing_is_new_or_of_other_stories(chats: C
     assert await news_of(chats, CHAT, told(BREAD, HERALD, LATER, url="https://later.example/bread")) == []
 
 
+async def test_a_story_of_which_nothing_was_told_has_no_update(chats: ChatRoom) -> None:
+    saved = await chats.subscribes(HERALD, TIDE, GULL)
+    await chats.reads(*all_told(SINKING))
+    await chats.watches()
+    await chats.room.chats.follow_story(saved.id, await chats.story_of(FERRY), chats.now)
+    assert await news_of(chats, CHAT, told(RISEN, HERALD, LATER)) == []
+
+
 async def test_only_who_follows_a_story_and_may_be_written_to_is_told(chats: ChatRoom) -> None:
     await a_follower(chats)
     await a_follower(chats, OTHER, paused=True)
@@ -261,10 +269,24 @@ async def test_a_story_with_a_muted_word_is_no_alert(chats: ChatRoom) -> None:
 
 
 async def test_a_topic_that_is_off_does_not_count(chats: ChatRoom) -> None:
-    saved = await wanting(chats, HERALD, TIDE)
+    saved = await wanting(chats)
     await chats.room.chats.follow(saved.id, [Following(url=feed_of(GULL), topics=("sea",))])
     await chats.room.chats.put_subscription(replace(saved, off_topics=("sea",)))
     assert await news_of(chats, CHAT, *all_told(SINKING)) == []
+
+
+async def test_a_story_that_somebody_else_told_before_is_no_alert(chats: ChatRoom) -> None:
+    await wanting(chats)
+    before = replace(told(RETOLD, TIDE, NOW - 5 * HOUR), outlet=BELLMAN)
+    assert await news_of(chats, CHAT, before, *all_told(SINKING)) == []
+
+
+async def test_a_story_that_the_chat_was_told_is_no_alert(chats: ChatRoom) -> None:
+    saved = await wanting(chats, HERALD, TIDE, GULL, BELLMAN)
+    await chats.reads(FERRY)
+    assert FERRY.title in [brief.headline for brief in await chats.tells(saved)]
+    others = [*all_told(SINKING)[1:], replace(told(RISEN, TIDE, NOW + 12 * MINUTE), outlet=BELLMAN)]
+    assert await news_of(chats, CHAT, *others) == []
 
 
 async def test_no_more_alerts_come_than_are_wanted_in_a_day(chats: ChatRoom) -> None:

@@ -65,6 +65,14 @@ def test_what_three_voices_say_is_agreed_in_the_words_that_say_least() -> None:
         ("The dam at Henlow cost 3 million crowns to build.", "The dam at Henlow cost 3 billion crowns to build."),
         ("Minister Ada Holt opened the dam at Henlow.", "Minister Tom Rey opened the dam at Henlow."),
         (
+            "Thirty people died in the flood at the Henlow dam on Monday.",
+            "Twelve people died and 30 were hurt in the flood at the Henlow dam on Monday.",
+        ),
+        (
+            "Police said that 12 people were injured at the Henlow dam.",
+            "Police said that 18 people were injured at the Henlow dam and 12 arrested.",
+        ),
+        (
             "Police arrested two engineers of the county after the flood at the dam, Holt said.",
             "Police arrested two engineers of the county after the flood at the dam, Rey said.",
         ),
@@ -82,6 +90,38 @@ def test_what_three_voices_say_is_agreed_in_the_words_that_say_least() -> None:
 def test_another_number_name_quotation_or_denial_is_another_fact(one: str, other: str) -> None:
     assert told(one, other).agreed == ()
     assert told(one, one.removesuffix(".") + ", as all say.").agreed != ()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The court in Ostre acquitted Ada Holt of fraud at the Henlow dam on Monday.",
+         "The court in Ostre convicted Ada Holt of fraud at the Henlow dam on Monday."),
+        ("en", "Water behind the Henlow dam rose 5 centimetres on Monday, engineers of Ostre measured.",
+         "Water behind the Henlow dam fell 5 centimetres on Monday, engineers of Ostre measured."),
+        ("de", "Das Gericht in Ostre hat Ada Holt am Montag wegen des Damms in Henlow verurteilt.",
+         "Das Gericht in Ostre hat Ada Holt am Montag wegen des Damms in Henlow freigesprochen."),
+        ("ru", "Суд в Остре осудил Аду Холт по делу о плотине Хенлоу в понедельник утром.",
+         "Суд в Остре оправдал Аду Холт по делу о плотине Хенлоу в понедельник утром."),
+        ("es", "El agua de la presa de Henlow subió 5 metros el lunes, según los ingenieros de Ostre.",
+         "El agua de la presa de Henlow bajó 5 metros el lunes, según los ingenieros de Ostre."),
+        ("zh", "奥斯特法院周一就亨洛大坝一案判定霍尔特有罪。", "奥斯特法院周一就亨洛大坝一案判定霍尔特无罪。"),
+    ],
+)  # fmt: skip
+def test_who_says_the_opposite_does_not_agree(language: str, one: str, other: str) -> None:
+    besides = (
+        ("今天海边很安静没有船出海。", "学校的孩子们在广场上唱歌。")
+        if language == "zh"
+        else (OWN["The Gull"], OWN["The Tide"])
+    )
+
+    def agreed(*said: str) -> tuple[str, ...]:
+        texts = {outlet: f"{words} {own}" for outlet, words, own in zip(OUTLETS, said, besides, strict=False)}
+        return tuple(claim.words for claim in agreement(story_of(*articles_of(texts, language=language))).agreed)
+
+    assert agreed(one, other) == ()
+    assert agreed(one, one) == (one,)
+    assert agreed(other, other) == (other,)
 
 
 def test_who_says_less_does_not_support_who_says_more() -> None:

@@ -131,12 +131,16 @@ def test_a_figure_that_was_told_is_not_told_again() -> None:
     assert since(told, [a_fire("12", outlet="The Tide", hours=12)]) is None
 
 
-def test_a_figure_told_from_an_article_that_left_the_story_still_counts() -> None:
-    gone = Evidence(article=a_fire("9").id, quote="9 dead", start=0, end=6)
-    before = Figure(measure="killed", value=9, bound=Bound.EXACT, words="9 dead", evidence=gone)
+def test_a_figure_that_was_told_of_another_event_is_none_of_this_story() -> None:
+    elsewhere = Evidence(article=a_fire("9").id, quote="9 dead", start=0, end=6)
+    before = Figure(measure="killed", value=9, bound=Bound.EXACT, words="9 dead", evidence=elsewhere)
     first, later = told_at("Port Ellery mourns", "Port Ellery mourns the dead of the fire."), a_fire("12", hours=6)
     story = a_story_of([first, later])
-    assert values(development(story, told=[first.id], told_figures=[before])) == [("killed", 9, 12, False)]
+    # Told in one story, which has split since.
+    assert values(development(story, told=[first.id], told_figures=[before])) == []
+    # Told of this story, by an article that is not read anew.
+    told = [first.id, elsewhere.article]
+    assert values(development(story, told=told, told_figures=[before])) == [("killed", 9, 12, False)]
 
 
 def test_another_magnitude_of_another_agency_is_no_development() -> None:
