@@ -190,6 +190,25 @@ async def test_what_was_corrected_counts_as_it_was_corrected(store: SqlStore, di
     assert (await told_of(digests, saved))[ONE] == told_story(ONE, corrected, PIER)
 
 
+async def test_what_an_article_says_anew_was_told_last_by_the_sequel_that_it_leads(
+    store: SqlStore, digests: SqlDigests
+) -> None:
+    saved = await subscribed(store)
+    await keep(store, PIER, COD)
+    await place(store, a_placement(PIER, ONE), a_placement(COD, ONE))
+    first = a_brief(PIER, COD, story=ONE)
+    await tell(store, saved, first)
+    anew = a_sequel(a_brief(PIER, COD, story=ONE, headline="Pier, corrected"), NOW)
+    await tell(store, saved, anew, number="d2", at=NOW + HOUR)
+    assert (await told_of(digests, saved))[ONE] == told_story(ONE, anew, PIER, COD, at=NOW + HOUR)
+    # What else it rests on is still told by the first, and amended there.
+    rows = await store.all(select(schema.told.c.article_id, schema.told.c.digest_id))
+    assert {row["article_id"]: row["digest_id"] for row in rows} == {PIER.id: "d2", COD.id: "d1"}
+    # A story that is told whole again, as to who asks for it, changes nothing.
+    await tell(store, saved, first, number="d3", at=NOW + 2 * HOUR)
+    assert (await told_of(digests, saved))[ONE] == told_story(ONE, anew, PIER, COD, at=NOW + HOUR)
+
+
 async def test_more_stories_than_a_statement_takes_are_asked_for(store: SqlStore, digests: SqlDigests) -> None:
     saved = await subscribed(store)
     await keep(store, PIER)

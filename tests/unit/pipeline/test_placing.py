@@ -15,7 +15,7 @@ from sqlalchemy import delete
 from structlog.testing import capture_logs
 
 from bot.errors import EmbeddingError, StoreError
-from bot.model import Article, Placement, Regrouping, StoryId
+from bot.model import Article, ArticleId, Placement, Regrouping, StoryId
 from bot.pipeline.placing import MOST_IDLE, Placer
 from bot.ports import PlacingTurn
 from bot.store import schema
@@ -58,7 +58,7 @@ def a_placer(store: SqlStore, **changes: object) -> Placer:
     return Placer(SqlPlacements(store), clock=clock, **changes)  # type: ignore[arg-type]  # any may be given
 
 
-async def places(store: SqlStore, *articles: Article) -> list[StoryId | None]:
+async def places(store: SqlStore, *articles: Article) -> list[str | None]:
     found = await SqlPlacements(store).places([each.id for each in articles])
     return [found.get(each.id) for each in articles]
 
@@ -91,7 +91,7 @@ async def test_who_places_says_how_far_it_is(store: SqlStore) -> None:
 
 async def test_more_than_a_turn_takes_are_placed_in_several(store: SqlStore) -> None:
     many = [
-        replace(told(BRIDGE, BELLMAN, NOW + place * timedelta(seconds=1)), id=f"{place:016}", title="", text="")
+        replace(told(BRIDGE, BELLMAN, NOW + place * timedelta(seconds=1)), id=ArticleId(f"{place:016}"), title="", text="")
         for place in range(150)
     ]
     await reads(store, *many, at=clock())

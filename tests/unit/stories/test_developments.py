@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.articles.dates import mentions
 from bot.model import Article, Bound, Development, Evidence, Figure, Story, StoryId, Voice
-from bot.stories.developments import development
 from bot.stories.figures import story_figures
+from bot.stories.sequels.developments import development
 from tests.makers import NOW, an_article
 from tests.unit.stories.two_days import FIRST_DAY, REWRITTEN, SECOND_DAY
 

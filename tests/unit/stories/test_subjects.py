@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.stories.subjects import compare, named, subject
+from bot.stories.ranking.subjects import compare, named, subject
 from tests.makers import an_article
 
 # Titles and first paragraphs: two about one thing, and one that is not.

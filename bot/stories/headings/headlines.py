@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from bot.model import Agreement, Article, Story
-from bot.stories.bait import bait, labels
+from bot.stories.headings.bait import bait, labels
 from bot.text.fitness import length
 from bot.text.outlets import same_outlet
 from bot.text.stop_words import stop_words

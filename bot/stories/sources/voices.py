@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from bot.model import Article, ArticleId, Voice
-from bot.stories.joining import joined
+from bot.stories.sources.joining import joined
 from bot.text.outlets import same_outlet
 
 END = datetime.max.replace(tzinfo=UTC)

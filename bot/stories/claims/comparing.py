@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.stories.statements import NAME_PREFIX, Statement
+from bot.stories.claims.statements import NAME_PREFIX, Statement
 
 Matrix = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

@@ -17,9 +17,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from bot.model import Article, ArticleId, DateMention, Evidence, Sentence
-from bot.stories.acts import acts_in
-from bot.stories.aside_words import ASIDE_TITLES
 from bot.stories.figures.phrases import compiled, pattern_of
+from bot.stories.sequels.acts import acts_in
+from bot.stories.sequels.aside_words import ASIDE_TITLES
 from bot.stories.timing import moment
 from bot.text.quotes import marks
 from bot.text.sentences import split_marking_quotations

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model import Article, BodyKind, Development, FigureChange, RankedStory, Reason, Story, StoryId
-from bot.stories.variety import varied
-from bot.stories.voices import same
+from bot.stories.ranking.variety import varied
+from bot.stories.sources.voices import same
 from bot.text.durations import in_words
 
 _COPIES_COUNT = 0.25

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.model import Agreement, Article, BodyKind, Claim, Evidence, Story
-from bot.stories.comparing import Compared, compare
+from bot.stories.claims.comparing import Compared, compare
+from bot.stories.claims.opposites import opposed, sides_in
+from bot.stories.claims.statements import Statement, statements, terms
 from bot.stories.figures.reader import counted_in
-from bot.stories.opposites import opposed, sides_in
-from bot.stories.statements import Statement, statements, terms
 from bot.text.words import primary
 
 _MOST_VOICES = 12

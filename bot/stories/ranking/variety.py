@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.model import RankedStory, Reason, Story
-from bot.stories.subjects import Comparison, compare, named, subject
+from bot.stories.ranking.subjects import Comparison, compare, named, subject
 
 _REPEAT_WEIGHT = -0.35
 _SUBJECT_WEIGHT = -0.5

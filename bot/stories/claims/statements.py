@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.model import Article, Sentence
-from bot.stories.denials import DENIALS
+from bot.stories.claims.denials import DENIALS
 from bot.stories.figures.numbers import numbers_in
 from bot.text.fitness import judge
 from bot.text.sentences import split_marking_quotations

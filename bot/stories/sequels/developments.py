@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from bot.model import Article, ArticleId, Bound, Development, Evidence, Figure, FigureChange, Story
 from bot.stories.figures import corrects, figures_of, speaks_of
 from bot.stories.figures.choice import chosen, voices_of
-from bot.stories.novelty import MOST_SENTENCES, fresh_sentences
+from bot.stories.sequels.novelty import MOST_SENTENCES, fresh_sentences
 from bot.stories.timing import moment
 from bot.text.words import primary
 

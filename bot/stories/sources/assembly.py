@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import cache
 
 from bot.model import Article, ArticleId, BodyKind, Story, StoryId, Voice
-from bot.stories.duplicates import Shingled, repeats, same_words, shingled
-from bot.stories.joining import joined
-from bot.stories.voices import END, same, voices
+from bot.stories.sources.duplicates import Shingled, repeats, same_words, shingled
+from bot.stories.sources.joining import joined
+from bot.stories.sources.voices import END, same, voices
 
 # A text with fewer runs of words than this is a flash that a story is not told by while a fuller one is there.
 _FLASH = 60

@@ -1,0 +1,1 @@
+"""What several sources of a story say, and what only one says."""

@@ -1,0 +1,1 @@
+"""A headline that is one of the outlets' titles and no bait."""

@@ -1,0 +1,1 @@
+"""What is materially new in a story since it was told."""

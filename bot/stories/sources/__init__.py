@@ -1,0 +1,1 @@
+"""Who tells a story: articles put together, copies found, independent voices told apart."""
