@@ -13,8 +13,6 @@ from tests.flows.newsstand import Newsstand
 from tests.flows.papers import Papers
 from tests.unit.pipeline.happenings import GULL, HERALD, RISEN, SINKING, TIDE
 
-# The feeds have the texts whole.
-WHOLE = {"NUTGRAF_DIGEST__READ_PAGES": "false"}
 TOLL = "now 12 dead, was 7"
 
 
@@ -29,7 +27,9 @@ def papers(newsstand: Newsstand) -> Papers:
 
 
 def digest(nutgraf: Nutgraf, papers: Papers, *arguments: str) -> Outcome:
-    outcome = nutgraf("digest", *papers.urls, "--since", "48h", "--limit", "50", *arguments, **WHOLE)
+    outcome = nutgraf(
+        "digest", *papers.urls, "--since", "48h", "--limit", "50", *arguments, NUTGRAF_DIGEST__READ_PAGES="false"
+    )
     assert outcome.code == 0, outcome.err
     return outcome
 
@@ -123,6 +123,6 @@ def test_each_form_tells_a_sequel(nutgraf: Nutgraf, papers: Papers, form: str) -
 def test_what_was_told_of_feeds_that_fail_now_is_still_known(nutgraf: Nutgraf, papers: Papers) -> None:
     digest(nutgraf, papers, "--only-new")
     papers.stand.serves("/marrow-gull.json", b"", status=500)
-    outcome = nutgraf("digest", *papers.urls, "--since", "48h", "--only-new", **WHOLE)
+    outcome = nutgraf("digest", *papers.urls, "--since", "48h", "--only-new", NUTGRAF_DIGEST__READ_PAGES="false")
     assert outcome.code == 1
     assert "Marigold" not in outcome.out

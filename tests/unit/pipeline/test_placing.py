@@ -91,7 +91,9 @@ async def test_who_places_says_how_far_it_is(store: SqlStore) -> None:
 
 async def test_more_than_a_turn_takes_are_placed_in_several(store: SqlStore) -> None:
     many = [
-        replace(told(BRIDGE, BELLMAN, NOW + place * timedelta(seconds=1)), id=ArticleId(f"{place:016}"), title="", text="")
+        replace(
+            told(BRIDGE, BELLMAN, NOW + place * timedelta(seconds=1)), id=ArticleId(f"{place:016}"), title="", text=""
+        )
         for place in range(150)
     ]
     await reads(store, *many, at=clock())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreError
-from bot.model import Article, ChatId, Following, Regrouping, StoryId, Subscription
+from bot.model import Article, ArticleId, ChatId, Following, Regrouping, StoryId, Subscription
 from bot.pipeline.editions import Editions
 from bot.pipeline.placing import MOST_IDLE
 from bot.pipeline.telling import tell_due
@@ -212,7 +212,7 @@ async def test_a_story_that_three_begin_to_tell_within_minutes_is_told_at_once_a
 async def test_who_wants_no_alerts_gets_none(chats: ChatRoom) -> None:
     await wanting(chats)
     for chat, changes in ((OTHER, {"alerts": 0}), (THIRD, {"paused": True})):
-        await wanting(chats, chat=chat, **changes)  # type: ignore[arg-type]  # any field may be given
+        await wanting(chats, chat=chat, **changes)
     await wanting(chats, chat=7004)
     await chats.room.chats.park(ChatId(7004), "blocked the bot", chats.now)
     assert len(await news_of(chats, CHAT, *all_told(SINKING))) == 1
@@ -234,7 +234,11 @@ async def test_an_alert_in_quiet_hours_is_left_to_the_digest(chats: ChatRoom) ->
         (
             "five print one agency's text",
             [
-                replace(told(SINKING, HERALD, NOW + place * MINUTE, origin="Meridian"), outlet=outlet, id=f"{place}")
+                replace(
+                    told(SINKING, HERALD, NOW + place * MINUTE, origin="Meridian"),
+                    outlet=outlet,
+                    id=ArticleId(f"{place}"),
+                )
                 for place, outlet in enumerate((HERALD, TIDE, GULL, BELLMAN, "Radio Quarrow"))
             ],
         ),
