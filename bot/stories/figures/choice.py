@@ -18,16 +18,23 @@ def story_figures(story: Story) -> tuple[Figure, ...]:
     """Return the figures that stand for the story now, one a measure, in the order of measures.
 
     Each independent voice says what its latest text says, a whole one before an excerpt; a copy says nothing of its
-    own. Where voices that wrote at about the same time differ, what more of them say stands, then what is newest;
-    never a mean.
+    own, unless its figures are others, as of a text that was brought up to date. Where voices that wrote at about the
+    same time differ, what more of them say stands, then what is newest; never a mean.
     """
     voices = voices_of(story)
-    own = [article for article in story.articles if article.id not in story.copies]
+    read = {article.id: figures_of(article) for article in story.articles}
     stated: dict[str, list[tuple[Article, Figure]]] = {}
-    for article in own:
-        for figure in figures_of(article):
-            stated.setdefault(figure.measure, []).append((article, figure))
+    for article in story.articles:
+        original = read.get(story.copies.get(article.id, article.id), ())
+        repeated = _values(original) if article.id in story.copies else frozenset()
+        for figure in read[article.id]:
+            if (figure.measure, figure.value) not in repeated:
+                stated.setdefault(figure.measure, []).append((article, figure))
     return tuple(chosen(stated[measure], voices) for measure in sorted(stated))
+
+
+def _values(figures: Sequence[Figure]) -> frozenset[tuple[str, float]]:
+    return frozenset((figure.measure, figure.value) for figure in figures)
 
 
 def voices_of(story: Story) -> Mapping[ArticleId, str]:
@@ -48,9 +55,10 @@ def chosen(stated: Sequence[tuple[Article, Figure]], voices: Mapping[ArticleId, 
     return best
 
 
-def _by_worth(stated: tuple[Article, Figure]) -> tuple[bool, datetime, str]:
+def _by_worth(stated: tuple[Article, Figure]) -> tuple[datetime, str]:
+    """Order statements: the newest is worth most, where a whole text counts as newer than an excerpt of its hours."""
     article, _ = stated
-    return article.body is not BodyKind.EXCERPT, _time(article), article.id
+    return _time(article) + (timedelta(0) if article.body is BodyKind.EXCERPT else _SAME_TIME), article.id
 
 
 def _time(article: Article) -> datetime:

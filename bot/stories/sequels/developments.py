@@ -8,7 +8,7 @@ correction, or two independent voices agree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -53,14 +53,16 @@ def development(
         told_at: When the reader was told, for figures of articles that are there no more as they were.
     """
     known = [article for article in story.articles if article.id in told]
-    others = [article for article in story.articles if article.id not in told and not _repeats(article, story)]
+    repeated = {article.fingerprint for article in known}
+    others = [article for article in story.articles if article.id not in told and article.fingerprint not in repeated]
     if not others:
         return None
-    voices = voices_of(story)
+    voices = _with_originals(voices_of(story), story)
     # What was told together with a story that has split off since is no figure of this one.
     own = {*told, *voices}
     figures = [figure for figure in told_figures if figure.evidence.article in own]
-    changes = tuple(_changes(known, others, figures, voices, told_at))
+    said = list(_statements(known, voices))
+    changes = tuple(_changes(known, said, _anew(_statements(others, voices), story), figures, told_at))
     found = (*_first_counts(known, others, figures), *fresh_sentences(known, others, voices))
     stated = {(change.now.evidence.article, change.now.evidence.start) for change in changes}
     places = {(evidence.article, evidence.start): evidence for evidence in found}
@@ -86,28 +88,38 @@ def _first_counts(
                 yield figure.evidence
 
 
-def _repeats(article: Article, story: Story) -> bool:
-    """Tell whether an article repeats another that the story has."""
-    original = story.copies.get(article.id)
-    return original is not None and any(one.id == original for one in story.articles)
+def _with_originals(voices: Mapping[ArticleId, str], story: Story) -> Mapping[ArticleId, str]:
+    """Return the voices, a copy with that of its original: a reprint with one more line confirms nothing."""
+    return {number: voices.get(story.copies.get(number, number), voice) for number, voice in voices.items()}
 
 
 def _changes(
     known: Sequence[Article],
-    others: Sequence[Article],
+    said: Sequence[_Statement],
+    now: Sequence[_Statement],
     told_figures: Sequence[Figure],
-    voices: Mapping[ArticleId, str],
     told_at: datetime | None,
 ) -> Iterator[FigureChange]:
     before = {figure.measure: figure for figure in told_figures}
-    said = list(_statements(known, voices))
-    now = list(_statements(others, voices))
     for measure in sorted(before):
         of_measure = [one for one in said if one.figure.measure == measure]
         at = _told_at(before[measure], of_measure, known) or told_at
         change = _change(before[measure], of_measure, [one for one in now if one.figure.measure == measure], at)
         if change:
             yield change
+
+
+def _anew(statements: Iterable[_Statement], story: Story) -> list[_Statement]:
+    """Return the statements without those that a copy only repeats from its original."""
+    articles = {article.id: article for article in story.articles}
+
+    def repeats(one: _Statement) -> bool:
+        original = articles.get(story.copies.get(one.article.id, one.article.id))
+        if original is None or original.id == one.article.id:
+            return False
+        return any((of.measure, of.value) == (one.figure.measure, one.figure.value) for of in figures_of(original))
+
+    return [one for one in statements if not repeats(one)]
 
 
 def _statements(articles: Sequence[Article], voices: Mapping[ArticleId, str]) -> Iterator[_Statement]:

@@ -265,9 +265,20 @@ def test_an_article_from_about_when_the_story_was_told_says_nothing_new() -> Non
 
 def test_copies_of_what_was_told_say_nothing_new() -> None:
     first = in_language(FIRST_DAY, "en", outlet="The Gull", hours=-6)
-    copy = in_language(SECOND_DAY, "en", outlet="The Tide", hours=18)
+    copy = in_language(FIRST_DAY, "en", outlet="The Tide", hours=18)
     assert since([first], [copy], copies={copy.id: first.id}) is None
     assert since([first], []) is None
+
+
+def test_a_copy_that_was_brought_up_to_date_says_what_is_new() -> None:
+    first = in_language(FIRST_DAY, "en", outlet="The Gull", hours=-6)
+    later = in_language(SECOND_DAY, "en", outlet="The Gull", hours=18)
+    reprint = replace(later, text=f"{later.text}\n\n{first.text}")
+    found = since([first], [reprint], copies={reprint.id: first.id})
+    assert found is not None
+    assert found.fresh or found.changes
+    counted = since([a_fire("7")], [a_fire("12", hours=6)], copies={a_fire("12", hours=6).id: a_fire("7").id})
+    assert values(counted) == [("killed", 7, 12, False)]
 
 
 def test_the_outcome_does_not_depend_on_the_order_of_articles() -> None:
