@@ -112,7 +112,7 @@ async def _edition(
     # Who told a story before the period, untold so far, told it all the same: who was first, how many tell it.
     of_stories = partial(room.digests.news, subscription.id, feeds, until=until, late=timedelta(0), stories=stories)
     earlier = await of_stories(since=min(since, until - MOST_IDLE)) if stories else ()
-    news = [*news, *(each for each in earlier if each not in news)]
+    news = tuple(dict.fromkeys((*news, *earlier)))
     told = await room.digests.told_of(subscription.id, stories)
     return await editions.of(news, told, terms_of(subscription, since, until, room), room.digests)
 

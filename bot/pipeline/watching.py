@@ -122,7 +122,8 @@ def _over(subscription: Subscription, brief: Brief, now: datetime) -> list[Outgo
     shown = messages_of(story_screens.over(tongue(subscription.language), brief.headline))
     return [
         Outgoing(
-            source=f"over:{subscription.id}:{brief.story}",
+            # With the day: who follows a closed story again hears of its end again.
+            source=f"over:{subscription.id}:{brief.story}:{now:%Y%m%d}",
             part=part,
             place=subscription.place,
             message=replace(message, silent=True),

@@ -18,6 +18,7 @@ from bot.model import (
     Brief,
     BriefId,
     ChatId,
+    ChatKind,
     DeliveryId,
     DigestId,
     DigestToSend,
@@ -58,6 +59,7 @@ from bot.text.fingerprint import digest_of
 _Row = Mapping[Any, Any]
 # Under the databases' limits of values a statement.
 _BATCH = 5_000
+_TERMINAL = ChatKind.TERMINAL.value
 
 
 class SqlDigests:
@@ -236,7 +238,10 @@ class SqlDigests:
         edited = (
             select(digest.c.id)
             .select_from(article.join(told, read_anew).join(digest, digest.c.id == told.c.digest_id))
-            .where(article.c.read_at > since, digest.c.made_at > since, ~on_its_way)
+            .join(subscription, subscription.c.id == digest.c.subscription_id)
+            .join(chat, chat.c.id == subscription.c.chat_id)
+            # What was told in a terminal stays as it was told: there is no message to change.
+            .where(article.c.read_at > since, digest.c.made_at > since, ~on_its_way, chat.c.kind != _TERMINAL)
             .group_by(digest.c.id, digest.c.made_at)
             .order_by(digest.c.made_at, digest.c.id)
             .limit(limit)

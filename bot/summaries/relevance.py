@@ -16,12 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.model import Sentence
-from bot.text.stop_words import stop_words
-from bot.text.words import tokens
+from bot.text.content_words import content_words
 
 Matrix = npt.NDArray[np.float64]
-
-_PREFIX = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +54,15 @@ def measure(
         voices: Sentences of each voice whose words the sentences are measured by, each voice as heavy as another; the
             sentences themselves without it.
     """
-    stopped = stop_words(language)
-    bags = [_content(sentence.words, stopped) for sentence in sentences]
-    told = [[_content(words, stopped) for words in voice] for voice in voices]
+    bags = [content_words(sentence.words, language=language) for sentence in sentences]
+    told = [[content_words(words, language=language) for words in voice] for voice in voices]
     counts = _counts([*bags, *chain.from_iterable(told)])
     said, of_voices = counts[: len(bags)], counts[len(bags) :] if told else counts
     frequency = np.count_nonzero(of_voices, axis=0)
     rarity = np.log1p(len(of_voices) / np.maximum(frequency, 1))
     weights = said * rarity
     unit = weights / np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
-    title_words = set(_content(title, stopped))
+    title_words = set(content_words(title, language=language))
     of_title, in_title = _overlap(bags, title_words)
     return Relevance(
         centrality=unit @ _centroid(of_voices * rarity, [*map(len, told)] or [len(bags)]),
@@ -87,10 +83,6 @@ def _centroid(weights: Matrix, sizes: Sequence[int]) -> Matrix:
         centroid += voice / max(float(np.sqrt((voice**2).sum())), 1e-9)
         start += size
     return centroid / max(float(np.sqrt((centroid**2).sum())), 1e-9)
-
-
-def _content(text: str, stopped: frozenset[str]) -> list[str]:
-    return [word[:_PREFIX] for word in tokens(text) if word not in stopped]
 
 
 def _counts(bags: Sequence[Sequence[str]]) -> Matrix:

@@ -14,6 +14,7 @@ from bot.model import (
     Article,
     ArticleId,
     ChatId,
+    ChatKind,
     Dead,
     DigestId,
     DigestToSend,
@@ -406,6 +407,19 @@ async def test_digests_whose_articles_were_read_anew_are_looked_at_once(store: S
     assert await digests.changed(SINCE, limit=9) == []
     await read(store, replace(cod, text="Cod is dear again."), at=NOW + 2 * HOUR)
     assert await digests.changed(SINCE, limit=9) == [made.id, theirs.id]
+
+
+async def test_what_was_told_in_a_terminal_is_not_amended(store: SqlStore, digests: SqlDigests) -> None:
+    saved = await subscribed(store)
+    await SqlChats(store).put_chat(a_chat(OTHER, ChatKind.TERMINAL), NOW)
+    terminal = await SqlChats(store).put_subscription(a_subscription(OTHER))
+    cod = await read(store, COD)
+    made = await told_and_sent(store, saved, cod)
+    unsent = replace(a_digest_to_send(terminal, a_brief(cod), number="d2"), messages=())
+    await digests.put_digest(unsent, NOW, next_at=None)
+    await send_all(store)
+    await read(store, replace(cod, text="Cod is cheap."), at=NOW + HOUR)
+    assert await digests.changed(SINCE, limit=9) == [made.id]
 
 
 @pytest.mark.parametrize("dead", [False, True])

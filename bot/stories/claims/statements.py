@@ -10,6 +10,7 @@ from itertools import chain
 from bot.model import Article, Sentence
 from bot.stories.claims.denials import DENIALS
 from bot.stories.figures.numbers import numbers_in
+from bot.text.content_words import cut
 from bot.text.fitness import judge
 from bot.text.sentences import split_marking_quotations
 from bot.text.speech_verbs import speech_verbs
@@ -17,7 +18,6 @@ from bot.text.stop_words import stop_words
 from bot.text.words import fold, primary, tokens
 
 # Words are cut to their first letters in place of stemming, as in summaries.
-_PREFIX = 6
 NAME_PREFIX = 5
 # An article says what it has to say in its first sentences.
 _MOST_LOOKED_AT = 40
@@ -78,7 +78,7 @@ def statements(article: Article, *, voice: int) -> list[Statement]:
                 article=article,
                 voice=voice,
                 sentence=sentence,
-                terms=frozenset([word[:_PREFIX] for word in words - untelling] + [f"{value:g}" for value in numbers]),
+                terms=frozenset([cut(word) for word in words - untelling] + [f"{value:g}" for value in numbers]),
                 numbers=numbers,
                 names=names | {first} if first in in_middle else names,
                 spelt=frozenset([_without_ending(word) for word in words]),
@@ -92,7 +92,7 @@ def statements(article: Article, *, voice: int) -> list[Statement]:
 
 def terms(text: str) -> frozenset[str]:
     """Return the words of a text, cut as those of a statement are."""
-    return frozenset([word[:_PREFIX] for word in tokens(text)])
+    return frozenset([cut(word) for word in tokens(text)])
 
 
 def _numbers(text: str, language: str) -> tuple[frozenset[float], str]:
@@ -119,7 +119,7 @@ def _denied(words: Sequence[str], untelling: frozenset[str], language: str) -> f
         return frozenset()
     behind = (words[place + 1 :] for place, word in enumerate(words) if word in denials)
     telling = (next((word for word in rest if word not in untelling and word not in denials), "") for rest in behind)
-    return frozenset([word[:_PREFIX] for word in telling])
+    return frozenset([cut(word) for word in telling])
 
 
 def _names(text: str, *, alone: bool) -> tuple[str, frozenset[str]]:

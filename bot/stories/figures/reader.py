@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from bot.model import Article, Bound, Evidence, Figure, Sentence
 from bot.stories.figures.counts import counts_in
@@ -36,6 +37,8 @@ class _Tables:
     measuring: Measuring
 
 
+# A story's figures are asked for when it is told, when what no longer holds is left out, and when it goes on.
+@lru_cache(maxsize=1_000)
 def figures_of(article: Article) -> tuple[Figure, ...]:
     """Return the figures that the article's text states of its event, one a measure, in the order of the text.
 

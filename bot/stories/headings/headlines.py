@@ -8,14 +8,13 @@ from textwrap import shorten
 
 from bot.model import Agreement, Article, Story
 from bot.stories.headings.bait import bait, labels
+from bot.text.content_words import content_words
 from bot.text.fitness import length
 from bot.text.outlets import same_outlet
-from bot.text.stop_words import stop_words
-from bot.text.words import fold, primary, tokens
+from bot.text.words import fold, primary
 
 _LONGEST_BEGINNING = 100
 _MOST_TITLES = 30
-_PREFIX = 6
 _FIRST_WORDS = 60
 # What a title loses for what it is; being central gains up to 1.
 _BAIT, _LABELLED, _QUESTION, _LOUD, _UNFINISHED, _WRONG_LENGTH = 0.6, 0.5, 0.5, 0.3, 0.4, 0.3
@@ -45,16 +44,16 @@ def headline(story: Story, *, agreement: Agreement | None = None) -> str:
         return shorten(lead.text, _LONGEST_BEGINNING, placeholder=" …")
     if len(titles) == 1:
         return titles[0][1]
-    bags = [_bag(f"{title} {_beginning(each)}", language) for each, title in titles]
+    bags = [frozenset(content_words(f"{title} {_beginning(each)}", language=language)) for each, title in titles]
     agreed = " ".join(claim.words for claim in agreement.agreed) if agreement else ""
 
     def worth(place: int) -> float:
         article, title = titles[place]
         others = [bag for other, bag in enumerate(bags) if other != place]
-        others.append(_bag(_beginning(article), language))
-        said = [*others, _bag(agreed, language)] if agreed else others
+        others.append(frozenset(content_words(_beginning(article), language=language)))
+        said = [*others, frozenset(content_words(agreed, language=language))] if agreed else others
         own = _LEAD if article.id == lead.id else 0.0
-        return _centrality(_bag(title, language), said) + own - _faults(title, language)
+        return _centrality(frozenset(content_words(title, language=language)), said) + own - _faults(title, language)
 
     best = max(range(len(titles)), key=lambda place: (worth(place), -place))
     return titles[best][1]
@@ -62,11 +61,6 @@ def headline(story: Story, *, agreement: Agreement | None = None) -> str:
 
 def _beginning(article: Article) -> str:
     return " ".join(article.text.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])
-
-
-def _bag(text: str, language: str) -> frozenset[str]:
-    stopped = stop_words(language)
-    return frozenset(word[:_PREFIX] for word in tokens(text) if word not in stopped)
 
 
 def _centrality(title: frozenset[str], said: Sequence[frozenset[str]]) -> float:

@@ -21,10 +21,10 @@ from bot.stories.figures.phrases import compiled, pattern_of
 from bot.stories.sequels.acts import acts_in
 from bot.stories.sequels.aside_words import ASIDE_TITLES
 from bot.stories.timing import moment
+from bot.text.content_words import content_words, cut
 from bot.text.quotes import marks
 from bot.text.sentences import split_marking_quotations
 from bot.text.speech_verbs import speech_verbs
-from bot.text.stop_words import stop_words
 from bot.text.words import primary, tokens
 
 MOST_SENTENCES = 6
@@ -34,8 +34,6 @@ _HEAD_CHARACTERS = 400
 # An article says what is new at its beginning.
 _LEAD, _TITLED_LEAD = 2, 4
 _PART = 8
-# Words are cut to their first letters in place of stemming, as in the summaries.
-_PREFIX = 6
 _NAME_WEIGHT = 2.0
 _FEWEST_TERMS = 5
 # Share of a sentence's words that no told text has: where a later day shows that the story has gone on; where a new act
@@ -178,9 +176,9 @@ def _read(article: Article, voice: str, known: _Told) -> _Telling:
     told = known.terms[code]
     said: dict[int, _Said] = {}
     marked = split_marking_quotations(article.text[:_CHARACTERS], language=code)
-    for place, (sentence, cut) in enumerate(marked[:_PART]):
+    for place, (sentence, is_cut) in enumerate(marked[:_PART]):
         weights = _weights(sentence.words, code)
-        if not cut and len(weights) >= _FEWEST_TERMS and _is_report(sentence.words):
+        if not is_cut and len(weights) >= _FEWEST_TERMS and _is_report(sentence.words):
             said[place] = _Said(sentence=sentence, weights=weights, new=frozenset(weights) - told)
     title = _terms(article.title, code)
     return _Telling(
@@ -201,8 +199,7 @@ def _is_report(words: str) -> bool:
 
 
 def _terms(text: str, language: str) -> frozenset[str]:
-    stopped = stop_words(language)
-    return frozenset(word[:_PREFIX] for word in tokens(text, language=language) if word not in stopped)
+    return frozenset(content_words(text, language=language))
 
 
 def _weights(words: str, language: str) -> Mapping[str, float]:
@@ -221,7 +218,7 @@ def _names(words: str, language: str) -> frozenset[str]:
         if one.group()[0].isdigit()
         or (language not in _NO_CAPITALS and one.start() > found[0].start() and one.group()[0].isupper())
     )
-    return frozenset(term[:_PREFIX] for name in telling for term in tokens(name, language=language))
+    return frozenset(cut(term) for name in telling for term in tokens(name, language=language))
 
 
 def _worth(place: int, said: _Said, telling: _Telling, tellings: Sequence[_Telling], known: _Told) -> float:
