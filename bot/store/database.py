@@ -93,6 +93,7 @@ def _open_sqlite(path: Path) -> AsyncEngine:
     engine = create_async_engine(URL.create("sqlite+aiosqlite", database=str(path)), **_JSON)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
 
 
@@ -125,6 +126,15 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # the d
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _roll_back(connection: Any, _record: object, _error: BaseException | None) -> None:  # noqa: ANN401  # as above
+    """End the transaction of a connection that is about to be closed, because its task was cancelled.
+
+    While a cursor is still held by somebody, such as the error's traceback, SQLite only closes once that is gone
+    (sqlite3_close_v2), and until then keeps the lock of an open transaction: nobody else could write.
+    """
+    connection.rollback()
 
 
 @contextmanager

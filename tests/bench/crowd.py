@@ -50,6 +50,9 @@ STORIES = 10
 # A message may come twice when its process dies so shortly after Telegram took it, in seconds. Well below the time for
 # which a process lives between two kills, or any repeat would count as explained.
 WINDOW = 1.0
+# A request that was on the wire may be read by the server after its sender died. Less than the next process needs to
+# start, so that none of its messages counts as one of the dead.
+LATE = 0.25
 _FAR = timedelta(days=365)
 _STORY = re.compile(r"^(\d+)\. ", re.MULTILINE)
 _GROUPS = 10  # every tenth chat is a group
@@ -87,8 +90,8 @@ class Crowd:
         return found
 
     def _until_killed(self, call: Call) -> float:
-        """Return how long after the server took a message the next kill came, in seconds."""
-        return min((kill - call.at for kill in self.kills if kill >= call.at), default=math.inf)
+        """Return how long after the server took a message the kill of its sender came, in seconds."""
+        return min((max(kill - call.at, 0) for kill in self.kills if kill + LATE >= call.at), default=math.inf)
 
     def judged(self) -> Judged:
         """Return what went wrong, counted."""

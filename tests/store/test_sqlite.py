@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -19,6 +20,7 @@ from bot.store import migrate, schema
 from bot.store.database import shown_database
 from bot.store.location import holds_followed_feeds, sqlite_path
 from bot.store.store import SqlStore
+from bot.store.transactions import Transactions
 from tests.makers import NOW, a_feed, a_poll, an_entry
 
 
@@ -144,3 +146,26 @@ async def test_a_removed_feed_leaves_no_rows_behind(database: str, store: SqlSto
     await store.remove_feed(a_feed().url)
     with closing(sqlite3.connect(str(sqlite_path(database)))) as connection:
         assert connection.execute("SELECT count(*) FROM entry").fetchone() == (0,)
+
+
+async def test_a_cancelled_write_lets_the_next_one_in(tmp_path: Path) -> None:
+    # Long enough to be still under way when the task is cancelled.
+    slow = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3000000) SELECT count(*) FROM n"
+    async with Transactions(f"sqlite:///{tmp_path}/n.db") as store:
+        begun = asyncio.Event()
+
+        async def write() -> None:
+            async with store.writing() as connection:
+                await connection.execute(text("UPDATE feed SET title = 'one'"))
+                begun.set()
+                await connection.execute(text(slow))
+
+        task = asyncio.create_task(write())
+        await begun.wait()
+        await asyncio.sleep(0.05)  # until the driver has it in hand
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as held:  # its traceback holds the cursor
+            await task
+        async with store.writing() as connection:
+            await connection.execute(text("UPDATE feed SET title = 'two'"))
+        assert held.tb is not None
