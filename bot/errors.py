@@ -21,6 +21,12 @@ NutgrafError
 │   ├── Undeliverable      Telegram refuses the message, and will again
 │   └── TokenRefused       Telegram does not know the bot
 ├── EmbeddingError         a model, here or at an endpoint, gave no vectors or wrong ones
+├── ModelError             a language model gave no answer that can be used
+│   ├── ModelAway          it is away, busy or slow; trying again may help
+│   ├── ModelRefused       it does not answer this request: a refusal, a content filter
+│   ├── ModelAnswerUnusable  the answer was cut, empty or of another form
+│   └── ModelMisconfigured the key, the URL or the model's name is wrong
+├── BudgetSpent            a cap on what models may cost leaves no room for a call
 ├── WorkerError            a worker process ran out of time or memory, or died
 └── StoreError             the database refused, is locked, full or newer than this program
 
@@ -130,6 +136,51 @@ class EmbeddingError(NutgrafError):
     def __init__(self, subject: str, problem: str, advice: str = "", *, retry: bool = False) -> None:
         super().__init__(subject, problem, advice)
         self.retry = retry
+
+
+class ModelError(NutgrafError):
+    """A language model gave no answer that can be used; ``subject`` names it and where it is, never a key."""
+
+
+class ModelAway(ModelError):
+    """The model's endpoint is away, busy or slow.
+
+    Attributes:
+        wait: How long it asks to be left alone, None when it does not say.
+    """
+
+    retry = True
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, wait: timedelta | None = None) -> None:
+        super().__init__(subject, problem, advice)
+        self.wait = wait
+
+
+class ModelRefused(ModelError):
+    """The model does not answer this request, though it may answer others."""
+
+
+class ModelAnswerUnusable(ModelError):
+    """The answer was cut, empty or of another form than was asked for.
+
+    Attributes:
+        prompt_tokens, completion_tokens: What it took all the same.
+    """
+
+    def __init__(
+        self, subject: str, problem: str, advice: str = "", *, prompt_tokens: int = 0, completion_tokens: int = 0
+    ) -> None:
+        super().__init__(subject, problem, advice)
+        self.prompt_tokens = prompt_tokens
+        self.completion_tokens = completion_tokens
+
+
+class ModelMisconfigured(ModelError):
+    """The endpoint does not know the key, the URL or the model."""
+
+
+class BudgetSpent(NutgrafError):
+    """A cap on what language models may cost leaves no room; ``subject`` names the cap."""
 
 
 class StoreError(NutgrafError):

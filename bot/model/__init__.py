@@ -91,6 +91,8 @@ from bot.model.ids import (
     UpdateId,
     UserId,
 )
+from bot.model.language_models import ModelAnswer, ModelRequest, ModelTerms, TokenUsage
+from bot.model.money import Budget, CallId, PlannedCall, Spending
 from bot.model.placements import Placement, Regrouping, Traits
 from bot.model.stories import (
     Agreement,
@@ -106,6 +108,7 @@ from bot.model.stories import (
     SummaryLine,
     Voice,
 )
+from bot.model.verdicts import Finding, Judgement, SourceText, Verdict
 
 __all__ = [
     "ALERT_PERIOD",
@@ -124,7 +127,9 @@ __all__ = [
     "BriefLine",
     "BriefSequel",
     "BriefSource",
+    "Budget",
     "Button",
+    "CallId",
     "Chat",
     "ChatId",
     "ChatKind",
@@ -151,6 +156,7 @@ __all__ = [
     "Figure",
     "FigureChange",
     "FileSent",
+    "Finding",
     "Fingerprint",
     "Following",
     "Found",
@@ -163,6 +169,7 @@ __all__ = [
     "HubState",
     "HubSubscription",
     "Invitation",
+    "Judgement",
     "Keyboard",
     "Known",
     "Later",
@@ -170,6 +177,9 @@ __all__ = [
     "Message",
     "MessageId",
     "Migrated",
+    "ModelAnswer",
+    "ModelRequest",
+    "ModelTerms",
     "Moved",
     "NotModified",
     "Obstacle",
@@ -182,6 +192,7 @@ __all__ = [
     "ParsedFeed",
     "Place",
     "Placement",
+    "PlannedCall",
     "Poll",
     "PollHints",
     "Provenance",
@@ -197,6 +208,8 @@ __all__ = [
     "Sequel",
     "Site",
     "Source",
+    "SourceText",
+    "Spending",
     "Standing",
     "Story",
     "StoryId",
@@ -206,6 +219,7 @@ __all__ = [
     "Summary",
     "SummaryLine",
     "Tapped",
+    "TokenUsage",
     "Told",
     "ToldDigest",
     "ToldStory",
@@ -217,5 +231,6 @@ __all__ = [
     "User",
     "UserId",
     "Validators",
+    "Verdict",
     "Voice",
 ]

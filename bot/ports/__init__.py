@@ -1,6 +1,7 @@
 """What the pipeline needs of the outside world, as promises. Edges keep them; tests fake them strictly."""
 
 from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
+from bot.ports.models import LanguageModel, Ledger
 from bot.ports.news import Clock, Hubs, HubSubscriptions, Jobs, Store, Web, Workers
 from bot.ports.stories import Embedder, Placements, PlacingTurn
 
@@ -13,6 +14,8 @@ __all__ = [
     "Hubs",
     "Inbox",
     "Jobs",
+    "LanguageModel",
+    "Ledger",
     "Messenger",
     "Outbox",
     "Placements",
