@@ -9,8 +9,10 @@ export UV_PYTHON_DOWNLOADS := never
 # Where the real data sets are; the targets that measure on them say so when they are missing.
 DATA ?= ../shared/data
 ARGS ?=
+# Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
+WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test check format catalogues picture bench quality clean
+.PHONY: help install demo test check format catalogues picture bench weights quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -31,7 +33,7 @@ demo: $(INSTALLED)  ## print a digest of the small news site in examples/
 	@$(BIN)/python examples/demo.py $(ARGS)
 
 test: $(INSTALLED)  ## run the whole test suite
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(INSTALLED)  ## check format, lint, types and the import contract
 	$(BIN)/ruff format --check .
@@ -52,6 +54,10 @@ picture: $(INSTALLED)  ## draw the README's picture of a digest anew
 bench: $(INSTALLED) | $(UV)  ## print speed and memory beside what a user would pick instead
 	@$(UV) sync --locked --quiet --inexact --group bench
 	@$(BIN)/python -m tests.bench $(DATA) $(ARGS)
+
+weights: $(INSTALLED) | $(UV)  ## fit the verifier's weights anew to the data sets
+	@$(UV) sync --locked --quiet --inexact --group bench
+	@$(BIN)/python -m tests.bench.weights $(DATA)
 
 quality: $(INSTALLED)  ## print the figures of docs/quality.md
 	@$(BIN)/python -m tests.bench.quality $(DATA)

@@ -92,7 +92,7 @@ class Courier:
         self._room = room
         self._source = source
         self._rhythm = rhythm or Rhythm()
-        self._editions = Editions()
+        self._editions = Editions(room.writer)
         self._turns = Turns(room.pace.least_apart)
         self._stopping = asyncio.Event()
         self._new_updates = asyncio.Event()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory
+from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, Shortfall
 from bot.urls import shown
 
 _INSTEAD = "the feed's own text is used"
@@ -18,6 +18,13 @@ _OBSTACLES = {
     Obstacle.ERROR_PAGE: "answered with an error page",
     Obstacle.UNREACHABLE: "could not be fetched",
     Obstacle.NO_TEXT: "gave no text",
+}
+_SHORTFALLS = {
+    Shortfall.BUDGET: "some are extracts, since the budget for language models is spent; see nutgraf cost",
+    Shortfall.AWAY: "some are extracts, since the language model gave no answer; see nutgraf check",
+    Shortfall.MISCONFIGURED: "some are extracts, since the language model cannot be used; see nutgraf check",
+    Shortfall.REFUSED: "some are extracts, since the language model refused to tell these stories",
+    Shortfall.UNUSABLE: "some are extracts, since the language model answered nothing of use",
 }
 
 
@@ -35,6 +42,7 @@ def compose(
     since: datetime,
     until: datetime,
     considered: int,
+    shortfalls: Collection[Shortfall] = (),
 ) -> Digest:
     """Return the digest of the chosen stories.
 
@@ -45,17 +53,22 @@ def compose(
         since: Start of the period.
         until: Its end, and the time of the digest.
         considered: How many stories there were to choose from.
+        shortfalls: Why some summaries are extracts.
     """
     newest = [feed.newest_entry_at for feed in feeds if feed.newest_entry_at]
     return Digest(
         since=since,
         until=until,
         items=tuple(items),
-        gaps=(*_failed_feeds(feeds), *_obstructed(articles), *_left_out(articles)),
+        gaps=(*_short(shortfalls), *_failed_feeds(feeds), *_obstructed(articles), *_left_out(articles)),
         considered=considered,
         feeds=len(feeds),
         newest_entry_at=max(newest) if newest else None,
     )
+
+
+def _short(shortfalls: Collection[Shortfall]) -> list[Gap]:
+    return [Gap(kind="summaries", subject="Summaries", problem=_SHORTFALLS[each]) for each in sorted(shortfalls)]
 
 
 def _failed_feeds(feeds: Sequence[Feed]) -> list[Gap]:

@@ -147,24 +147,30 @@ class ModelAway(ModelError):
 
     Attributes:
         wait: How long it asks to be left alone, None when it does not say.
+        may_be_paid: Whether it may have worked on the request all the same: the answer was cut, or came too late.
     """
 
     retry = True
 
-    def __init__(self, subject: str, problem: str, advice: str = "", *, wait: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        subject: str,
+        problem: str,
+        advice: str = "",
+        *,
+        wait: timedelta | None = None,
+        may_be_paid: bool = False,
+    ) -> None:
         super().__init__(subject, problem, advice)
         self.wait = wait
+        self.may_be_paid = may_be_paid
 
 
-class ModelRefused(ModelError):
-    """The model does not answer this request, though it may answer others."""
-
-
-class ModelAnswerUnusable(ModelError):
-    """The answer was cut, empty or of another form than was asked for.
+class _PaidForNothing(ModelError):
+    """There is no answer of use, and what there is may have to be paid.
 
     Attributes:
-        prompt_tokens, completion_tokens: What it took all the same.
+        prompt_tokens, completion_tokens: What it took all the same, 0 where the endpoint did not take the request.
     """
 
     def __init__(
@@ -173,6 +179,14 @@ class ModelAnswerUnusable(ModelError):
         super().__init__(subject, problem, advice)
         self.prompt_tokens = prompt_tokens
         self.completion_tokens = completion_tokens
+
+
+class ModelRefused(_PaidForNothing):
+    """The model does not answer this request, though it may answer others."""
+
+
+class ModelAnswerUnusable(_PaidForNothing):
+    """The answer was cut, empty or of another form than was asked for."""
 
 
 class ModelMisconfigured(ModelError):

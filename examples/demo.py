@@ -1,37 +1,54 @@
 """What ``make demo`` runs: serve the invented news site and print the digest that Nutgraf makes of it.
 
-    python examples/demo.py [--day N] [--state FOLDER] [arguments of `nutgraf digest`]
+    python examples/demo.py [--day N] [--model] [--state FOLDER] [arguments of `nutgraf digest`]
 
 The state lives in ``.demo/`` of the checkout: the database, the configuration, and the time at which the site's clock
-was set. While that clock is good, a second run asks the same site again and gets told that nothing changed.
+was set. While that clock is good, a second run asks the same site again and gets told that nothing changed. With
+``--model`` summaries are drafted by a language model that lies (``examples/model.py``); that state lives in ``model/``
+beside the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 if __name__ == "__main__":  # run as a script, only its own folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from examples import model
 from examples.press.newsroom import outlets
 from examples.site import Site, serve
+
+T = TypeVar("T")
 
 STATE_FOLDER = Path(__file__).resolve().parents[1] / ".demo"
 FIRST_PORT = 8765
 _PORTS_TRIED = 50
+_DATABASE = "nutgraf.db"
 _WINDOW_HOURS = 48
 _DAY = timedelta(days=1)
 _DONE = {0, 1}  # exit codes of nutgraf: all well, and a part failed
 _STOPPED = 130
 _TO_A_FILE = {"-o", "--output"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the servers of a run saw: the site, and how often the model was asked, None where there was none."""
+
+    site: Site
+    questions: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,26 +70,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Print a digest of the invented news site. Other arguments go to `nutgraf digest`."
     )
     parser.add_argument("--day", type=int, default=0, help="the edition to read: 1 brings updates (default 0)")
+    parser.add_argument("--model", action="store_true", help="let a language model draft the summaries that is a liar")
     parser.add_argument("--state", type=Path, default=STATE_FOLDER, help="where to keep what a run leaves for the next")
     choice, passed_on = parser.parse_known_args(arguments)
     if choice.day < 0:
         parser.error("--day counts from 0")
-    state, afresh = _state(choice.state, choice.day, datetime.now(UTC))
+    folder = choice.state / "model" if choice.model else choice.state
+    state, afresh = _state(folder, choice.day, datetime.now(UTC))
     try:
         # An edition is news only to somebody who has read the ones before it.
         for earlier in range(choice.day) if afresh else ():
             window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
             quietly = ["--since", window, "--limit", "25", "--only-new", "--quiet"]
-            _read_edition(choice.state, state, earlier, quietly, shown=False)
+            _read_edition(folder, state, earlier, quietly, shown=False)
         # An edition that was told already is told whole, as if to somebody else; a new one only with what is new.
         news = [] if choice.day <= state.told else ["--only-new"]
         options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "25", *news, *passed_on]
-        code, site = _read_edition(choice.state, state, choice.day, options)
+        code, seen = _read_edition(folder, state, choice.day, options, drafted=choice.model)
     except KeyboardInterrupt:
         return _STOPPED
     if code == 0:
-        print(_closing_line(site), file=sys.stderr)
+        print(_closing_line(seen.site), file=sys.stderr)
+    if code == 0 and seen.questions is not None:
+        print(f"{counts_of_lines(folder / _DATABASE)} It was asked {seen.questions} times.", file=sys.stderr)
     return code
+
+
+def counts_of_lines(database: Path) -> str:
+    """Return what became of the lines of all summaries that are kept, in a sentence."""
+    with closing(sqlite3.connect(database)) as connection:
+        kept = connection.execute("SELECT content FROM summary WHERE model != ''").fetchall()
+    summaries = [json.loads(content) for (content,) in kept]
+    origins = Counter(line["origin"] for each in summaries for line in each["lines"])
+    dropped = sum(len(each["dropped"]) for each in summaries)
+    return (
+        f"Of {origins.total() + dropped} lines that the model drafted for {len(summaries)} stories, "
+        f"{origins['drafted']} were certified as drafted, {origins['repaired']} after they were repaired; "
+        f"{origins['excerpt']} were replaced by a sentence of an article, {dropped} dropped."
+    )
 
 
 def _state(folder: Path, day: int, now: datetime) -> tuple[State, bool]:
@@ -83,7 +118,7 @@ def _state(folder: Path, day: int, now: datetime) -> tuple[State, bool]:
         if state and state.is_good(day, now):
             return state, False
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob("nutgraf.db*"):
+    for left in folder.glob(f"{_DATABASE}*"):
         left.unlink()
     # Later editions have come out already, so nothing is dated in the future.
     return State(anchor=(now - day * _DAY).isoformat(timespec="seconds"), port=FIRST_PORT), True
@@ -96,21 +131,23 @@ def _remembered(file: Path) -> State | None:
         return None
 
 
-def _read_edition(folder: Path, state: State, day: int, options: list[str], *, shown: bool = True) -> tuple[int, Site]:
-    """Serve one edition and run the real command on it; return the exit code and what the site saw."""
+def _read_edition(
+    folder: Path, state: State, day: int, options: list[str], *, shown: bool = True, drafted: bool = False
+) -> tuple[int, Seen]:
+    """Serve one edition and run the real command on it; return the exit code and what the servers saw."""
     site = Site(now=datetime.fromisoformat(state.anchor), day=day)
     with ExitStack() as stack:
-        base = _serve_near(stack, site, state.port)
-        port = int(base.rpartition(":")[2])
+        base, port = _near(stack, lambda port: serve(site, port=port), state.port)
         # A site that turns programs away gets no further request, so it must not be the same as all the others.
-        apart = _serve_near(stack, site, port + 1)
+        apart, next_port = _near(stack, lambda port: serve(site, port=port), port + 1)
+        liar = _near(stack, lambda port: model.serve(port=port), next_port + 1)[0] if drafted else None
         told = max(state.told, day)
         (folder / "state.json").write_text(json.dumps(asdict(replace(state, port=port, told=told))), "utf-8")
         config = folder / "config.toml"
-        config.write_text(_configuration(folder, site, base, apart), "utf-8")
+        config.write_text(_configuration(folder, site, base, apart, liar.url if liar else ""), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
         code = _run(command, shown=shown)
-    return code, site
+    return code, Seen(site=site, questions=len(liar.asked) if liar else None)
 
 
 def _run(command: list[str], *, shown: bool) -> int:
@@ -130,11 +167,11 @@ def _run(command: list[str], *, shown: bool) -> int:
     return 0 if made else run.returncode or 1
 
 
-def _serve_near(stack: ExitStack, site: Site, first_port: int) -> str:
+def _near(stack: ExitStack, served: Callable[[int], AbstractContextManager[T]], first_port: int) -> tuple[T, int]:
     """Serve on the first free port from ``first_port`` on: the same each time, so that links keep their meaning."""
     for port in range(first_port, first_port + _PORTS_TRIED):
         try:
-            return stack.enter_context(serve(site, port=port))
+            return stack.enter_context(served(port)), port
         except OSError:
             continue
     raise SystemExit(
@@ -142,13 +179,14 @@ def _serve_near(stack: ExitStack, site: Site, first_port: int) -> str:
     )
 
 
-def _configuration(folder: Path, site: Site, base: str, apart: str) -> str:
+def _configuration(folder: Path, site: Site, base: str, apart: str, model_url: str) -> str:
     walled = {outlets()[article.outlet].name for article in site.articles if article.wall == "bot"}
     urls = [((apart if each.outlet in walled else base) + each.path, each.outlet) for each in site.feeds]
     feeds = "\n".join(f"\n[[feeds]]  # {outlet}\nurl = {_quoted(url)}" for url, outlet in urls)
+    drafted = f"[llm]\nbase_url = {_quoted(model_url)}\nmodel = {_quoted(model.NAME)}\n\n" if model_url else ""
     return (
         "# Written by examples/demo.py at every run.\n\n"
-        f"[store]\ndatabase = {_quoted('sqlite:///' + (folder / 'nutgraf.db').as_posix())}\n\n"
+        f"[store]\ndatabase = {_quoted('sqlite:///' + (folder / _DATABASE).as_posix())}\n\n{drafted}"
         "[fetch]\n# The site is on this machine; without this, Nutgraf follows no link to a private address.\n"
         f'allow_networks = ["127.0.0.0/8"]\n{feeds}\n'
     )

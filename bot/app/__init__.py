@@ -3,6 +3,7 @@
 What goes on until it is stopped is in ``app.service`` and ``app.chats``, which only `nutgraf run` and `poll` import.
 """
 
+from bot.app.clock import new_lease, utc_now
 from bot.app.desk import (
     OpenDesk,
     Reader,
@@ -11,14 +12,12 @@ from bot.app.desk import (
     feeds_to_read,
     follow_configured,
     keeping,
-    new_lease,
     open_desk,
     open_reader,
     open_store,
     reading,
     terminal_memory,
     time_zone,
-    utc_now,
 )
 
 __all__ = [

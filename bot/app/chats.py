@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
-from bot.app.desk import OpenDesk, digest_request, new_lease
+from bot.app.clock import new_lease
+from bot.app.desk import OpenDesk, digest_request
+from bot.app.language_models import budget_of
+from bot.app.writing import writes
 from bot.config import Config
 from bot.conversation.commands import COMMANDS, OPERATORS_COMMANDS, Command
 from bot.courier import Courier, Source
@@ -24,6 +27,7 @@ from bot.ports import Messenger
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
+from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.web import UpdateDoor
 
@@ -193,12 +197,15 @@ def open_room(
         digests=SqlDigests(desk.store),
         outbox=SqlOutbox(desk.store),
         inbox=SqlInbox(desk.store),
+        ledger=SqlLedger(desk.store),
         messenger=messenger,
         rules=_rules(config, operators),
         digest=digest_request(config),
         new_token=partial(token_hex, 16),
         new_lease=new_lease,
+        writer=desk.writer,
         name=name,
+        budget=budget_of(config),
     )
 
 
@@ -220,7 +227,7 @@ def _rules(config: Config, operators: Sequence[int]) -> Rules:
         chat_a_minute=3 * telegram.messages_per_minute,
         feeds_per_chat=telegram.feeds_per_chat,
         packs=tuple(stated) or packs(),
-        language_model=bool(config.llm.base_url and config.llm.model),
+        language_model=writes(config),
     )
 
 

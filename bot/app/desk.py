@@ -6,24 +6,26 @@ import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from secrets import token_hex
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
 from bot import feeds, fetch, workers
+from bot.app.clock import utc_now
 from bot.app.embedder import open_embedder
+from bot.app.writing import open_writer
 from bot.config import Config
 from bot.errors import ConfigError
-from bot.model import DigestId, Feed, FeedUrl, Lease
+from bot.model import DigestId, Feed, FeedUrl
 from bot.pipeline.desk import Desk, Polling
 from bot.pipeline.digest import Newsroom, Request
 from bot.pipeline.keeping import Keeping
 from bot.pipeline.memory import Memory, open_memory
 from bot.pipeline.placing import Placer
 from bot.pipeline.reading import Settings as Reading
+from bot.pipeline.writing import Writer
 from bot.ports import Store
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
@@ -31,11 +33,6 @@ from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.text.durations import parse_duration
 from bot.urls import is_web, shown
-
-
-def utc_now() -> datetime:
-    """Keep the promise of ``ports.Clock``."""
-    return datetime.now(UTC)
 
 
 def time_zone(config: Config) -> tzinfo | None:
@@ -79,17 +76,23 @@ class OpenDesk(Desk):
     store: SqlStore
     placements: SqlPlacements
     placer: Placer
+    writer: Writer | None
 
     @property
     def newsroom(self) -> Newsroom:
         """What making a digest takes."""
-        return Newsroom(desk=self, placer=self.placer, placements=self.placements)
+        return Newsroom(desk=self, placer=self.placer, placements=self.placements, writer=self.writer)
 
 
 @asynccontextmanager
 async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
     """Open everything that making a digest takes; all of it is closed again, however the run ends."""
-    async with open_store(config) as store, open_reader(config) as reader, open_embedder(config) as embedder:
+    async with (
+        open_store(config) as store,
+        open_reader(config) as reader,
+        open_embedder(config) as embedder,
+        open_writer(config, store) as writer,
+    ):
         placements = SqlPlacements(store)
         yield OpenDesk(
             web=reader.web,
@@ -97,6 +100,7 @@ async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
             store=store,
             placements=placements,
             placer=Placer(placements, clock=utc_now, embedder=embedder),
+            writer=writer,
             clock=utc_now,
             random=random.random,
             polling=_polling(config),
@@ -122,11 +126,6 @@ def _polling(config: Config) -> Polling:
         patience=parse_duration(poll.patience),
     )
     return Polling(schedule=schedule, first_entries=poll.first_entries)
-
-
-def new_lease() -> Lease:
-    """Return a name for a claim that no other process thinks of."""
-    return Lease(uuid4().hex)
 
 
 async def follow_configured(store: Store, config: Config) -> None:

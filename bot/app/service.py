@@ -12,7 +12,8 @@ from secrets import token_urlsafe
 from typing import NamedTuple
 
 from bot.app.chats import BotService, open_bot
-from bot.app.desk import OpenDesk, follow_configured, keeping, new_lease, reading
+from bot.app.clock import new_lease
+from bot.app.desk import OpenDesk, follow_configured, keeping, reading
 from bot.config import Config
 from bot.jobs import open_jobs
 from bot.model import Poll

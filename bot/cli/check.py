@@ -8,12 +8,16 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.cli import options
 from bot.cli.terminal import say
 from bot.config import Config, find
-from bot.errors import NutgrafError
+from bot.errors import ModelMisconfigured, NutgrafError
 from bot.store.location import sqlite_path
+
+if TYPE_CHECKING:
+    from bot.app.language_models import TriedModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +26,25 @@ class Finding:
 
     Attributes:
         fine: Whether it is there and works.
-        needed: Whether a digest cannot be made without it.
+        needed: Whether a digest cannot be made without it, or it is set and cannot work as it is.
+        chosen: Whether the operator asked for it.
     """
 
     name: str
     state: str
     fine: bool = True
     needed: bool = False
+    chosen: bool = False
     cure: str = ""
+
+    @property
+    def mark(self) -> str:
+        """How it stands, in a word or two."""
+        if self.fine:
+            return "ok"
+        if self.chosen:
+            return "failing"
+        return "missing" if self.needed else "not set"
 
 
 def check(config: options.ConfigFile = None, database: options.Database = None) -> int:
@@ -37,8 +52,7 @@ def check(config: options.ConfigFile = None, database: options.Database = None) 
     settings = options.configuration(config, database)
     findings = [_file(find(config, os.environ)), *_findings(settings)]
     for finding in findings:
-        mark = "ok     " if finding.fine else "missing" if finding.needed else "not set"
-        say(f"{mark}  {finding.name}: {finding.state}")
+        say(f"{finding.mark:<7}  {finding.name}: {finding.state}")
         if finding.cure:
             say(f"         to get it: {finding.cure}")
     return 1 if any(finding.needed and not finding.fine for finding in findings) else 0
@@ -54,7 +68,7 @@ def _findings(settings: Config) -> Iterator[Finding]:
         yield _feeds(settings)
     yield _networks(settings)
     yield _telegram(settings)
-    yield _model(settings)
+    yield from _models(settings)
     yield _embeddings(settings)
 
 
@@ -121,16 +135,34 @@ def _telegram(settings: Config) -> Finding:
     return Finding(name="Telegram", state="no token; digests go to the terminal", cure=cure, fine=False)
 
 
-def _model(settings: Config) -> Finding:
-    if settings.llm.base_url and settings.llm.model:
-        return Finding(name="language model", state=f"{settings.llm.model} is set")
-    if settings.llm.base_url or settings.llm.model:
-        missing = "model" if settings.llm.base_url else "base_url"
-        return Finding(
-            name="language model", state=f"[llm] {missing} is missing", cure=f"set [llm] {missing}", fine=False
-        )
-    cure = "set [llm] base_url and model to any OpenAI-compatible endpoint"
-    return Finding(name="language model", state="none; summaries are extracts", cure=cure, fine=False)
+def _models(settings: Config) -> Iterator[Finding]:
+    from bot.app.language_models import tried_models
+
+    try:
+        tried = asyncio.run(tried_models(settings))
+    except NutgrafError as error:
+        state = f"{error.subject} {error.problem}"
+        yield Finding(name="language model", state=state, cure=error.advice, fine=False, needed=True)
+        return
+    if not tried:
+        cure = "set [llm] base_url and model to any OpenAI-compatible endpoint"
+        yield Finding(name="language model", state="none; summaries are extracts", cure=cure, fine=False)
+    for model in tried:
+        yield _model(model)
+
+
+def _model(model: TriedModel) -> Finding:
+    if model.error is None:
+        state = f"{model.name}, answers as {model.form} in {model.seconds:.1f} s"
+        return Finding(name="language model", state=state)
+    return Finding(
+        name="language model",
+        state=f"{model.name}: {model.error.problem}",
+        cure=model.error.advice,
+        fine=False,
+        chosen=True,
+        needed=isinstance(model.error, ModelMisconfigured),
+    )
 
 
 def _embeddings(settings: Config) -> Finding:

@@ -52,20 +52,25 @@ def extraction(
 
 @app.command()
 def summaries(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of articles with reference summaries.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="JSON lines of articles with reference summaries, or of stories.")
+    ],
     sentences: Annotated[int, typer.Option(min=1, max=5, help="Sentences of each summary.")] = 3,
     predictions: Predictions = None,
     format_: Format = ScoreForm.TEXT,
     output: options.Output = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Compare extractive summaries with references by ROUGE, beside the article's first sentences and the oracle."""
-    from bot.evaluation.summaries import evaluate
+    """Compare extractive summaries with references by ROUGE, beside the first sentences and the oracle.
 
+    Of a file of stories, each with several articles and a round-up, what their voices tell together is compared.
+    """
+    from bot.evaluation import story_summaries
+    from bot.evaluation import summaries as article_summaries
+
+    evaluate = story_summaries.evaluate if story_summaries.are_in(file) else article_summaries.evaluate
     with progress(quiet=quiet) as report:
-        scores = evaluate(
-            file, predictions=predictions, sentences=sentences, progress=partial(report, "Summarising articles")
-        )
+        scores = evaluate(file, predictions=predictions, sentences=sentences, progress=partial(report, "Summarising"))
     return _show(dataclasses.asdict(scores), format_, output)
 
 
@@ -108,6 +113,83 @@ def _embed(config: Path | None) -> Callable[[Sequence[str]], Sequence[bytes]]:
             return [packed(vector) for vector in await embedder.embed(texts)]
 
     return lambda texts: asyncio.run(vectors(texts))
+
+
+@app.command()
+def faithfulness(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of documents and judged summaries.")],
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Ask the model of [verify] judge where the verifier is unsure.")
+    ] = False,
+    config: options.ConfigFile = None,
+    predictions: Predictions = None,
+    format_: Format = ScoreForm.TEXT,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Compare the verifier's verdicts with people's judgements of summaries, beside the plain overlap of words."""
+    from contextlib import nullcontext
+
+    from bot.evaluation.faithfulness import evaluate
+
+    if judge:
+        from bot.app.judging import open_judge
+
+        asked = open_judge(options.configuration(config, None))
+    with asked if judge else nullcontext() as ask, progress(quiet=quiet) as report:
+        figures = evaluate(file, predictions=predictions, judge=ask, progress=report)
+    return _show(dataclasses.asdict(figures), format_, output)
+
+
+@app.command()
+def drafts(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of articles in English.")],
+    limit: Annotated[int, typer.Option(min=1, help="How many lines are made false.")] = 1_000,
+    format_: Format = ScoreForm.TEXT,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Make lines of articles false in one place, and count how many of these and of true ones are certified."""
+    from bot.evaluation.drafts import evaluate
+
+    with progress(quiet=quiet) as report:
+        figures = evaluate(file, drafts=limit, progress=report)
+    return _show(dataclasses.asdict(figures), format_, output)
+
+
+class AttackedMethod(StrEnum):
+    """What tells the articles that are attacked."""
+
+    EXTRACTIVE = "extractive"
+
+
+@app.command()
+def attacks(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds sets of attack strings.")],
+    articles: Annotated[Path, typer.Option("--articles", metavar="FILE", help="JSON lines of articles to attack.")],
+    method: Annotated[
+        AttackedMethod, typer.Option("--method", help="What tells the articles.")
+    ] = AttackedMethod.EXTRACTIVE,
+    limit: Annotated[int | None, typer.Option(min=1, help="How many of the strings are tried.")] = None,
+    predictions: Predictions = None,
+    format_: Format = ScoreForm.TEXT,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Put attack strings into articles, and count how many change what is told of these."""
+    from bot.evaluation.attacks import evaluate, extracts
+
+    tells = {AttackedMethod.EXTRACTIVE: extracts}
+    with progress(quiet=quiet) as report:
+        figures = evaluate(
+            folder,
+            articles=articles,
+            summarise=tells[method],
+            limit=limit,
+            predictions=predictions,
+            progress=report,
+        )
+    return _show(dataclasses.asdict(figures), format_, output)
 
 
 @app.command()

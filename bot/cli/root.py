@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, digest, evaluate, feeds, options, poll, run, search, summarize
+from bot.cli import check, cost, digest, evaluate, feeds, options, poll, run, search, summarize, verify
 from bot.cli.terminal import complain, say
 from bot.errors import ConfigError, NutgrafError
 
@@ -26,11 +26,13 @@ app = typer.Typer(
 )
 app.command()(digest.digest)
 app.command()(summarize.summarize)
+app.command()(verify.verify)
 app.command(cls=search.SearchCommand)(search.search)
 app.command()(poll.poll)
 app.command()(run.run)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(evaluate.app, name="evaluate")
+app.command()(cost.cost)
 app.command()(check.check)
 
 

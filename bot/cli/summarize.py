@@ -37,7 +37,7 @@ def summarize(
     """Summarise one article: a web page, an HTML or text file, or an entry of a feed."""
     settings = options.configuration(config, None)
     options.logs(verbose, quiet)
-    raw = None if is_web(source) else _bytes(source)
+    raw = None if is_web(source) else read_file(source)
     article, summary = asyncio.run(_read(settings, source, raw, published, sentences, entry))
     _show(article, summary, format_, output, settings)
     if not summary.lines:
@@ -46,15 +46,24 @@ def summarize(
     return 0
 
 
-def _bytes(source: str) -> bytes:
-    if source == "-":
-        return sys.stdin.buffer.read(_MOST_BYTES + 1)
+def read_file(source: str) -> bytes:
+    """Return what a file holds, or standard input for "-".
+
+    Raises:
+        ConfigError: It cannot be read, or is too large for an article.
+    """
     try:
-        with Path(source).open("rb") as file:
-            return file.read(_MOST_BYTES + 1)
+        if source == "-":
+            raw = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            with Path(source).open("rb") as file:
+                raw = file.read(_MOST_BYTES + 1)
     except OSError as error:
         advice = "give the URL of a page, a file, or - for standard input"
         raise ConfigError(source, (error.strerror or "cannot be read").lower(), advice) from None
+    if len(raw) > _MOST_BYTES:
+        raise ConfigError(source, f"is larger than {_MOST_BYTES:,} bytes", "give the article alone")
+    return raw
 
 
 async def _read(
@@ -66,8 +75,6 @@ async def _read(
     from bot import app
     from bot.pipeline.single import Single, read_bytes, read_url, summarise_article
 
-    if raw is not None and len(raw) > _MOST_BYTES:
-        raise ConfigError(source, f"is larger than {_MOST_BYTES:,} bytes", "give the article alone")
     async with app.open_reader(settings) as reader:
         ports = Single(web=reader.web, workers=reader.workers, clock=app.utc_now)
         if raw is None:

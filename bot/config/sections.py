@@ -62,6 +62,15 @@ def _web_url(name: str, value: str) -> None:
         raise ValueError(f"{name}: expected an http or https URL")
 
 
+def _endpoint(base_url: str, api_key: Secret) -> None:
+    """Refuse what is no place of an endpoint, and a key that no header can carry."""
+    _web_url("base_url", base_url)
+    if any(mark in base_url for mark in "?#@"):
+        raise ValueError("base_url: expected a URL without ?, # and @, such as http://127.0.0.1:11434/v1")
+    if not (api_key.reveal().isascii() and api_key.reveal().isprintable()):
+        raise ValueError("api_key: expected printable ASCII")
+
+
 def _address(listen: str) -> tuple[str, int]:
     parts = _LISTEN.fullmatch(listen)
     if parts is None or not 0 < int(parts[3]) < 65_536:
@@ -224,16 +233,72 @@ class TelegramConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         _web_url("base_file_url", self.base_file_url)
 
 
+Tokens = Annotated[int, Meta(ge=512, le=100_000_000)]
+# Of a million tokens, in the currency.
+Price = Annotated[float, Meta(ge=0, le=1_000_000)]
+Amount = Annotated[float, Meta(ge=0, le=1_000_000_000)]
+
+
+class LlmModelConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[llm.models]]``; what is not set is as in ``[llm]``."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    base_url: str = ""
+    api_key: Secret = Secret()
+    context_tokens: Tokens | None = None
+    prompt_price: Price | None = None
+    completion_price: Price | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is no endpoint."""
+        _endpoint(self.base_url, self.api_key)
+
+
 class LlmConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``[llm]``: an OpenAI-compatible endpoint."""
+    """``[llm]``: language models at OpenAI-compatible endpoints."""
 
     base_url: str = ""
     model: str = ""
     api_key: Secret = Secret()
+    timeout_seconds: Annotated[float, Meta(gt=0, le=3_600)] = 120.0
+    concurrency: Annotated[int, Meta(ge=1, le=100)] = 2
+    context_tokens: Tokens = 8_192
+    prompt_price: Price = 0.0
+    completion_price: Price = 0.0
+    models: tuple[LlmModelConfig, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what is no web address."""
-        _web_url("base_url", self.base_url)
+        """Refuse what is no endpoint, and two ways of saying which model."""
+        _endpoint(self.base_url, self.api_key)
+        if self.model and self.models:
+            raise ValueError("model: expected either this or [[llm.models]]")
+
+
+class BudgetConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[budget]``: the most that language models may cost; 0 is no cap."""
+
+    currency: Annotated[str, Meta(min_length=1, max_length=8)] = "USD"
+    day: Amount = 0.0
+    month: Amount = 0.0
+    chat_day: Amount = 0.0
+    chat_month: Amount = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no currency."""
+        if not self.currency.isprintable() or self.currency != self.currency.strip():
+            raise ValueError("currency: expected a short word such as USD")
+
+
+class VerifyConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[verify]``: who is asked about what the checks leave open."""
+
+    judge: str = ""
+
+
+class SummariesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[summaries]``: how summaries are made."""
+
+    use: Literal["auto", "extractive"] = "auto"
 
 
 class EmbeddingsConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -245,12 +310,8 @@ class EmbeddingsConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     api_key: Secret = Secret()
 
     def __post_init__(self) -> None:
-        """Refuse what is no web address, and a key that no header can carry."""
-        _web_url("base_url", self.base_url)
-        if any(mark in self.base_url for mark in "?#@"):
-            raise ValueError("base_url: expected a URL without ?, # and @, such as http://127.0.0.1:11434/v1")
-        if not (self.api_key.reveal().isascii() and self.api_key.reveal().isprintable()):
-            raise ValueError("api_key: expected printable ASCII")
+        """Refuse what is no endpoint."""
+        _endpoint(self.base_url, self.api_key)
 
 
 class PackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -278,6 +339,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     web: WebConfig = WebConfig()
     telegram: TelegramConfig = TelegramConfig()
     llm: LlmConfig = LlmConfig()
+    budget: BudgetConfig = BudgetConfig()
+    verify: VerifyConfig = VerifyConfig()
+    summaries: SummariesConfig = SummariesConfig()
     embeddings: EmbeddingsConfig = EmbeddingsConfig()
     # How much more or less a story counts that an outlet tells, by the outlet's name.
     outlets: Mapping[str, Annotated[float, Meta(ge=-2, le=2)]] = msgspec.field(default_factory=dict)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.conversation.screens import Screen, screen
 from bot.locale import Tongue
 from bot.messages.rich import Block, block, bold, code, text
-from bot.model import FeedState, OutboxCounts
+from bot.model import Budget, Costs, FeedState, OutboxCounts
 
 _MEGABYTE = 1_000_000
 
@@ -62,15 +62,49 @@ def _dead(reasons: Sequence[tuple[str, int]]) -> list[Block]:
     return [block(*((text(f"{count} × "), code(reason[:200])) for reason, count in reasons))] if reasons else []
 
 
-def cost(tongue: Tongue, *, sent: int) -> Screen:
-    """Return what the desk costs: without a language model nothing but its own machine."""
+def cost(tongue: Tongue, budget: Budget, *, today: Costs, month: Costs, sent: int, model: bool) -> Screen:
+    """Return what the desk costs; without a language model (``model``) nothing but its own machine from now on."""
+    spent = [
+        tongue.say("Today: {spent}", spent=_of_cap(tongue, budget, today.counted, budget.day)),
+        tongue.say("This month: {spent}", spent=_of_cap(tongue, budget, month.counted, budget.month)),
+        *_for_a_digest(tongue, budget, month),
+    ]
     return screen(
         block(
             bold("💶 " + tongue.say("Cost")),
-            tongue.say("No language model is set: summaries are extracts and cost nothing."),
+            *([] if model else [tongue.say("No language model is set: summaries are extracts and cost nothing.")]),
+            *(spent if model or month.spending else []),
             tongue.count("{number} sent in the last day", "{number} sent in the last day", sent),
-        )
+        ),
+        *_unfinished(tongue, month.unfinished),
     )
+
+
+def _of_cap(tongue: Tongue, budget: Budget, counted: int, cap: int | None) -> str:
+    spent = tongue.amount(counted, budget.currency)
+    if cap is None:
+        return spent
+    return tongue.say("{amount} of {cap}", amount=spent, cap=tongue.amount(cap, budget.currency))
+
+
+def _for_a_digest(tongue: Tongue, budget: Budget, month: Costs) -> list[str]:
+    if month.for_a_digest is None:
+        return []
+    return [
+        tongue.say("A digest costs {amount} on average.", amount=tongue.amount(month.for_a_digest, budget.currency))
+    ]
+
+
+def _unfinished(tongue: Tongue, calls: int) -> list[str]:
+    if not calls:
+        return []
+    return [
+        tongue.count(
+            "{number} question to a model is not finished; it counts as if it cost the most that it can.",
+            "{number} questions to a model are not finished; they count as if they cost the most that they can.",
+            calls,
+        )
+    ]
 
 
 def broadcast_sent(tongue: Tongue, chats: int) -> Screen:

@@ -57,7 +57,7 @@ def read(file: Path, *, progress: Callable[[int, int], None] | None = None) -> l
     found: list[LabelledArticle] = []
     written = list(rows(file))
     for done, (number, row) in enumerate(written, start=1):
-        for one in _articles(f"{file}, line {number}", number, row, lines):
+        for one in articles_of(f"{file}, line {number}", number, row, lines):
             if one.id in lines:
                 problem = f"gives the id {one.id} again, which line {lines[one.id]} has"
                 raise ConfigError(f"{file}, line {number}", problem, "give each article an id of its own")
@@ -71,7 +71,20 @@ def read(file: Path, *, progress: Callable[[int, int], None] | None = None) -> l
     return [replace(one, at=one.article.published or latest) for one in found]
 
 
-def _articles(place: str, number: int, row: Mapping[str, object], taken: Container[str]) -> Iterator[LabelledArticle]:
+def articles_of(
+    place: str, number: int, row: Mapping[str, object], taken: Container[str] = ()
+) -> Iterator[LabelledArticle]:
+    """Yield the articles of a row of a file; see ``read``.
+
+    Args:
+        place: The row, as errors name it.
+        number: Its line.
+        row: An article or a story.
+        taken: Ids that are not made up for articles without one.
+
+    Raises:
+        ConfigError: The row is neither.
+    """
     members = row.get("articles")
     if not isinstance(members, list):
         yield _labelled(place, row, str(number))

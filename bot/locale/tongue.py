@@ -22,6 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from bot.model import in_units
+
 CATALOGUES = Path(__file__).with_name("catalogues")
 # Each language with its name in itself and with Babel's name for its rules (CLDR).
 LANGUAGES = {
@@ -68,6 +70,11 @@ class Tongue:
     def number(self, number: float) -> str:
         """Return a number with this language's separators."""
         return str(format_decimal(number, locale=self._rules))
+
+    def amount(self, amount: int, currency: str) -> str:
+        """Return an amount, which is in millionths of the currency's unit, as in "0.97 USD"."""
+        number = format_decimal(in_units(amount), format="#,##0.00####", locale=self._rules)
+        return f"{number}\u00a0{currency}"
 
     def day(self, moment: datetime, zone: tzinfo) -> str:
         """Return a day as in "Mon, 23 Nov 2026"."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.model import (
+    Agreement,
     Article,
     ArticleId,
     BodyKind,
@@ -16,6 +17,7 @@ from bot.model import (
     BriefSource,
     DigestItem,
     Evidence,
+    Origin,
     Quote,
     Sequel,
     Story,
@@ -44,14 +46,25 @@ def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | Non
     articles = {article.id: article for article in story.articles}
     voice_of = {number: voice.name for voice in story.voices for number in voice.articles}
     best = item.summary.lines
-    others = [line for line in more.lines if line not in best] if more else []
+    # A drafted line is told in other words than the sentence that it rests on first of all.
+    tells = {_place(line) for line in best}
+    others = [line for line in more.lines if _place(line) not in tells] if more else []
     told_lines = (*best, *others)
     places = _places(told_lines, item)
     return Brief(
         story=story.id,
         headline=item.headline,
         language=story.lead.language,
-        lines=tuple(_line(line, place, articles, voice_of) for line, place in zip(told_lines, places, strict=True)),
+        lines=tuple(
+            BriefLine(
+                text=line.text,
+                quotes=tuple(_quote(each, articles) for each in line.evidence),
+                place=place,
+                voices=_voices(line, voice_of, item.agreement),
+                origin=line.origin,
+            )
+            for line, place in zip(told_lines, places, strict=True)
+        ),
         shown=len(best),
         sources=tuple(_source(article, story.copies, voice_of) for article in _lead_first(story)),
         reasons=item.ranked.reasons,
@@ -116,12 +129,19 @@ def _places(lines: Sequence[SummaryLine], item: DigestItem) -> Sequence[int]:
     return [order.index(place) for place in range(len(lines))]
 
 
-def _line(
-    line: SummaryLine, place: int, articles: Mapping[ArticleId, Article], voice_of: Mapping[ArticleId, str]
-) -> BriefLine:
-    quotes = tuple(_quote(each, articles) for each in line.evidence)
-    voices = {voice_of.get(each.article, each.article) for each in line.evidence}
-    return BriefLine(text=line.text, quotes=quotes, place=place, voices=max(1, len(voices)))
+def _place(line: SummaryLine) -> tuple[ArticleId, int] | None:
+    """Return the article and the end there of the sentence that a line rests on first of all, dateline or not."""
+    return next(((each.article, each.end) for each in line.evidence), None)
+
+
+def _voices(line: SummaryLine, voice_of: Mapping[ArticleId, str], agreement: Agreement) -> int:
+    """Return how many independent sources say a line, 0 where it is put together from what several say in part."""
+    voices = max(1, len({voice_of.get(each.article, each.article) for each in line.evidence}))
+    if voices == 1 or line.origin in {Origin.EXTRACT, Origin.EXCERPT}:
+        return voices
+    places = {(each.article, each.end) for each in line.evidence}
+    claims = ({(each.article, each.end) for each in claim.evidence} for claim in agreement.agreed)
+    return voices if any(places <= claim for claim in claims) else 0
 
 
 def _quote(evidence: Evidence, articles: Mapping[ArticleId, Article]) -> Quote:

@@ -45,7 +45,7 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
     for told in wording.news(item, zone):
         yield f"*{escape(told)}*  "
     if item.summary.lines:
-        yield " ".join(escape(line.text) for line in item.summary.lines)
+        yield " ".join(escape(wording.line(line)) for line in item.summary.lines)
         yield ""
     for source in wording.sources(item, zone):
         yield "- " + " · ".join((_link(source), *(escape(remark) for remark in source.remarks)))

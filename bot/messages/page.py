@@ -61,7 +61,7 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
     for told in wording.news(item, zone):
         yield f"<p><em>{escape(told)}</em></p>"
     for line in item.summary.lines:
-        yield f"<p>{escape(line.text)}</p>"
+        yield f"<p>{escape(wording.line(line))}</p>"
     yield "<ul>"
     for source in wording.sources(item, zone):
         name = escape(source.outlet)

@@ -56,7 +56,7 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None, width: int) -> It
     for told in wording.news(item, zone):
         yield from _block(Part.NEWS, told, width, first=indent, rest=indent)
     for line in item.summary.lines:
-        yield from _block(Part.SUMMARY, line.text, width, first=indent, rest=indent)
+        yield from _block(Part.SUMMARY, wording.line(line), width, first=indent, rest=indent)
     for source in wording.sources(item, zone):
         about = " · ".join((source.outlet, *source.remarks))
         yield from _block(Part.SOURCE, about, width, first=f"{indent}- ", rest=f"{indent}  ")

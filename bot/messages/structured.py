@@ -27,6 +27,7 @@ from bot.model import (
     Summary,
     ToldDigest,
     UserId,
+    Vetting,
 )
 from bot.urls import shown_link
 
@@ -198,13 +199,27 @@ def _sequel(sequel: Sequel) -> Json:
 def _summary(summary: Summary) -> Json:
     return {
         "method": summary.method,
+        "model": summary.model or None,
         "sentences": [
             {
                 "text": line.text,
                 "evidence": [_evidence(each) for each in line.evidence],
+                "origin": line.origin.value,
+                "vetting": _vetting(line.vetting) if line.vetting else None,
             }
             for line in summary.lines
         ],
+        "dropped": [_vetting(each) for each in summary.dropped],
+    }
+
+
+def _vetting(vetting: Vetting) -> Json:
+    return {
+        "drafted": vetting.drafted,
+        "verdict": vetting.verdict,
+        "score": round(vetting.score, 4),
+        "judge": vetting.judge or None,
+        "reasons": list(vetting.reasons),
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from bot.messages.briefs import told_first_by
-from bot.model import Article, BodyKind, Bound, Digest, DigestItem, Figure, FigureChange
+from bot.model import Article, BodyKind, Bound, Digest, DigestItem, Figure, FigureChange, Origin, SummaryLine
 from bot.text.durations import exactly, in_words
 from bot.urls import is_web, shown_link
 
@@ -51,6 +51,11 @@ def scope(digest: Digest) -> str:
         return f"Nothing to tell: no story in {_count(digest.feeds, 'feed')} for this period."
     told = f"{len(digest.items)} of {_count(digest.considered, 'story', 'stories')}"
     return f"{told} from {_count(digest.feeds, 'feed')}"
+
+
+def line(told: SummaryLine) -> str:
+    """Return a line of a summary; one that stands in the place of a drafted line that did not hold says so."""
+    return f"{told.text} (excerpt)" if told.origin is Origin.EXCERPT else told.text
 
 
 def sources(item: DigestItem, zone: tzinfo | None) -> tuple[SourceLine, ...]:

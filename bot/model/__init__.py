@@ -55,7 +55,8 @@ from bot.model.deliveries import (
     Sent,
     Urgency,
 )
-from bot.model.digests import Digest, DigestItem, Frame, Gap, Heading, RankedStory, Reason, Sequel
+from bot.model.digests import Digest, DigestItem, Frame, Gap, Heading, RankedStory, Reason, Sequel, Shortfall
+from bot.model.estimates import Audience, Basis, Estimate, NewsVolume, SummaryTokens
 from bot.model.feeds import (
     Entry,
     EntryVersion,
@@ -92,7 +93,7 @@ from bot.model.ids import (
     UserId,
 )
 from bot.model.language_models import ModelAnswer, ModelRequest, ModelTerms, TokenUsage
-from bot.model.money import Budget, CallId, PlannedCall, Spending
+from bot.model.money import MILLION, Budget, CallId, Cap, Costs, Period, PlannedCall, Span, Spending, in_units
 from bot.model.placements import Placement, Regrouping, Traits
 from bot.model.stories import (
     Agreement,
@@ -102,16 +103,20 @@ from bot.model.stories import (
     Evidence,
     Figure,
     FigureChange,
+    Origin,
     Sentence,
     Story,
     Summary,
     SummaryLine,
+    Vetting,
     Voice,
 )
+from bot.model.summaries import KeptSummary, SummaryKey
 from bot.model.verdicts import Finding, Judgement, SourceText, Verdict
 
 __all__ = [
     "ALERT_PERIOD",
+    "MILLION",
     "UNSAVED",
     "Agreement",
     "Article",
@@ -119,6 +124,8 @@ __all__ = [
     "ArticleVersion",
     "Attachment",
     "Attribution",
+    "Audience",
+    "Basis",
     "BodyKind",
     "Bound",
     "Brief",
@@ -130,10 +137,12 @@ __all__ = [
     "Budget",
     "Button",
     "CallId",
+    "Cap",
     "Chat",
     "ChatId",
     "ChatKind",
     "Claim",
+    "Costs",
     "DateMention",
     "Dead",
     "Delivery",
@@ -147,6 +156,7 @@ __all__ = [
     "DueDigest",
     "Entry",
     "EntryVersion",
+    "Estimate",
     "Evidence",
     "Feed",
     "FeedLink",
@@ -170,6 +180,7 @@ __all__ = [
     "HubSubscription",
     "Invitation",
     "Judgement",
+    "KeptSummary",
     "Keyboard",
     "Known",
     "Later",
@@ -181,15 +192,18 @@ __all__ = [
     "ModelRequest",
     "ModelTerms",
     "Moved",
+    "NewsVolume",
     "NotModified",
     "Obstacle",
     "Opinion",
+    "Origin",
     "OutboxCounts",
     "Outcome",
     "Outgoing",
     "Pack",
     "Page",
     "ParsedFeed",
+    "Period",
     "Place",
     "Placement",
     "PlannedCall",
@@ -206,9 +220,11 @@ __all__ = [
     "Sent",
     "Sentence",
     "Sequel",
+    "Shortfall",
     "Site",
     "Source",
     "SourceText",
+    "Span",
     "Spending",
     "Standing",
     "Story",
@@ -217,7 +233,9 @@ __all__ = [
     "Subscription",
     "SubscriptionId",
     "Summary",
+    "SummaryKey",
     "SummaryLine",
+    "SummaryTokens",
     "Tapped",
     "TokenUsage",
     "Told",
@@ -232,5 +250,7 @@ __all__ = [
     "UserId",
     "Validators",
     "Verdict",
+    "Vetting",
     "Voice",
+    "in_units",
 ]

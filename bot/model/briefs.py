@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.model.chats import Subscription
 from bot.model.digests import Frame, Reason
 from bot.model.ids import ArticleId, BriefId, DeliveryId, DigestId, MessageId, StoryId, SubscriptionId
-from bot.model.stories import Figure
+from bot.model.stories import Figure, Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,15 @@ class BriefLine:
 
     Attributes:
         place: Orders lines, when all are shown, as the articles do.
-        voices: How many independent sources say it.
+        voices: How many independent sources say it, 0 where it is put together from what several say in part.
+        origin: Whether it is a sentence of an article or was drafted by a language model.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     place: int = 0
     voices: int = 1
+    origin: Origin = Origin.EXTRACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

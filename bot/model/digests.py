@@ -59,6 +59,16 @@ class DigestItem:
     sequel: Sequel | None = None
 
 
+class Shortfall(StrEnum):
+    """Why summaries are extracts though a language model is set."""
+
+    BUDGET = "budget"
+    AWAY = "away"
+    MISCONFIGURED = "misconfigured"
+    REFUSED = "refused"
+    UNUSABLE = "unusable"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """Something the digest lacks: ``subject`` names the feed or article, ``problem`` says what and what to do."""

@@ -64,6 +64,11 @@ class ModelTerms:
     prompt_price: int = 0
     completion_price: int = 0
 
+    @property
+    def has_price(self) -> bool:
+        """Whether asking it costs anything."""
+        return bool(self.prompt_price or self.completion_price)
+
     def price(self, usage: TokenUsage) -> int:
         """Return what tokens cost, in millionths of the currency's unit, rounded up."""
         return -(-(usage.prompt * self.prompt_price + usage.completion * self.completion_price) // 1_000_000)

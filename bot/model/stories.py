@@ -132,17 +132,58 @@ class Development:
     fresh: tuple[Evidence, ...] = ()
 
 
+class Origin(StrEnum):
+    """Where the words of a line come from.
+
+    An extract is a sentence of an article, chosen as one; an excerpt stands in the place of a drafted line that did not
+    hold. A repaired line was drafted twice.
+    """
+
+    EXTRACT = "extract"
+    DRAFTED = "drafted"
+    REPAIRED = "repaired"
+    EXCERPT = "excerpt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vetting:
+    """How a drafted line was checked.
+
+    Attributes:
+        drafted: The line as the model first wrote it.
+        verdict: What it was found to be at last, by ``judge`` "" when the verifier alone decided, else by that model.
+        score: How faithful the verifier found it, 0 to 1.
+        reasons: What was found against it at first, in words.
+    """
+
+    drafted: str
+    verdict: str
+    score: float
+    judge: str = ""
+    reasons: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryLine:
-    """One line of a summary and what it rests on."""
+    """One line of a summary and what it rests on; ``vetting`` is None for an extract, which is true to its article."""
 
     text: str
     evidence: tuple[Evidence, ...]
+    origin: Origin = Origin.EXTRACT
+    vetting: Vetting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Checked text of a story. ``method`` is "extractive" or "abstractive"."""
+    """Checked text of a story.
+
+    Attributes:
+        method: "extractive" or "abstractive".
+        model: Which model drafted it, "" for none.
+        dropped: Drafted lines that did not hold and have no sentence in their place, or that repeat another.
+    """
 
     method: str
     lines: tuple[SummaryLine, ...]
+    model: str = ""
+    dropped: tuple[Vetting, ...] = ()

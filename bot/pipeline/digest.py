@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,11 +10,12 @@ from datetime import datetime, timedelta
 from bot import digests
 from bot.model import Article, Digest, Feed, FeedState, FeedUrl, Poll, ToldStory
 from bot.pipeline.desk import Desk, Progress, each
-from bot.pipeline.editions import Material, Terms, tell
+from bot.pipeline.editions import Material, Terms, tell, written_by
 from bot.pipeline.memory import Memory
 from bot.pipeline.placing import MOST_IDLE, Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Visits, extract_article
+from bot.pipeline.writing import Writer
 from bot.ports import Placements
 
 # Feeds that are polled and saved together.
@@ -43,11 +45,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """What making a digest takes: the desk, who places articles, and where their places are kept."""
+    """What making a digest takes: the desk, who places articles, where their places are kept, and who writes."""
 
     desk: Desk
     placer: Placer
     placements: Placements
+    writer: Writer | None = None
 
 
 async def make_digest(
@@ -65,7 +68,18 @@ async def make_digest(
     found = await desk.store.articles(urls, now - request.since, now)
     period = await with_earlier(newsroom, urls, found, since=now - request.since, now=now)
     material = await _material(newsroom, period, memory)
-    digest = compose(material, found, polled, request, now=now)
+    terms = terms_of(request, now)
+    items, considered = await asyncio.to_thread(tell, material, terms)
+    written = await written_by(newsroom.writer, items, terms, progress=progress)
+    digest = digests.compose(
+        written.items,
+        articles=found,
+        feeds=polled,
+        since=terms.since,
+        until=now,
+        considered=considered,
+        shortfalls=written.shortfalls,
+    )
     if memory is not None:
         await memory.keep(digest, material.told, now)
     await desk.store.put_rest_told([feed.url for feed in polled if feed.state is not FeedState.ACTIVE])
@@ -149,24 +163,12 @@ async def _as_it_was_told(newsroom: Newsroom, told: ToldStory) -> ToldStory:
     return replace(told, articles=told.articles - edited) if edited else told
 
 
-def compose(
-    material: Material, found: Sequence[Article], polled: Sequence[Feed], request: Request, *, now: datetime
-) -> Digest:
-    """Return the digest of articles already read: put together, ranked, summarised.
-
-    Args:
-        material: The articles with what was told of their stories before.
-        found: Those of the period, for what the digest lacks.
-        polled: The feeds, in the state after polling.
-        request: What the digest is to hold.
-        now: The end of its period.
-    """
-    terms = Terms(
+def terms_of(request: Request, now: datetime) -> Terms:
+    """Return what an edition is made by that ends ``now``."""
+    return Terms(
         since=now - request.since,
         until=now,
         limit=request.limit,
         sentences=request.sentences,
         outlet_weights=request.outlet_weights,
     )
-    items, considered = tell(material, terms)
-    return digests.compose(items, articles=found, feeds=polled, since=terms.since, until=now, considered=considered)

@@ -15,18 +15,22 @@ from bot.model import (
     Article,
     ArticleId,
     Brief,
+    ChatId,
     Development,
     DigestItem,
     Evidence,
     Figure,
     RankedStory,
     Sequel,
+    Shortfall,
     Story,
     StoryId,
     ToldStory,
     Untold,
     Voice,
 )
+from bot.pipeline.desk import Progress, silent
+from bot.pipeline.writing import Writer, Written
 from bot.ports import Digests
 
 K = TypeVar("K")
@@ -42,10 +46,16 @@ _LEAST_PERIOD = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """The stories of a digest; ``considered`` is how many there were to choose from."""
+    """The stories of a digest.
+
+    Attributes:
+        considered: How many there were to choose from.
+        shortfalls: Why some summaries are extracts though a model is set.
+    """
 
     briefs: tuple[Brief, ...]
     considered: int
+    shortfalls: frozenset[Shortfall] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +87,38 @@ class Material:
 
 
 def edit(material: Material, terms: Terms) -> Edition:
-    """Return the edition of articles."""
+    """Return the edition of articles, its summaries extracts."""
     items, considered = tell(material, terms)
-    found = tuple(_briefed(each, material.told.get(each.ranked.story.id)) for each in items)
-    return Edition(briefs=found, considered=considered)
+    return Edition(briefs=_all_briefed(items, material.told), considered=considered)
+
+
+async def edit_written(
+    material: Material, terms: Terms, writer: Writer | None, *, chat: ChatId | None = None
+) -> Edition:
+    """Return the edition of articles, its summaries by a writer where there is one; the chat pays for them."""
+    # Hundreds of articles take tenths of a second, in which messages shall go on.
+    items, considered = await asyncio.to_thread(tell, material, terms)
+    written = await written_by(writer, items, terms, chat=chat)
+    briefs = await asyncio.to_thread(_all_briefed, written.items, material.told)
+    return Edition(briefs=briefs, considered=considered, shortfalls=written.shortfalls)
+
+
+async def written_by(
+    writer: Writer | None,
+    items: Sequence[DigestItem],
+    terms: Terms,
+    *,
+    chat: ChatId | None = None,
+    progress: Progress = silent,
+) -> Written:
+    """Return stories with the summaries that a writer gives them, as they are where there is none."""
+    if writer is None:
+        return Written(items=tuple(items))
+    return await writer.write(items, sentences=terms.sentences, chat=chat, progress=progress)
+
+
+def _all_briefed(items: Sequence[DigestItem], told: Mapping[StoryId, ToldStory]) -> tuple[Brief, ...]:
+    return tuple(_briefed(each, told.get(each.ranked.story.id)) for each in items)
 
 
 def tell(material: Material, terms: Terms) -> tuple[Sequence[DigestItem], int]:
@@ -230,19 +268,26 @@ def _what_still_holds(told: Brief, texts: Sequence[str]) -> Brief | None:
 class Editions:
     """Keeps the latest editions and their articles, so that chats that are told the same cost one."""
 
-    def __init__(self) -> None:
+    def __init__(self, writer: Writer | None = None) -> None:
+        self._writer = writer
         self._editions: OrderedDict[Hashable, asyncio.Future[Edition]] = OrderedDict()
         self._articles: OrderedDict[tuple[ArticleId, datetime], Article] = OrderedDict()
 
     async def of(
-        self, news: Sequence[Untold], told: Mapping[StoryId, ToldStory], terms: Terms, kept: Digests
+        self,
+        news: Sequence[Untold],
+        told: Mapping[StoryId, ToldStory],
+        terms: Terms,
+        kept: Digests,
+        *,
+        chat: ChatId | None = None,
     ) -> Edition:
-        """Return the edition of these articles, for who was told that of their stories."""
+        """Return the edition of these articles, for who was told that of their stories; the first chat pays for it."""
         key = (tuple(news), frozenset(map(_remembers, told.values())), terms)
         made = self._editions.get(key)
         if made is None:
             # Put before it is made, so that who asks for the same meanwhile waits for this one.
-            made = asyncio.ensure_future(self._edit(news, told, terms, kept))
+            made = asyncio.ensure_future(self._edit(news, told, terms, kept, chat))
             self._editions[key] = made
             _forget(self._editions, _EDITIONS)
         else:
@@ -255,7 +300,12 @@ class Editions:
             raise
 
     async def _edit(
-        self, news: Sequence[Untold], told: Mapping[StoryId, ToldStory], terms: Terms, kept: Digests
+        self,
+        news: Sequence[Untold],
+        told: Mapping[StoryId, ToldStory],
+        terms: Terms,
+        kept: Digests,
+        chat: ChatId | None,
     ) -> Edition:
         articles = list(await self._read(news, kept))
         places = {each.article: each.story for each in news if each.story is not None}
@@ -264,8 +314,7 @@ class Editions:
             articles += await kept.articles_by_id(earlier)
             places |= earlier
         material = Material(articles=articles, places=places, told=told)
-        # Hundreds of articles take tenths of a second, in which messages shall go on.
-        return await asyncio.to_thread(edit, material, terms)
+        return await edit_written(material, terms, self._writer, chat=chat)
 
     async def _read(self, news: Sequence[Untold], kept: Digests) -> Sequence[Article]:
         named = [(each.article, each.read_at) for each in news]

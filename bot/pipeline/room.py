@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot import deliveries
-from bot.model import ChatId, DigestId, Lease, Pack, UserId
+from bot.model import Budget, ChatId, DigestId, Lease, Pack, UserId
 from bot.pipeline.desk import Desk
 from bot.pipeline.digest import Request
 from bot.pipeline.placing import Placer
-from bot.ports import Chats, Digests, Inbox, Messenger, Outbox, Placements
+from bot.pipeline.writing import Writer
+from bot.ports import Chats, Digests, Inbox, Ledger, Messenger, Outbox, Placements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Room:
     Attributes:
         name: The bot's user name, without "@".
         digest: What a digest is to hold where nobody says otherwise.
+        writer: Writes summaries in a model's words, None where they are extracts.
         new_token, new_lease: Give names that nobody guesses or thinks of twice.
     """
 
@@ -54,12 +56,15 @@ class Room:
     digests: Digests
     outbox: Outbox
     inbox: Inbox
+    ledger: Ledger
     messenger: Messenger
     rules: Rules
     digest: Request
     new_token: Callable[[], str]
     new_lease: Callable[[], Lease]
+    writer: Writer | None = None
     name: str = ""
+    budget: Budget = field(default_factory=Budget)
     pace: deliveries.Settings = field(default_factory=deliveries.Settings)
 
     def new_digest(self) -> DigestId:

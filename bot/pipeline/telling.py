@@ -25,6 +25,7 @@ from bot.model import (
     Frame,
     Message,
     Outgoing,
+    Shortfall,
     Subscription,
     Urgency,
 )
@@ -64,13 +65,13 @@ async def tell_due(room: Room, due: DueDigest, editions: Editions) -> bool:
         await room.digests.put_off_digest(due, next_at=turn.next_at, told_until=turn.until)
         return False
     speaks = tongue(subscription.language)
-    notes = (speaks.say("It comes late: I was away at its time."),) if turn.missed is Missed.LATE else ()
+    late = (speaks.say("It comes late: I was away at its time."),) if turn.missed is Missed.LATE else ()
     frame = Frame(
         since=since,
         until=turn.until,
         considered=edition.considered,
         feeds=len(followed),
-        notes=notes,
+        notes=(*late, *shortfall_notes(speaks, edition)),
         gaps=gaps(speaks, [feed for feed, _ in followed], resting),
     )
     digest = written(
@@ -114,7 +115,8 @@ async def _edition(
     earlier = await of_stories(since=min(since, until - MOST_IDLE)) if stories else ()
     news = tuple(dict.fromkeys((*news, *earlier)))
     told = await room.digests.told_of(subscription.id, stories)
-    return await editions.of(news, told, terms_of(subscription, since, until, room), room.digests)
+    terms = terms_of(subscription, since, until, room)
+    return await editions.of(news, told, terms, room.digests, chat=subscription.place.chat)
 
 
 def terms_of(subscription: Subscription, since: datetime, until: datetime, room: Room) -> Terms:
@@ -132,6 +134,15 @@ def terms_of(subscription: Subscription, since: datetime, until: datetime, room:
 
 def _newly_resting(followed: Sequence[tuple[Feed, Following]]) -> list[Feed]:
     return [feed for feed, following in followed if feed.state is not FeedState.ACTIVE and not following.rest_told]
+
+
+def shortfall_notes(speaks: Tongue, edition: Edition) -> tuple[str, ...]:
+    """Return what a digest says of summaries that are extracts though a model is set."""
+    if Shortfall.BUDGET in edition.shortfalls:
+        return (speaks.say("Some summaries are extracts: the budget for language models is spent."),)
+    if edition.shortfalls:
+        return (speaks.say("Some summaries are extracts: the language model gave no answer that can be used."),)
+    return ()
 
 
 def gaps(speaks: Tongue, followed: Sequence[Feed], resting: Sequence[Feed]) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ async def _brief(
     if not news:
         return None
     terms = replace(terms_of(subscription, now - MOST_IDLE, now, room), limit=1)
-    edition = await editions.of(news, before, terms, room.digests)
+    edition = await editions.of(news, before, terms, room.digests, chat=subscription.place.chat)
     return edition.briefs[0] if edition.briefs else None
 
 

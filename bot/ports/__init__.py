@@ -1,7 +1,7 @@
 """What the pipeline needs of the outside world, as promises. Edges keep them; tests fake them strictly."""
 
 from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
-from bot.ports.models import LanguageModel, Ledger
+from bot.ports.models import LanguageModel, Ledger, Summaries, Volumes
 from bot.ports.news import Clock, Hubs, HubSubscriptions, Jobs, Store, Web, Workers
 from bot.ports.stories import Embedder, Placements, PlacingTurn
 
@@ -21,6 +21,8 @@ __all__ = [
     "Placements",
     "PlacingTurn",
     "Store",
+    "Summaries",
+    "Volumes",
     "Web",
     "Workers",
 ]

@@ -28,6 +28,7 @@ from bot.model import (
     OutboxCounts,
     Outcome,
     Outgoing,
+    Period,
     Place,
     StoryId,
     Subscription,
@@ -191,6 +192,9 @@ class Digests(Protocol):
 
     async def digests_of(self, subscription: SubscriptionId) -> Sequence[ToldDigest]:
         """Return all digests that are kept of a subscription, the oldest first."""
+
+    async def count_digests(self, period: Period) -> int:
+        """Return how many digests with stories were made in a period; alerts and news of followed stories are none."""
 
     async def changed(self, since: datetime, *, limit: int) -> Sequence[DigestId]:
         """Return digests made since then of which an article was read anew after they were last looked at.

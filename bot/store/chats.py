@@ -28,8 +28,21 @@ from bot.model import (
 )
 from bot.store import lanes, rows
 from bot.store.follows import lock_followed, note_subscribed
+from bot.store.ledger import forget_chat
 from bot.store.polls import lock_feeds
-from bot.store.schema import chat, delivery, feed, follow, inbox, invitation, opinion, story, story_follow, subscription
+from bot.store.schema import (
+    chat,
+    delivery,
+    feed,
+    follow,
+    inbox,
+    invitation,
+    model_call,
+    opinion,
+    story,
+    story_follow,
+    subscription,
+)
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
@@ -90,10 +103,12 @@ class SqlChats:
             await connection.execute(delete(chat).where(chat.c.id == place.chat, ~left))
         # By itself: who answers an update has its row before the chat's. The updates' own numbers stay, so that none is
         # answered twice.
-        known = exists().where(chat.c.id == place.chat)
-        answered = and_(inbox.c.chat_id == place.chat, inbox.c.due_at.is_(None), ~known)
+        unknown = ~exists().where(chat.c.id == place.chat)
+        answered = and_(inbox.c.chat_id == place.chat, inbox.c.due_at.is_(None), unknown)
         async with self._of.writing() as connection:
             await connection.execute(update(inbox).where(answered).values(chat_id=0, user_id=None))
+        async with self._of.writing() as connection:
+            await forget_chat(connection, and_(model_call.c.chat_id == place.chat, unknown))
 
     async def active_chats(self) -> Sequence[Chat]:
         """See ``ports.Chats.active_chats``."""

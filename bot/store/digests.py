@@ -25,9 +25,11 @@ from bot.model import (
     DueDigest,
     FeedUrl,
     Frame,
+    Heading,
     Lease,
     MessageId,
     Outgoing,
+    Period,
     StoryId,
     SubscriptionId,
     Told,
@@ -261,6 +263,14 @@ class SqlDigests:
                 await connection.execute(update(digest_item).where(of_item).values(brief_id=number))
             await connection.execute(update(told).where(told.c.digest_id == digest_id).values(looked_at=now))
             await outbox.put(connection, messages, now)
+
+    async def count_digests(self, period: Period) -> int:
+        """See ``ports.Digests.count_digests``."""
+        told = exists().where(digest_item.c.digest_id == digest.c.id)
+        made = and_(digest.c.made_at >= period.since, digest.c.made_at < period.until, told)
+        heading = func.coalesce(digest.c.frame["heading"].as_string(), Heading.DIGEST.value)
+        counted = select(func.count()).select_from(digest).where(made, heading == Heading.DIGEST.value)
+        return await self._of.count(counted)
 
     async def articles_by_id(self, ids: Collection[ArticleId]) -> Sequence[Article]:
         """See ``ports.Digests.articles_by_id``."""

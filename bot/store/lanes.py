@@ -28,6 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import ChatId, DeliveryId, Lease
 from bot.store.follows import lock_followed, note_subscribed
+from bot.store.ledger import move_chat
 from bot.store.schema import chat, delivery, follow, subscription
 
 # Written out, since SQLite uses an index over a part of the rows only where it sees that they are of the part.
@@ -107,6 +108,7 @@ async def lock_to_move(connection: AsyncConnection, number: ChatId, to: ChatId) 
 
 async def move(connection: AsyncConnection, number: ChatId, to: ChatId, *, feeds: list[int]) -> None:
     """See ``ports.Chats.move``; all has been locked by ``lock_to_move``, which gave the ids of the feeds."""
+    await move_chat(connection, number, to)
     # The supergroup numbers its messages anew: what was sent before is out of reach.
     await connection.execute(update(delivery).where(delivery.c.chat_id == number).values(message_id=None))
     there = (await connection.execute(select(chat.c.parked).where(chat.c.id == to))).first()

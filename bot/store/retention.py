@@ -23,9 +23,11 @@ from bot.store.schema import (
     entry_version,
     feed,
     inbox,
+    model_call,
     opinion,
     placement,
     story,
+    summary,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 # When an entry was last listed is noted to a quarter of a day, so a document that came later than that is without it.
 _UNLISTED_AFTER = timedelta(hours=12)
+# How much longer the ledger of calls to language models is kept than what they answered: its rows are small, and a year
+# is compared with the last.
+_LEDGER_KEPT = timedelta(days=400)
 # Pages given back to the file system at a time: 40 MB of the usual 4 kB.
 _VACUUMED_PAGES = 10_000
 # Pages of a table, with its long texts, that are read to tell how much its rows take: it may be gigabytes.
@@ -64,7 +69,7 @@ async def prune(connection: AsyncConnection, before: datetime, *, limit: int) ->
 async def prune_told(connection: AsyncConnection, before: datetime, *, limit: int) -> int:
     """Forget what chats were told and sent before then, at most ``limit`` rows of each kind; return how many.
 
-    Who was answered keeps its number as long.
+    Who was answered keeps its number as long. So do summaries, and answers of models: what these cost is kept longer.
     """
     told = exists().where(digest_item.c.brief_id == brief.c.id)
     told_of = exists().where(placement.c.story_id == story.c.id)
@@ -80,13 +85,22 @@ async def prune_told(connection: AsyncConnection, before: datetime, *, limit: in
         (inbox, and_(inbox.c.received_at < before, inbox.c.due_at.is_(None))),
         (brief, and_(brief.c.made_at < before, ~told, ~judged)),
         (story, and_(story.c.last_at < before, ~told_of, ~goes_on)),
+        (summary, func.coalesce(summary.c.made_at, summary.c.leased_until) < before),
+        (model_call, model_call.c.reserved_at < before - _LEDGER_KEPT),
     ):
         # What somebody writes just now, such as a brief that is told once more, is left to the next time.
         ids = select(table.c.id).where(old).limit(limit).with_for_update(skip_locked=True).cte("old")
         deleted = delete(table).where(table.c.id.in_(select(ids.c.id))).returning(table.c.id)
         # Python's sqlite3 counts no rows of a statement that begins with a table expression.
         gone += len((await connection.execute(deleted)).all())
-    return gone
+    return gone + await _forget_answers(connection, before, limit=limit)
+
+
+async def _forget_answers(connection: AsyncConnection, before: datetime, *, limit: int) -> int:
+    answered = and_(model_call.c.answer.is_not(None), model_call.c.reserved_at < before)
+    old = select(model_call.c.id).where(answered).limit(limit).with_for_update(skip_locked=True).cte("old")
+    emptied = update(model_call).where(model_call.c.id.in_(select(old.c.id))).values(answer=None)
+    return len((await connection.execute(emptied.returning(model_call.c.id))).all())
 
 
 async def give_pages_back(connection: AsyncConnection) -> None:

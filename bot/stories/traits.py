@@ -13,53 +13,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import Stemmer
 
 from bot.model import Article, Traits
+from bot.text.stems import stemmer
 from bot.text.stop_words import stop_words
 from bot.text.words import primary, tokens
 
-# Snowball's name of a language's rules, by language tag.
-_RULES = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fa": "persian",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "nb": "norwegian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "yi": "yiddish",
-}
 MOST_TERMS = 48
 _TITLE_COUNTS = 2
 # The first words of a body, about two paragraphs, and how much more telling their words are.
@@ -143,10 +106,5 @@ def _terms(text: str, language: str) -> Iterator[str]:
 
 @lru_cache(maxsize=_STEMS_REMEMBERED)
 def _stem(word: str, language: str) -> str:
-    rules = _stemmer(language)
+    rules = stemmer(language)
     return rules.stemWord(word) if rules else word
-
-
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    return Stemmer.Stemmer(_RULES[language]) if language in _RULES else None

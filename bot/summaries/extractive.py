@@ -11,6 +11,7 @@ from bot.summaries.choosing import Candidates, choose
 from bot.summaries.relevance import measure
 from bot.summaries.several import evidence_of, lines_of_several, without, without_dateline
 from bot.text.fitness import judge
+from bot.text.instructions import has_instruction, instructions_among
 from bot.text.sentences import split_marking_quotations
 from bot.text.words import primary
 
@@ -45,23 +46,36 @@ def select(
     """Return up to ``sentences`` sentences of ``text`` that tell it best, in its order, none that begins at ``unsaid``.
 
     Fewer come when no further one is fit to be shown: one that lacks what it refers to, that holds only a part of a
-    quotation, or that is no news.
+    quotation, that is no news, or that tells a program what to do.
     """
     marked = split_marking_quotations(text, language=language)[:_MOST_LOOKED_AT]
-    everything = tuple(sentence for sentence, _ in marked)
-    if len(everything) <= min(_WHOLE, sentences):
-        return _without_dateline([each for each in everything if each.start not in unsaid])
     code = primary(language)
+    chosen = _chosen(marked, code, sentences, title, unsaid)
+    everything = [sentence for sentence, _ in marked]
+    if has_instruction(everything, chosen, language=code):
+        # Chosen anew from what is left: nothing else is told by what stands beside an instruction.
+        whys = instructions_among(everything, language=code)
+        marked = tuple([one for one, why in zip(marked, whys, strict=True) if not why])
+        chosen = _chosen(marked, code, sentences, title, unsaid)
+    # Where nothing is fit, the least unfit stands for the text; but not what is not to be said.
+    return _without_dateline([marked[index][0] for index in chosen if marked[index][0].start not in unsaid])
+
+
+def _chosen(
+    marked: Sequence[tuple[Sentence, bool]], language: str, wanted: int, title: str, unsaid: Collection[int]
+) -> list[int]:
+    """Return the places of the sentences that tell it best, in their order."""
+    everything = [sentence for sentence, _ in marked]
+    if len(everything) <= min(_WHOLE, wanted):
+        return list(range(len(everything)))
     candidates = Candidates(
         sentences=everything,
-        fitness=without(judge(marked, language=code), everything, unsaid),
-        relevance=measure(everything, title=title, language=code),
+        fitness=without(judge(marked, language=language, instructions=False), everything, unsaid),
+        relevance=measure(everything, title=title, language=language),
         places=np.arange(len(everything), dtype=np.float64),
         gains=np.zeros(len(everything)),
     )
-    chosen = sorted(choose(candidates, sentences))
-    # Where nothing is fit, the least unfit stands for the text; but not what is not to be said.
-    return _without_dateline([everything[index] for index in chosen if everything[index].start not in unsaid])
+    return sorted(choose(candidates, wanted))
 
 
 def _without_dateline(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -62,7 +62,11 @@ def lines_of_several(
     told = [*own, *others]
     # Where nothing is fit, the least unfit stands for the story; but not what is not to be said.
     gone = {(each.article, each.start) for each in unsaid}
-    ordered = [index for index in ordered if (told[index].article, told[index].sentence.start) not in gone]
+    ordered = [
+        index
+        for index in ordered
+        if (told[index].article, told[index].sentence.start) not in gone and not told[index].fitness.instruction
+    ]
     return tuple(_line(told[index], begins=index == ordered[0] or index >= len(own)) for index in ordered)
 
 
@@ -79,6 +83,8 @@ def evidence_of(sentence: Sentence, article: ArticleId) -> Evidence:
 
 def without(fitness: Sequence[Fitness], sentences: Sequence[Sentence], unsaid: Collection[int]) -> list[Fitness]:
     """Return the fitness of sentences, where those that begin at ``unsaid`` count as no news."""
+    if not unsaid:
+        return list(fitness)
     return [
         replace(fit, news=False) if sentence.start in unsaid else fit
         for sentence, fit in zip(sentences, fitness, strict=True)

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from bot.model import Sentence
 from bot.text.datelines import dateline_length
+from bot.text.instructions import instructions_among
 from bot.text.phrases import AGENCIES, BYLINES, CREDITS, Phrases, phrases
 from bot.text.speech_verbs import speech_verbs
 from bot.text.words import fold
@@ -58,6 +59,7 @@ class Fitness:
         refers_to: Places of the sentences one of which must be told before it; the first is the likeliest.
         words: Its length; signs of scripts without spaces are counted as parts of words.
         doubt: 0 to 1, how much else speaks against it: very short, long, a quotation that refers back.
+        instruction: It tells a program what to do: no news, never shown, and no other sentence refers to it.
     """
 
     news: bool
@@ -65,6 +67,7 @@ class Fitness:
     refers_to: tuple[int, ...]
     words: float
     doubt: float
+    instruction: bool = False
 
 
 def missing(fitness: Fitness, chosen: Sequence[int]) -> int | None:
@@ -74,13 +77,21 @@ def missing(fitness: Fitness, chosen: Sequence[int]) -> int | None:
     return fitness.refers_to[0]
 
 
-def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[Fitness]:
-    """Return the fitness of each sentence, given with whether it holds only a part of a quotation."""
+def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str, instructions: bool = True) -> list[Fitness]:
+    """Return the fitness of each sentence, given with whether it holds only a part of a quotation.
+
+    Args:
+        sentences: All of an article, or its first part.
+        language: ISO 639-1 code.
+        instructions: Whether to look for them; who looks at what he chose of the sentences need not look at all.
+    """
     tables = phrases(language)
     verbs = speech_verbs(language)
     front_verbs = verbs if language in _PRO_DROP else frozenset()
     judged: list[Fitness] = []
     told: list[int] = []
+    before: int | None = None
+    whys = instructions_among([sentence for sentence, _ in sentences], language=language) if instructions else ()
     for index, (sentence, cut) in enumerate(sentences):
         text = sentence.words
         # A dateline stands before the first news alone.
@@ -88,25 +99,29 @@ def judge(sentences: Sequence[tuple[Sentence, bool]], *, language: str) -> list[
         need, echoes = _need(text, head, tables, front_verbs)
         if need is not Need.PREVIOUS and _speaker_is_unnamed(text, tables, verbs):
             need = Need.PREVIOUS
-        news = _is_news(text, head, words, tables) and not _has_credit_behind(sentences, index)
+        instruction = instructions and whys[index] != ""
+        news = not instruction and _is_news(text, head, words, tables) and not _has_credit_behind(sentences, index)
+        doubt = _length_doubt(words)
         judged.append(
             Fitness(
                 news=news,
                 whole=not cut,
-                refers_to=_antecedents(need, index, told),
+                refers_to=_antecedents(need, before, told) if need else (),
                 words=words,
-                doubt=min(1.0, _length_doubt(words) + (_ECHO_DOUBT if echoes else 0.0)),
+                doubt=min(1.0, doubt + _ECHO_DOUBT) if echoes else doubt,
+                instruction=instruction,
             )
         )
+        before = before if instruction else index
         if news:
             told.append(index)
     return judged
 
 
-def _antecedents(need: Need, index: int, told: Sequence[int]) -> tuple[int, ...]:
+def _antecedents(need: Need, before: int | None, told: Sequence[int]) -> tuple[int, ...]:
     """Return what a sentence may refer to; headings and captions in between are no news and told by nobody."""
     if need is Need.PREVIOUS:
-        return (index - 1,) if index else ()
+        return () if before is None else (before,)
     if need is Need.NEAR:
         return tuple(reversed(told[-_NEAR:]))
     return tuple(told) if need is Need.EARLIER else ()
@@ -117,6 +132,8 @@ def _has_credit_behind(sentences: Sequence[tuple[Sentence, bool]], index: int) -
     if index + 1 >= len(sentences):
         return False
     following = sentences[index + 1][0]
+    if not following.words.startswith("("):
+        return False
     return following.paragraph == sentences[index][0].paragraph and _LONE_CREDIT.match(following.words) is not None
 
 
@@ -129,23 +146,28 @@ def length(text: str) -> float:
 
 
 def _beginning(text: str, start: int) -> str:
-    return _NOT_WORDS.sub("", fold(text[start : start + _HEAD]))
+    folded = fold(text[start : start + _HEAD])
+    return folded if folded[:1].isalnum() else _NOT_WORDS.sub("", folded)
 
 
 def _is_news(text: str, head: str, words: float, tables: Phrases) -> bool:
     told = text.rstrip(_CLOSERS)
     if words < FEWEST_WORDS or told[-1:] not in _STOPS or told.endswith(".."):
         return False  # a heading, a question, or what trails off
-    if tables.teasers.match(head) or _BULLET.match(text) or text[0].islower() or _ASIDE.match(text):
+    if tables.teasers.match(head) or text[0].islower() or (not text[0].isalpha() and _is_aside(text)):
         return False
     return not (_is_credit(text) or (words < FEW_WORDS and _BYLINE.match(head)))
+
+
+def _is_aside(text: str) -> bool:
+    return _BULLET.match(text) is not None or _ASIDE.match(text) is not None
 
 
 def _is_credit(text: str) -> bool:
     tail = text[-_HEAD:]
     if ("(" in tail or "http" in tail) and _CREDIT_IN_BRACKETS.search(tail):
         return True
-    return any(words in text for words in CREDITS)
+    return any(map(text.__contains__, CREDITS))
 
 
 def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple[Need, bool]:
@@ -165,13 +187,14 @@ def _need(text: str, head: str, tables: Phrases, verbs: frozenset[str]) -> tuple
 def _speaker_is_unnamed(text: str, tables: Phrases, verbs: frozenset[str]) -> bool:
     """Tell whether what is told ends with a verb of speech whose subject is a pronoun, or is left out."""
     *told, clause = _BEFORE_CLAUSE.split(text[-_LONGEST_CLAUSE:].rstrip(_ALL_CLOSING).lower())
-    clause = clause.strip("' ")
     if not told:
         return False
+    clause = clause.strip("' ")
     if clause in tables.speakers:
         return True
     words = clause.split()
-    if verbs.isdisjoint(words[:_VERB_WITHIN]) and not any(word.partition("-")[0] in verbs for word in words):
+    hyphened = "-" in clause and any(word.partition("-")[0] in verbs for word in words)
+    if not hyphened and verbs.isdisjoint(words[:_VERB_WITHIN]):
         return False
     pronoun = any(word in tables.speakers or word.endswith(_hyphened(tables)) for word in words[:_VERB_WITHIN])
     return pronoun or verbs.issuperset(words)

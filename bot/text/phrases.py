@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 # Pronouns and connectives: the sentence before must be there too.
 REFERRING = {
@@ -259,7 +260,13 @@ def _beginning(table: dict[str, str], language: str) -> re.Pattern[str]:
         return _NEVER
     entries = sorted(filter(None, table[language].split("|")), key=len, reverse=True)
     boundary = "" if language in _UNSPACED else r"(?![\w'])"
-    return re.compile(f"(?:{'|'.join(map(re.escape, entries))}){boundary}")
+    # Grouped by their first letters, so that most sentences are found to begin with none in a few steps.
+    entries.sort(key=lambda entry: entry[0])
+    groups = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(entry[1:]) for entry in group)})"
+        for first, group in groupby(entries, key=lambda entry: entry[0])
+    )
+    return re.compile(f"(?:{'|'.join(groups)}){boundary}")
 
 
 def _after_article(table: dict[str, str], language: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 # Scripts written without spaces: Han, kana and the scripts of South-East Asia (Thai, Lao, Burmese, Khmer).
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
@@ -17,10 +17,10 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff"
     "\u200c\u200d"
 )
-_LETTER = f"(?:[^\\W_{_UNSPACED}]|[{_MARKS}])"
-_WORD = re.compile(f"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*")
+_LETTER = f"(?:[^\\W_{UNSPACED}]|[{_MARKS}])"
+_WORD = re.compile(f"[{UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]")
 # One form for each: apostrophes; yo, which Russian may write as ye; the dot that case folding leaves of a Turkish
 # capital; Arabic vowel signs and the stretching stroke, which are optional in print.
 _ONE_FORM = str.maketrans(

@@ -1,4 +1,4 @@
-"""Articles that are kept, and placed as the test says; databases from before articles were placed."""
+"""Articles that are kept, and placed as the test says; databases of older programs."""
 
 from __future__ import annotations
 
@@ -38,8 +38,16 @@ async def place(
     return turn.last + 1
 
 
+def forget_summaries(connection: Connection) -> None:
+    """Take a database back to the schema before language models."""
+    for name in ("model_call", "summary"):
+        connection.execute(text(f'DROP TABLE "{name}"'))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+
+
 def forget_stories(connection: Connection) -> None:
-    """Take a database back to the schema before stories."""
+    """Take a database back to the schema before stories, and what came after."""
+    forget_summaries(connection)
     for name in ("placement", "placing", "story"):
         connection.execute(text(f'DROP TABLE "{name}"'))
     connection.execute(text("DROP INDEX ix_article_to_place"))

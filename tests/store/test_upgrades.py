@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection, insert, inspect, select
 
-from bot.model import ArticleId, StoryId
+from bot.errors import BudgetSpent
+from bot.model import ArticleId, Budget, Lease, PlannedCall, StoryId, SummaryKey
 from bot.store import migrate, rows, schema
 from bot.store.chats import SqlChats
+from bot.store.ledger import SqlLedger
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
+from bot.store.summaries import SqlSummaries
 from tests.makers import CHAT, NOW, a_chat, a_placement, a_subscription, an_article
-from tests.store.placed import forget_stories, keep, place
+from tests.store.placed import forget_stories, forget_summaries, keep, place
 
 HOUR = timedelta(hours=1)
 PIER, COD = an_article("Pier", published=NOW - 9 * HOUR), an_article("Cod", published=NOW - 5 * HOUR)
@@ -59,13 +63,31 @@ async def test_of_many_articles_the_newest_wait(database: str) -> None:
         assert sorted(row["id"] for row in rest) == ["10000", "10001", "10002"]
 
 
+async def test_a_database_from_before_language_models_gets_a_ledger(database: str) -> None:
+    call = PlannedCall(key="k", model="m", purpose="draft", price=5, chat=CHAT)
+    async with SqlStore(database) as store:
+        await keep(store, PIER)
+        assert await place(store, a_placement(PIER)) == 1
+        async with store.writing() as connection:
+            await connection.run_sync(forget_summaries)
+            assert await connection.run_sync(migrate.current_version) == "0005"
+            assert not await connection.run_sync(_has, "model_call")
+    async with SqlStore(database) as store:
+        assert await SqlPlacements(store).places([PIER.id]) == {PIER.id: StoryId(PIER.id)}
+        await SqlLedger(store).reserve(call, Budget(day=9), NOW)
+        with pytest.raises(BudgetSpent):
+            await SqlLedger(store).reserve(call, Budget(day=9), NOW)
+        key = SummaryKey(story_version="v", language="en", style="brief")
+        assert await SqlSummaries(store).claim(key, NOW, NOW + HOUR, lease=Lease("one"))
+
+
 async def make_old(store: SqlStore) -> None:
     """Take the database back to the schema before stories."""
     async with store.writing() as connection:
         await connection.run_sync(forget_stories)
         assert await connection.run_sync(migrate.current_version) == "0004"
-        assert not await connection.run_sync(_has_stories)
+        assert not await connection.run_sync(_has, "story")
 
 
-def _has_stories(connection: Connection) -> bool:
-    return inspect(connection).has_table("story")
+def _has(connection: Connection, table: str) -> bool:
+    return inspect(connection).has_table(table)

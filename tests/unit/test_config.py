@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from bot.config import Config, FeedConfig, PackConfig, Secret, find, load
+from bot.config import Config, FeedConfig, LlmModelConfig, PackConfig, Secret, find, load
 from bot.errors import ConfigError
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "config.example.toml"
@@ -25,8 +25,9 @@ def test_the_example_gives_the_defaults() -> None:
 
 def test_the_example_lists_every_setting() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
-    uncommented = re.sub(r"^# (\w+ = |\[\[(?:feeds|packs)\]\])", r"\1", text, flags=re.MULTILINE)
+    uncommented = re.sub(r"^# (\w+ = |\[\[(?:feeds|packs|llm\.models)\]\])", r"\1", text, flags=re.MULTILINE)
     listed = tomllib.loads(uncommented)
+    assert {field.name for field in structs.fields(LlmModelConfig)} == set(listed["llm"]["models"][0])
     for section in structs.fields(Config):
         if section.name in {"feeds", "packs"}:
             kind = FeedConfig if section.name == "feeds" else PackConfig

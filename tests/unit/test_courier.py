@@ -30,6 +30,7 @@ from bot.pipeline.room import Room, Rules
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
+from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
@@ -117,6 +118,7 @@ def a_room(store: SqlStore, messenger: FakeMessenger, inbox: SqlInbox | None = N
         digests=SqlDigests(store),
         outbox=SqlOutbox(store),
         inbox=inbox or SqlInbox(store),
+        ledger=SqlLedger(store),
         messenger=messenger,
         rules=Rules(),
         digest=Request(since=timedelta(days=1), limit=10, sentences=2, entries_per_feed=30),

@@ -8,7 +8,7 @@ from datetime import timedelta, tzinfo
 from bot.locale.tongue import Tongue
 from bot.messages.rich import Block, Line, Span, block, bold, italic, link, text
 from bot.messages.telegram.letters import isolated, visible
-from bot.model import Bound, Brief, BriefChange, BriefLine, BriefSource, Figure, Quote, Reason, Style
+from bot.model import Bound, Brief, BriefChange, BriefLine, BriefSource, Figure, Origin, Quote, Reason, Style
 from bot.urls import host
 
 _BULLET = "• "
@@ -28,11 +28,11 @@ def story_block(
     """
     lines: list[Line] = [(_headline(brief, tongue, number if labelled else 0),), *_news(brief, tongue, zone)]
     if style is Style.HEADLINES:
-        lines += [*_news_alone(brief), *_outlets_counted(brief, tongue)]
+        lines += [*_news_alone(brief, tongue), *_outlets_counted(brief, tongue)]
     elif style is Style.BRIEF:
-        lines += [*_sentences(brief.lines[: brief.shown]), *_outlets(brief, tongue)]
+        lines += [*_sentences(brief.lines[: brief.shown], tongue), *_outlets(brief, tongue)]
     else:
-        lines += [*_sentences(_in_order(brief)), *_sources(brief, tongue, zone)]
+        lines += [*_sentences(_in_order(brief), tongue), *_sources(brief, tongue, zone)]
         lines += [*_first(brief, tongue), *_why(brief, tongue)]
     return block(*lines, number=number)
 
@@ -168,10 +168,10 @@ def _news(brief: Brief, tongue: Tongue, zone: tzinfo) -> Iterator[Line]:
         yield (text(_BULLET + _change(change, tongue)),)
 
 
-def _news_alone(brief: Brief) -> Iterator[Line]:
+def _news_alone(brief: Brief, tongue: Tongue) -> Iterator[Line]:
     """Yield the best line of a sequel without figures that changed: nothing else would say what is new in it."""
     if brief.sequel is not None and not brief.sequel.changes:
-        yield from _sentences(brief.lines[:1])
+        yield from _sentences(brief.lines[:1], tongue)
 
 
 def _change(change: BriefChange, tongue: Tongue) -> str:
@@ -230,12 +230,13 @@ def _by_voices(brief: Brief, tongue: Tongue) -> Iterator[Line]:
     lines = [line for line in _in_order(brief) if visible(line.text)]
     agreed = [line for line in lines if line.voices > 1]
     single = [line for line in lines if line.voices == 1]
+    yield from _sentences([line for line in lines if not line.voices], tongue)
     if agreed:
         yield (italic(tongue.say("Several independent sources say:")),)
-        yield from _sentences(agreed)
+        yield from _sentences(agreed, tongue)
     if agreed and single:
         yield (italic(tongue.say("Only one says:")),)
-    yield from _sentences(single)
+    yield from _sentences(single, tongue)
 
 
 def _first(brief: Brief, tongue: Tongue) -> Iterator[Line]:
@@ -253,8 +254,15 @@ def _in_order(brief: Brief) -> list[BriefLine]:
     return sorted(brief.lines, key=lambda line: line.place)
 
 
-def _sentences(lines: Sequence[BriefLine]) -> Iterator[Line]:
-    return ((text(line.text),) for line in lines if visible(line.text))
+def _sentences(lines: Sequence[BriefLine], tongue: Tongue) -> Iterator[Line]:
+    return (_sentence(line, tongue) for line in lines if visible(line.text))
+
+
+def _sentence(line: BriefLine, tongue: Tongue) -> Line:
+    """Return a line; one that stands in the place of a drafted line that did not hold says so."""
+    if line.origin is not Origin.EXCERPT:
+        return (text(line.text),)
+    return (text(line.text), italic(f" ({tongue.say('excerpt')})"))
 
 
 def _name(outlet: str, url: str, tongue: Tongue) -> str:
@@ -340,10 +348,15 @@ def _evidence(line: BriefLine, times: Mapping[str, str], tongue: Tongue) -> Iter
         if visible(quote.words):
             quotes.setdefault(_folded(quote.words), []).append(quote)
     if list(quotes) != [_folded(line.text)]:
-        yield block(line.text)
+        yield block(line.text, *_by_a_model(line, tongue))
     for saying in quotes.values():
         outlets = {(quote.outlet, quote.url): quote for quote in saying}.values()
         yield block(saying[0].words, *(_said_by(quote, times, tongue) for quote in outlets), quoted=True)
+
+
+def _by_a_model(line: BriefLine, tongue: Tongue) -> Iterator[Line]:
+    if line.origin in {Origin.DRAFTED, Origin.REPAIRED}:
+        yield (italic(tongue.say("Written by a language model, checked against:")),)
 
 
 def _said_by(quote: Quote, times: Mapping[str, str], tongue: Tongue) -> Line:

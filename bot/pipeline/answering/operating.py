@@ -11,9 +11,10 @@ from bot.feeds import write_opml
 from bot.messages import structured
 from bot.messages.rich import block
 from bot.messages.telegram import fit
-from bot.model import Attachment, Feed, FeedState, Following, Invitation, Message, Outgoing, Place, Urgency
+from bot.model import Attachment, Feed, FeedState, Following, Invitation, Message, Outgoing, Period, Place, Urgency
 from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.preferences import wrong_use
+from bot.pipeline.costs import costs_of
 from bot.pipeline.room import Room
 
 _INVITATION_LASTS = timedelta(days=7)
@@ -40,7 +41,19 @@ async def status(room: Room, asked: Asked) -> Reply:
 async def cost(room: Room, asked: Asked) -> Reply:
     """``/cost``: what the desk costs."""
     counts = await room.outbox.counts(asked.now)
-    return shown(operators.cost(asked.tongue, sent=counts.sent_last_day))
+    today, month = [
+        await costs_of(room.ledger, room.digests, period) for period in (Period.day(asked.now), Period.month(asked.now))
+    ]
+    return shown(
+        operators.cost(
+            asked.tongue,
+            room.budget,
+            today=today,
+            month=month,
+            sent=counts.sent_last_day,
+            model=room.rules.language_model,
+        )
+    )
 
 
 async def broadcast(room: Room, asked: Asked) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,10 +29,10 @@ from bot.pipeline.answering.following import address, follow_address
 from bot.pipeline.answering.preferences import wrong_use
 from bot.pipeline.desk import silent
 from bot.pipeline.digest import Newsroom, read_up, with_earlier
-from bot.pipeline.editions import Edition, edit
+from bot.pipeline.editions import Edition, edit_written
 from bot.pipeline.room import Room
 from bot.pipeline.single import Single, ask_page, read_page, read_url
-from bot.pipeline.telling import gaps, terms_of, wanted_feeds, written
+from bot.pipeline.telling import gaps, shortfall_notes, terms_of, wanted_feeds, written
 from bot.text.durations import parse_duration
 from bot.text.search_query import parse_query
 from bot.urls import is_front_page
@@ -66,11 +65,13 @@ async def digest(room: Room, asked: Asked) -> Reply:
     await room.placer.place_new()
     newsroom = Newsroom(desk=room.desk, placer=room.placer, placements=room.placements)
     material = await with_earlier(newsroom, [feed.url for feed in polled], found, since=since, now=now)
-    edition = await asyncio.to_thread(edit, material, terms_of(asked.subscription, since, now, room))
+    terms = terms_of(asked.subscription, since, now, room)
+    edition = await edit_written(material, terms, room.writer, chat=asked.subscription.place.chat)
+    notes = shortfall_notes(asked.tongue, edition)
     lacks = gaps(asked.tongue, [feed for feed in polled if feed.state is FeedState.ACTIVE], ())
     if not edition.briefs:
         return shown(story_screens.nothing_new(asked.tongue, followed=len(chosen), gaps=lacks))
-    frame = Frame(since=since, until=now, considered=edition.considered, feeds=len(polled), gaps=lacks)
+    frame = Frame(since=since, until=now, considered=edition.considered, feeds=len(polled), notes=notes, gaps=lacks)
     await _put(room, asked, edition, frame)
     return Reply()
 

@@ -16,6 +16,7 @@ from bot.store.schema.chats import (
     subscription,
     told,
 )
+from bot.store.schema.models import model_call, summary
 from bot.store.schema.news import (
     article,
     article_search,
@@ -52,6 +53,7 @@ __all__ = [
     "invitation",
     "json_text",
     "metadata",
+    "model_call",
     "opinion",
     "pace",
     "placement",
@@ -61,5 +63,6 @@ __all__ = [
     "story",
     "story_follow",
     "subscription",
+    "summary",
     "told",
 ]

@@ -9,9 +9,9 @@ from itertools import chain
 
 from bot.model import Article, Sentence
 from bot.stories.claims.denials import DENIALS
-from bot.stories.figures.numbers import numbers_in
 from bot.text.content_words import cut
 from bot.text.fitness import judge
+from bot.text.numbers import numbers_in
 from bot.text.sentences import split_marking_quotations
 from bot.text.speech_verbs import speech_verbs
 from bot.text.stop_words import stop_words
@@ -70,6 +70,8 @@ def statements(article: Article, *, voice: int) -> list[Statement]:
     untelling = stop_words(code) | speech_verbs(code)
     found = []
     for (sentence, _), fit, (first, names) in zip(marked, fitness, named, strict=True):
+        if fit.instruction:
+            continue
         numbers, left = _numbers(sentence.words, code)
         spelt = tokens(left)
         words = frozenset(spelt)

@@ -13,8 +13,8 @@ from bot.model import Bound
 from bot.stories.figures.counted import MEASURES
 from bot.stories.figures.grammar import Counting, Surroundings
 from bot.stories.figures.meaning import FAR, REACH, Meaning, Stated, clause_around, meaning
-from bot.stories.figures.numbers import Number, words_of
 from bot.stories.figures.phrases import key_of
+from bot.text.numbers import Number, words_of
 
 _MEASURES = tuple(MEASURES)
 _MOST_PEOPLE = 10**10

@@ -12,8 +12,8 @@ from bot.model import Bound
 from bot.stories.figures import contexts
 from bot.stories.figures.counted import MEASURES, PEOPLE
 from bot.stories.figures.forms import Forms
-from bot.stories.figures.numbers import words_of
 from bot.stories.figures.phrases import NEVER, SPACE, UNSPACED, compiled, named, pattern_of
+from bot.text.numbers import words_of
 
 # A predicate may stand behind an aside between commas, and so many words behind the people.
 _ASIDE = r"(?:,\s[^,.;:!?\d]{1,60},)?"

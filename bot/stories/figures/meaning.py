@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.model import Bound
 from bot.stories.figures.grammar import Surroundings
-from bot.stories.figures.numbers import Number
 from bot.stories.figures.phrases import key_of
+from bot.text.numbers import Number
 
 # How far in front of a number its words are looked for, in characters: what qualifies it, a verb, a noun with a link.
 _NEAR, REACH, FAR = 32, 48, 90

@@ -12,8 +12,8 @@ from bot.model import Article, Bound, Evidence, Figure, Sentence
 from bot.stories.figures.counts import counts_in
 from bot.stories.figures.grammar import Counting, Surroundings, counting, naming, surroundings
 from bot.stories.figures.meaning import Stated
-from bot.stories.figures.numbers import numbers_in
 from bot.stories.figures.sums import Measuring, measuring, sums_in
+from bot.text.numbers import numbers_in
 from bot.text.sentences import split
 from bot.text.words import primary
 

@@ -11,8 +11,8 @@ from bot.stories.figures import amounts
 from bot.stories.figures.counted import PEOPLE
 from bot.stories.figures.grammar import Surroundings
 from bot.stories.figures.meaning import REACH, Meaning, Stated, clause_around, meaning
-from bot.stories.figures.numbers import Number
 from bot.stories.figures.phrases import SPACE, UNSPACED, compiled, key_of, named, pattern_of
+from bot.text.numbers import Number
 
 _SIGNS = tuple(amounts.CURRENCY_SIGNS.values())
 _SUMS, _SHARES = tuple(amounts.SUMS), tuple(amounts.SHARES)

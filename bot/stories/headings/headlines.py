@@ -10,12 +10,14 @@ from bot.model import Agreement, Article, Story
 from bot.stories.headings.bait import bait, labels
 from bot.text.content_words import content_words
 from bot.text.fitness import length
+from bot.text.instructions import instruction_spans, is_instruction
 from bot.text.outlets import same_outlet
 from bot.text.words import fold, primary
 
 _LONGEST_BEGINNING = 100
 _MOST_TITLES = 30
 _FIRST_WORDS = 60
+_READ_FOR_BEGINNING = 2_000  # letters
 # What a title loses for what it is; being central gains up to 1.
 _BAIT, _LABELLED, _QUESTION, _LOUD, _UNFINISHED, _WRONG_LENGTH = 0.6, 0.5, 0.5, 0.3, 0.4, 0.3
 # How much more others' titles must be worth than the lead's own.
@@ -30,7 +32,8 @@ _CUT = re.compile(r"(?:\.\.|…)\W*$")
 def headline(story: Story, *, agreement: Agreement | None = None) -> str:
     """Return the title that says best what the story says, of those in the lead's language, without its outlet's name.
 
-    A story without a title, as of a microblog, is headed by how its lead begins.
+    A story without a title, as of a microblog, is headed by how its lead begins; what tells a program what to do heads
+    none, in a title or in a text.
 
     Args:
         story: Titles of the lead win over others about as good.
@@ -39,9 +42,10 @@ def headline(story: Story, *, agreement: Agreement | None = None) -> str:
     lead = story.lead
     language = primary(lead.language)
     titled = [lead, *(each for each in story.articles if each.id != lead.id and not each.sponsored)][:_MOST_TITLES]
-    titles = [(each, _bare(each)) for each in titled if each.title.strip() and primary(each.language) == language]
+    bare = [(each, _bare(each)) for each in titled if each.title.strip() and primary(each.language) == language]
+    titles = [(each, title) for each, title in bare if not is_instruction(title)]
     if not titles:
-        return shorten(lead.text, _LONGEST_BEGINNING, placeholder=" …")
+        return shorten(_tellable(lead), _LONGEST_BEGINNING, placeholder=" …") or lead.outlet
     if len(titles) == 1:
         return titles[0][1]
     bags = [frozenset(content_words(f"{title} {_beginning(each)}", language=language)) for each, title in titles]
@@ -57,6 +61,14 @@ def headline(story: Story, *, agreement: Agreement | None = None) -> str:
 
     best = max(range(len(titles)), key=lambda place: (worth(place), -place))
     return titles[best][1]
+
+
+def _tellable(article: Article) -> str:
+    """Return how an article's text begins, without what instructs whoever reads it."""
+    text = article.text[:_READ_FOR_BEGINNING]
+    for span in reversed(instruction_spans(text, language=article.language)):
+        text = text[: span.start] + text[span.end :]
+    return text
 
 
 def _beginning(article: Article) -> str:

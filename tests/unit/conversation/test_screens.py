@@ -20,6 +20,8 @@ from bot.messages.telegram import shortened
 from bot.model import (
     Attachment,
     BriefId,
+    Budget,
+    Costs,
     DigestId,
     Feed,
     FeedState,
@@ -28,7 +30,9 @@ from bot.model import (
     Obstacle,
     OutboxCounts,
     Pack,
+    Period,
     Reason,
+    Spending,
     Style,
     SubscriptionId,
     Told,
@@ -38,6 +42,19 @@ from tests.edges.bot_api.html import parse_html
 from tests.edges.bot_api.keyboards import read_keyboard
 from tests.makers import NOW, a_brief, a_feed, a_story, a_subscription, an_article, an_extract
 
+SPENT = Spending(
+    model="m",
+    purpose="draft",
+    chat=None,
+    calls=9,
+    prompt_tokens=9,
+    completion_tokens=9,
+    price=1_230_000,
+    reserved=4_000,
+    unfinished=2,
+)
+COSTS = Costs(period=Period.month(NOW), spending=(SPENT,), digests=40)
+NO_COSTS = Costs(period=Period.day(NOW), spending=(), digests=0)
 BERLIN = ZoneInfo("Europe/Berlin")
 NASTY = "<b>&amp; \u202eevil\ud800\x00 " + "W" * 300
 SETTINGS = a_subscription(
@@ -110,7 +127,9 @@ def screens(speaks: Tongue) -> Iterator[Screen]:
     yield from answer_screens(speaks)
     yield from story_screens(speaks)
     yield operators.status(speaks, COUNTS, {FeedState.ACTIVE: 3}, failing=1, subscriptions=2, size=10**9, now=NOW)
-    yield operators.cost(speaks, sent=1)
+    for budget in (Budget(), Budget(day=1_000_000, month=20_000_000, currency=NASTY)):
+        for model in (True, False):
+            yield operators.cost(speaks, budget, today=NO_COSTS, month=COSTS, sent=1, model=model)
     yield operators.broadcast_sent(speaks, 21)
     yield operators.invitation(speaks, "https://t.me/x?start=y", uses=2, expires="tomorrow")
 
@@ -252,6 +271,34 @@ def test_the_word_that_ends_alerts_is_one_that_is_understood(code: str) -> None:
     asked_for = preferences.alerts_fault(tongue(code), "")
     word = re.split(r"[:：]", asked_for)[-1].strip()
     assert is_off(word, language=code)
+
+
+def lines_of(shown: Screen) -> list[str]:
+    return ["".join(span.text for span in line) for each in shown.blocks for line in each.lines]
+
+
+def test_operators_are_told_what_models_cost() -> None:
+    budget = Budget(day=1_000_000, currency="EUR")
+    told = operators.cost(tongue("de"), budget, today=NO_COSTS, month=COSTS, sent=3, model=True)
+    assert lines_of(told) == [
+        "💶 Kosten",
+        "Heute: 0,00\xa0EUR von 1,00\xa0EUR",
+        "Dieser Monat: 1,23\xa0EUR",
+        "Ein Überblick kostet im Schnitt 0,031\xa0EUR.",
+        "3 gesendet in den letzten 24 Stunden",
+        "2 Anfragen an Modelle sind nicht abgeschlossen; sie zählen mit dem Höchsten, was sie kosten können.",
+    ]
+
+
+def test_a_desk_without_a_model_costs_nothing_but_tells_what_one_did() -> None:
+    nothing = replace(NO_COSTS, period=COSTS.period)
+    free = operators.cost(tongue("en"), Budget(), today=NO_COSTS, month=nothing, sent=3, model=False)
+    assert lines_of(free)[1:] == [
+        "No language model is set: summaries are extracts and cost nothing.",
+        "3 sent in the last day",
+    ]
+    once = operators.cost(tongue("en"), Budget(), today=NO_COSTS, month=COSTS, sent=3, model=False)
+    assert lines_of(once)[1:4] == [lines_of(free)[1], "Today: 0.00\xa0USD", "This month: 1.23\xa0USD"]
 
 
 def test_what_problems_are_called() -> None:

@@ -7,11 +7,14 @@ import pytest
 
 from bot.messages.briefs import brief_of, told_first_by
 from bot.model import (
+    Agreement,
     ArticleId,
     BodyKind,
     BriefSource,
+    Claim,
     DigestItem,
     Evidence,
+    Origin,
     Quote,
     RankedStory,
     Reason,
@@ -78,6 +81,46 @@ def test_lines_for_who_wants_more_come_behind_the_best_and_know_their_place() ->
     ]
     assert brief.shown == 1
     assert brief.lines[1].place < brief.lines[0].place
+
+
+def test_what_a_drafted_line_tells_is_not_told_again_to_who_wants_more() -> None:
+    (whole,) = an_extract(LEAD, "Two members voted against the plan.").lines
+    drafted = replace(whole, text="Two members were against the plan.", origin=Origin.DRAFTED)
+    more = an_extract(LEAD, "Two members voted against the plan.", "The work is to cost 14 million crowns")
+    brief = brief_of(an_item_of_two(drafted), more=more)
+    assert [line.text for line in brief.lines] == [drafted.text, "The work is to cost 14 million crowns"]
+
+
+TIDE = an_article(text="The work costs 14 million crowns.", outlet="Saltwick Tide")
+PLAN, PIER = an_extract(LEAD, "Two members voted against the plan.").lines[0].evidence[0], "The work costs 14 million"
+COSTS = an_extract(TIDE, PIER).lines[0].evidence[0]
+
+
+@pytest.mark.parametrize(
+    ("origin", "evidence", "agreed", "voices"),
+    [
+        (Origin.EXTRACT, (PLAN, COSTS), False, 2),
+        (Origin.EXCERPT, (PLAN, COSTS), False, 2),
+        (Origin.DRAFTED, (PLAN,), False, 1),
+        (Origin.DRAFTED, (PLAN, PLAN), False, 1),
+        (Origin.DRAFTED, (PLAN, COSTS), True, 2),
+        # Put together from two, each of whom says a part.
+        (Origin.DRAFTED, (PLAN, COSTS), False, 0),
+        (Origin.REPAIRED, (PLAN, COSTS), False, 0),
+    ],
+)
+def test_a_line_is_said_by_several_only_where_each_of_them_says_it(
+    origin: Origin, evidence: tuple[Evidence, ...], voices: int, *, agreed: bool
+) -> None:
+    line = SummaryLine(text="Two were against 14 million crowns.", evidence=evidence, origin=origin)
+    claim = Claim(words=line.text, evidence=evidence, voices=(LEAD.outlet, TIDE.outlet))
+    item = an_item_of_two(line)
+    told = (Voice(name=LEAD.outlet, articles=(LEAD.id,)), Voice(name=TIDE.outlet, articles=(TIDE.id,)))
+    story = replace(a_story(LEAD, TIDE), voices=told)
+    item = replace(
+        item, ranked=replace(item.ranked, story=story), agreement=Agreement(agreed=(claim,) if agreed else ())
+    )
+    assert brief_of(item).lines[0].voices == voices
 
 
 @pytest.mark.parametrize(

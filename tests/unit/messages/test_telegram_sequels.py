@@ -256,6 +256,13 @@ def test_where_all_lines_are_said_alike_there_is_nothing_to_set_apart() -> None:
     assert single.startswith(f"Ferry sinks off Port Ellery\n{DIVERS.text}\n{OWNER.text}\n\n")
     agreed = shown(more_blocks(a_story(lines=(CAPTAIN,)), ENGLISH, UTC))
     assert agreed.startswith(f"Ferry sinks off Port Ellery\nSeveral independent sources say:\n{CAPTAIN.text}\n\n")
+    together = replace(OWNER, voices=0)
+    some = shown(more_blocks(a_story(lines=(CAPTAIN, DIVERS, together)), ENGLISH, UTC)).split("\n\n")[0]
+    assert some.split("\n")[1:] == [
+        together.text,
+        *("Several independent sources say:", CAPTAIN.text),
+        *("Only one says:", DIVERS.text),
+    ]
     unseen = shown(more_blocks(a_story(lines=(CAPTAIN, a_line("\u200b"))), ENGLISH, UTC))
     assert "Only one says:" not in unseen
 

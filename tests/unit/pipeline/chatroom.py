@@ -36,6 +36,7 @@ from bot.store import schema
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
+from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
@@ -86,6 +87,7 @@ class ChatRoom:
             digests=SqlDigests(self.store),
             outbox=SqlOutbox(self.store),
             inbox=SqlInbox(self.store),
+            ledger=SqlLedger(self.store),
             messenger=cast("Messenger", None),  # nothing is sent
             rules=Rules(),
             digest=Request(since=timedelta(days=1), limit=10, sentences=2, entries_per_feed=30),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from bot.stories.figures.number_words import (
+from bot.text.number_words import (
     ALONE,
     DOZENS,
     FRACTIONS,

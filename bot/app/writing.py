@@ -1,0 +1,48 @@
+"""Opens what writes summaries in a language model's words, where one is configured."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.app.clock import new_lease, utc_now
+from bot.app.language_models import budget_of, judge_of, open_models, settings_of
+from bot.config import Config
+from bot.pipeline.spending import Spender
+from bot.pipeline.writing import Writer
+from bot.store.ledger import SqlLedger
+from bot.store.store import SqlStore
+from bot.store.summaries import SqlSummaries
+
+# What our instructions and the longest answer take of a model's context, in tokens.
+_BESIDES = 2_000
+_FEWEST_TOKENS = 500
+
+
+def writes(config: Config) -> bool:
+    """Tell whether summaries are drafted by a language model."""
+    return config.summaries.use == "auto" and bool(settings_of(config.llm))
+
+
+@asynccontextmanager
+async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writer | None]:
+    """Open what writes summaries, None where they are extracts; nothing is asked before the first story.
+
+    Raises:
+        ConfigError: Only half of an endpoint is set, or the judge is none of the models.
+    """
+    if not writes(config):
+        yield None
+        return
+    async with open_models(config) as models:
+        ledger, budget = SqlLedger(store), budget_of(config)
+        judge = judge_of(config, models)
+        yield Writer(
+            model=Spender(models=models, ledger=ledger, budget=budget, clock=utc_now),
+            # What is drafted by one may have to be drafted by the next.
+            tokens=max(min(model.terms.context_tokens for model in models) - _BESIDES, _FEWEST_TOKENS),
+            summaries=SqlSummaries(store),
+            clock=utc_now,
+            new_lease=new_lease,
+            judge=Spender(models=(judge,), ledger=ledger, budget=budget, clock=utc_now) if judge else None,
+        )

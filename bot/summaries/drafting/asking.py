@@ -1,0 +1,104 @@
+"""Questions to a language model: fenced, length-limited, in a named language, with a word that must never come back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from string import Template
+from typing import Any
+
+from bot.model import ModelRequest
+from bot.summaries.drafting.numbering import Numbered, plain, shown
+
+# What the model may write for a line, in tokens, and besides.
+_A_LINE, _BESIDES = 160, 200
+_OPINION = 250
+_LINE_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "text": {"type": "string"},
+        "sentences": {"type": "array", "items": {"type": "integer"}},
+    },
+    "required": ["text", "sentences"],
+    "additionalProperties": False,
+}
+_DRAFT_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {"lines": {"type": "array", "items": _LINE_SCHEMA}},
+    "required": ["lines"],
+    "additionalProperties": False,
+}
+_OPINION_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "verdict": {"type": "string", "enum": ["supported", "contradicted", "unsure"]},
+        "reason": {"type": "string"},
+    },
+    "required": ["verdict", "reason"],
+    "additionalProperties": False,
+}
+
+
+def ask_for_draft(sentences: Sequence[Numbered], *, lines: int, language: str) -> ModelRequest:
+    """Return the request for a draft of up to ``lines`` lines in a language, which is named in English."""
+    fenced, canary = _fenced("".join(map(shown, sentences)))
+    system = _filled("draft.system", lines=str(lines), language=language, form=_form(), canary=canary)
+    return ModelRequest(
+        purpose="draft", system=system, user=fenced, schema=_DRAFT_SCHEMA, max_tokens=_A_LINE * lines + _BESIDES
+    )
+
+
+def ask_for_repair(line: str, problems: Iterable[str], sentences: Sequence[Numbered], *, language: str) -> ModelRequest:
+    """Return the request for one line again, whose problems are named, from its sentences."""
+    fenced, canary = _fenced("".join(map(shown, sentences)))
+    wrong = "".join(f"- {plain(problem)}\n" for problem in problems)
+    system = _filled("repair.system", language=language, form=_form(), canary=canary)
+    user = f"{fenced}\nThe line: {plain(line)}\nWhat is wrong with it:\n{wrong}"
+    return ModelRequest(purpose="repair", system=system, user=user, schema=_DRAFT_SCHEMA, max_tokens=_A_LINE + _BESIDES)
+
+
+def ask_for_opinion(claim: str, sentences: Sequence[str]) -> ModelRequest:
+    """Return the request for a verdict on a claim, which shows nothing but the claim and the evidence."""
+    fenced, canary = _fenced("".join(f"- {plain(sentence)}\n" for sentence in sentences))
+    system = _filled("judge.system", canary=canary)
+    user = f"{fenced}\nThe claim: {plain(claim)}"
+    return ModelRequest(purpose="judge", system=system, user=user, schema=_OPINION_SCHEMA, max_tokens=_OPINION)
+
+
+def canary_of(request: ModelRequest) -> str:
+    """Return the word that no answer to a request may contain."""
+    return request.system.rsplit(maxsplit=1)[-1]
+
+
+@cache
+def _prompt(name: str) -> str:
+    return resources.files("bot.summaries.drafting").joinpath("prompts", f"{name}.txt").read_text("utf-8")
+
+
+def _version() -> str:
+    names = ("draft.system", "draft.json", "repair.system", "judge.system")
+    return hashlib.sha256("\0".join(map(_prompt, names)).encode()).hexdigest()[:8]
+
+
+# Which wording of the prompts this is: a summary written under another is not taken for one written under this.
+PROMPTS = _version()
+
+
+def _form() -> str:
+    return _prompt("draft.json")
+
+
+def _filled(name: str, **values: str) -> str:
+    return Template(_prompt(name)).substitute(values).strip()
+
+
+def _fenced(text: str) -> tuple[str, str]:
+    """Return a text between two fences that it cannot contain, and a canary, both made of the text itself.
+
+    The same text is fenced in the same way, so that an answer that was paid is found again.
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    fence = f"SOURCES-{digest[:12]}"
+    return f"<<<{fence}\n{text}{fence}>>>", f"nutgraf-{digest[12:24]}"

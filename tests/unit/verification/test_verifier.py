@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.model import ArticleId, SourceText, Verdict
+from bot.verification import Ground, ground, verify
+from bot.verification.verifier import Verified
+
+HARBOUR = (
+    "The harbour council of Ellery voted on Monday to close the old pier, which has stood since 1911, after engineers "
+    "found 14 broken beams. Mayor Ann Corrie said the town would not pay for a new one before 2031. “It is a sad day,” "
+    "she told reporters.\n\n"
+    "Fishermen protested outside the hall. Their spokesman, Tom Harrow, said the closure may cost 60 jobs. The council "
+    "expects visitor numbers to fall by 12 percent."
+)
+
+
+def held(*texts: str, language: str = "en") -> Ground:
+    return ground(
+        [SourceText(article=ArticleId(str(place)), text=text, language=language) for place, text in enumerate(texts)]
+    )
+
+
+def judged(claim: str, *texts: str) -> Verified:
+    return verify(claim, held(*(texts or (HARBOUR,))))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Fishermen protested outside the hall.",
+        "The harbour council of Ellery voted on Monday to close the old pier, after engineers found 14 broken beams.",
+        "Mayor Ann Corrie said the town would not pay for a new one before 2031.",
+        "Their spokesman, Tom Harrow, said the closure may cost 60 jobs.",
+        "The council expects visitor numbers to fall by 12 percent.",
+    ],
+)
+def test_what_the_articles_say_is_supported_with_the_sentence(claim: str) -> None:
+    found = judged(claim)
+    assert found.verdict is Verdict.SUPPORTED
+    assert found.faithful
+    (judgement,) = found.judgements
+    evidence = judgement.evidence[0]
+    assert HARBOUR[evidence.start : evidence.end] == evidence.quote
+    assert set(claim.split()[:3]) & set(evidence.quote.split())
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        (
+            "The council of Ellery voted on Monday to close the old pier after engineers found 41 broken beams.",
+            "number",
+        ),
+        ("The harbour council of Ellery voted on Friday to close the old pier.", "date"),
+        ("The council expects visitor numbers to rise by 12 percent.", "direction"),
+        ("Mayor Ann Corrie said the town would pay for a new one before 2031.", "negation"),
+        ("Mayor Tom Corrie said the town would not pay for a new one before 2031.", "name"),
+        ("“It is a happy day,” she told reporters.", "quote"),
+    ],
+)
+def test_what_the_articles_say_otherwise_is_contradicted_with_a_named_reason(claim: str, kind: str) -> None:
+    found = judged(claim)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert not found.faithful
+    against = [
+        each for judgement in found.judgements for each in judgement.findings if each.verdict is Verdict.CONTRADICTED
+    ]
+    assert kind in {each.kind for each in against}
+    assert all(each.words and claim[each.start : each.end] for each in against)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The harbour council of Ellery voted on Monday to sell the lighthouse to a hotel chain.",
+        "Tom Harrow resigned after the vote.",
+        "The closure will cost 60 jobs.",
+        "Fishermen protested outside the hall because the mayor had lied to them.",
+        "Ann Corrie said the closure may cost 60 jobs.",
+    ],
+)
+def test_what_the_articles_do_not_say_is_never_supported(claim: str) -> None:
+    assert judged(claim).verdict is not Verdict.SUPPORTED
+
+
+def test_a_text_is_as_good_as_its_worst_sentence() -> None:
+    good = "Fishermen protested outside the hall."
+    bad = "The council expects visitor numbers to fall by 21 percent."
+    together = judged(f"{good} {bad}")
+    assert [each.verdict for each in together.judgements] == [Verdict.SUPPORTED, Verdict.CONTRADICTED]
+    assert together.verdict is Verdict.CONTRADICTED
+    assert judged(bad).score <= together.score < judged(good).score
+    first, second = together.judgements
+    assert f"{good} {bad}"[second.start : second.end] == bad
+    assert first.end <= second.start
+
+
+def test_what_two_articles_say_together_is_no_claim_of_either() -> None:
+    other = "The airport of Brone opened a second runway on Tuesday. Its director, Ole Brandt, was delighted."
+    merged = "Ole Brandt was delighted that the harbour council of Ellery voted to close the old pier."
+    assert judged(merged, HARBOUR, other).verdict is not Verdict.SUPPORTED
+    found = judged("Its director, Ole Brandt, was delighted.", HARBOUR, other)
+    assert found.verdict is Verdict.SUPPORTED
+    assert found.judgements[0].evidence[0].article == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false", "language"),
+    [
+        (
+            "Der Rat von Ellery hat montags beschlossen, den Pier zu schließen. Bauleute fanden 14 gebrochene Balken.",
+            "Bauleute fanden 14 gebrochene Balken.",
+            "Bauleute fanden 41 gebrochene Balken.",
+            "de",
+        ),
+        (
+            "Le conseil municipal a voté lundi la fermeture de la vieille jetée. Les pêcheurs ont perdu 60 emplois.",
+            "Les pêcheurs ont perdu 60 emplois.",
+            "Les pêcheurs ont perdu 90 emplois.",
+            "fr",
+        ),
+        (
+            "Городской совет Эллери в понедельник решил закрыть старый причал. Инженеры нашли 14 сломанных балок.",
+            "Инженеры нашли 14 сломанных балок.",
+            "Инженеры нашли 41 сломанных балок.",
+            "ru",
+        ),
+        (
+            "市议会星期一决定关闭旧码头。工程师发现14根断裂的横梁。",
+            "工程师发现14根断裂的横梁。",
+            "工程师发现41根断裂的横梁。",
+            "zh",
+        ),
+    ],
+)
+def test_other_languages_have_copies_certified_and_other_numbers_not(
+    text: str, true: str, false: str, language: str
+) -> None:
+    texts = held(text, language=language)
+    assert verify(true, texts).verdict is Verdict.SUPPORTED
+    assert verify(false, texts).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "!!!", "—"])
+def test_a_text_without_words_is_not_supported(nothing: str) -> None:
+    found = verify(nothing, held(HARBOUR))
+    assert found.verdict is Verdict.UNSURE
+    assert found.judgements == ()
+
+
+def test_without_any_text_nothing_is_supported() -> None:
+    assert verify("Fishermen protested outside the hall.", ground([])).verdict is Verdict.UNSURE
+    assert verify("Fishermen protested outside the hall.", held("")).verdict is Verdict.UNSURE
