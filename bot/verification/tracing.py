@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from bot.text.number_words import NUMBER_WORDS
 from bot.text.stop_words import stop_words
@@ -22,6 +23,11 @@ _WORD, _STOP, _KIN = 1.0, 0.3, 0.8
 _CLAUSE = 4
 # What makes a clause depend on another, whose verb is no main verb.
 _SUBORDINATING = frozenset("who whom whose which that where when if unless whether although though because".split())
+_MOST_KIN = 2  # each word exchanged for another of about the same meaning moves what is said a little
+_JOINERS = frozenset(
+    "and while but as und während aber et mais tandis y pero mientras e mas enquanto и а но та але".split()
+)
+_CONDITIONAL = "conditional"
 _FEW = 2  # words, such as adjectives, that a sentence does without
 # How many words before a pronoun its name stands at the most.
 _SHORTLY = 60
@@ -43,6 +49,8 @@ class Trace:
         moved: Content words that the sentences have, but elsewhere in their order.
         names: Exchanged, inserted or moved words that are names or numbers.
         fewest: How many content words, names left out, the sentence gave that gave fewest.
+        kin: Words that stand for others that mean the same.
+        is_joined: Whether what it has of two sentences is joined as two statements, by a mark or a word such as "and".
         turned: Runs of words left out that turn or break what is said: negations, "may", who says it, half a phrase.
     """
 
@@ -53,16 +61,29 @@ class Trace:
     moved: float
     names: float
     fewest: int
+    kin: int
+    is_joined: bool
     turned: int
 
     @property
     def is_cut(self) -> bool:
         """Whether the claim is its sentences with words left out, or exchanged for others that mean the same."""
         changed = self.exchanged + self.inserted + self.moved + self.turned
-        return bool(self.sentences) and not changed
+        return bool(self.sentences) and not changed and self.kin <= _MOST_KIN
 
 
-_NOTHING = Trace(sentences=(), kept=0.0, exchanged=0.0, inserted=0.0, moved=0.0, names=0.0, fewest=0, turned=0)
+_NOTHING = Trace(
+    sentences=(),
+    kept=0.0,
+    exchanged=0.0,
+    inserted=0.0,
+    moved=0.0,
+    names=0.0,
+    fewest=0,
+    kin=0,
+    is_joined=False,
+    turned=0,
+)
 
 
 def trace(claim: Passage, ground: Ground, nearest: Sequence[int]) -> Trace:
@@ -73,7 +94,7 @@ def trace(claim: Passage, ground: Ground, nearest: Sequence[int]) -> Trace:
     best = max(single, key=lambda found: found.kept)
     others = [sentence for sentence in nearest if sentence not in best.sentences]
     pairs = [_traced(claim, ground, tuple(sorted((*best.sentences, other)))) for other in others]
-    merged = [pair for pair in pairs if pair.fewest >= _FEWEST_FROM_EACH]
+    merged = [pair for pair in pairs if pair.fewest >= _FEWEST_FROM_EACH and pair.is_joined]
     return max((best, *merged), key=lambda found: found.kept)
 
 
@@ -88,6 +109,8 @@ def _traced(claim: Passage, ground: Ground, sentences: tuple[int, ...]) -> Trace
         kept=sum(worths[at] for at in kept_at) / (sum(worths) or 1.0),
         **_changes(claim, ground, places, kept_at),
         fewest=_fewest(claim, ground, [(at, places[column]) for at, column in pairs], sentences),
+        kin=sum(claim.stems[at] != stems[column] for at, column in pairs),
+        is_joined=_joined(claim, ground, [(at, places[column]) for at, column in pairs]),
         turned=_turned(claim, ground, places, set(kept_at.values())),
     )
 
@@ -97,6 +120,17 @@ def _fewest(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]], se
     telling = [(at, place) for at, place in pairs if claim.folded[at] not in stopped and claim.words[at][0].islower()]
     given = [ground.sentence_at[place] for _, place in telling]
     return min(given.count(sentence) for sentence in sentences)
+
+
+def _joined(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the words of two sentences are set apart in the claim, and the second begins as it does there."""
+    for (at, place), (after, there) in pairwise(pairs):
+        if ground.sentence_at[place] == ground.sentence_at[there]:
+            continue
+        between = claim.folded[at + 1 : after]
+        begins = there - ground.spans[ground.sentence_at[there]][0] <= _FEW
+        return begins and (claim.marks[at] or not _JOINERS.isdisjoint(between))
+    return True
 
 
 def _worths(claim: Passage) -> list[float]:
@@ -216,6 +250,8 @@ def _can_go(run: Sequence[int], language: str, ground: Ground, *, first: bool, l
     words = [ground.folded_at[place] for place in run]
     closed = (first or ground.ends_at[run[0] - 1]) and (last or ground.ends_at[run[-1]])
     if first and any(is_attribution(word, language) for word in words):
+        return False
+    if any(modality_of(word, language) == _CONDITIONAL for word in words):
         return False
     if closed and len(run) >= _CLAUSE:
         return True

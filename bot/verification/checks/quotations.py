@@ -84,14 +84,17 @@ def _speaker(passage: Passage, names: Names, first: int, last: int) -> Name | No
             if passage.sentence_of[place] != home:
                 break
             if passage.folded[place] in verbs:
-                return _beside(names, place, first, last)
+                return _beside(passage, names, place, first, last)
     return None
 
 
-def _beside(names: Names, verb: int, first: int, last: int) -> Name | None:
+def _beside(passage: Passage, names: Names, verb: int, first: int, last: int) -> Name | None:
+    home = passage.sentence_of[verb]
     near = [
         (min(abs(name.first - verb), abs(name.last - verb)), name)
         for name in names.mentions
-        if not (first <= name.first <= last) and min(abs(name.first - verb), abs(name.last - verb)) <= _TO_NAME
+        if not (first <= name.first <= last)
+        and passage.sentence_of[name.first] == home
+        and min(abs(name.first - verb), abs(name.last - verb)) <= _TO_NAME
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
