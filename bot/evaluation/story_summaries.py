@@ -290,7 +290,7 @@ def _distinct(cases: Sequence[_Case], told: Sequence[_Told]) -> list[_Result]:
     seen: dict[tuple[str, ...], _Result] = {}
     for case, each in zip(cases, told, strict=True):
         texts = tuple(article.text for article in case.articles)
-        if True:
+        if texts not in seen:
             splits = {
                 article.id: split_marking_quotations(article.text, language=article.language)
                 for article in case.articles

@@ -16,11 +16,11 @@ def commands(data: Path) -> list[list[str]]:
         ["evaluate", "extraction", str(data / "extraction")],
         ["evaluate", "stories", str(stories / "ecbplus_topics_1_20.jsonl.gz")],
         ["evaluate", "stories", str(stories / "neus_train.jsonl.gz")],
-        ["evaluate", "summaries", str(stories / "neus_train.jsonl.gz"), "--sentences", "2"],
-        ["evaluate", "summaries", str(stories / "neus_train.jsonl.gz"), "--sentences", "3"],
         ["evaluate", "summaries", str(summaries / "summeval_references.jsonl.gz"), "--sentences", "3"],
         ["evaluate", "summaries", str(summaries / "bbc.jsonl.gz"), "--sentences", "3"],
         ["evaluate", "summaries", str(summaries / "xsum_500.jsonl.gz"), "--sentences", "1"],
+        ["evaluate", "summaries", str(stories / "neus_train.jsonl.gz"), "--sentences", "2"],
+        ["evaluate", "summaries", str(stories / "neus_train.jsonl.gz"), "--sentences", "3"],
         ["evaluate", "sentences", str(data / "languages/sib200")],
         ["evaluate", "languages", str(data / "languages/sib200")],
     ]

@@ -62,7 +62,7 @@ def test_predictions_are_places_in_the_articles_for_every_line(tmp_path: Path) -
             assert one["text"] == texts[one["article"]][one["start"] : one["end"]]
     assert len({one["article"] for one in rows[0]["sentences"]}) == 2
     assert (scores.stories, scores.articles, scores.with_reference) == (2, 4, 0)
-    assert scores.ours is scores.in_turn is scores.gain is scores.gain_lead_alone is None
+    assert {scores.ours, scores.in_turn, scores.lead_alone, scores.gain, scores.gain_lead_alone} == {None}
 
 
 def test_each_baseline_is_what_it_is_called(tmp_path: Path) -> None:
@@ -92,10 +92,26 @@ def test_ours_hears_all_voices_and_the_lead_alone_one(tmp_path: Path) -> None:
     scores = _evaluated(tmp_path, _story(roundup=_COST), sentences=2)
     assert scores.ours is not None
     assert scores.lead_alone is not None
-    assert scores.gain_lead_alone is not None
     assert scores.ours.rouge2 > 0.4
     assert scores.lead_alone.rouge2 < 0.1
-    assert scores.gain_lead_alone.rouge2[0] == pytest.approx(scores.ours.rouge2 - scores.lead_alone.rouge2)
+
+
+def test_each_gain_is_over_the_baseline_that_it_names(tmp_path: Path) -> None:
+    scores = _evaluated(tmp_path, _story(roundup=f"Engineers in the county fear cracks until summer. {_COST}"))
+    pairs = (
+        (scores.gain, scores.lead),
+        (scores.gain_same_words, scores.lead_same_words),
+        (scores.gain_in_turn, scores.in_turn),
+        (scores.gain_lead_alone, scores.lead_alone),
+    )
+    gained = []
+    for gain, baseline in pairs:
+        assert scores.ours is not None
+        assert baseline is not None
+        assert gain is not None
+        assert gain.rouge1 == pytest.approx([scores.ours.rouge1 - baseline.rouge1] * 2)
+        gained.append(gain.rouge1)
+    assert len(set(gained)) == len(gained)
 
 
 def test_figures_that_are_others_now_are_not_told(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"), [("{", "line 1: is no JSON"), ("[1]", "has no text"), ("", "no articles")]
+    ("content", "problem"),
+    [("{", "line 1: is no JSON"), ("[1]", "is no object"), ("{}", "has no text"), ("", "no articles")],
 )
 def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content: str, problem: str) -> None:
     file = tmp_path / "in.jsonl"
