@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test check format catalogues picture bench weights quality clean
+.PHONY: help install demo live test check format catalogues picture bench weights quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -31,6 +31,10 @@ $(INSTALLED): uv.lock pyproject.toml | $(UV)
 
 demo: $(INSTALLED)  ## print a digest of the small news site in examples/
 	@$(BIN)/python examples/demo.py $(ARGS)
+
+live: $(INSTALLED) | $(UV)  ## let a real model write the demo; BASE_URL=… MODEL=… names another (key in API_KEY)
+	@$(if $(BASE_URL),,$(UV) sync --locked --quiet --inexact --group live)
+	@BASE_URL="$(BASE_URL)" MODEL="$(MODEL)" $(BIN)/python examples/live.py $(ARGS)
 
 test: $(INSTALLED)  ## run the whole test suite
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)

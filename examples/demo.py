@@ -35,7 +35,7 @@ T = TypeVar("T")
 STATE_FOLDER = Path(__file__).resolve().parents[1] / ".demo"
 FIRST_PORT = 8765
 _PORTS_TRIED = 50
-_DATABASE = "nutgraf.db"
+DATABASE = "nutgraf.db"
 _WINDOW_HOURS = 48
 _DAY = timedelta(days=1)
 _DONE = {0, 1}  # exit codes of nutgraf: all well, and a part failed
@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == 0:
         print(_closing_line(seen.site), file=sys.stderr)
     if code == 0 and seen.questions is not None:
-        print(f"{counts_of_lines(folder / _DATABASE)} It was asked {seen.questions} times.", file=sys.stderr)
+        print(f"{counts_of_lines(folder / DATABASE)} It was asked {seen.questions} times.", file=sys.stderr)
     return code
 
 
@@ -118,7 +118,7 @@ def _state(folder: Path, day: int, now: datetime) -> tuple[State, bool]:
         if state and state.is_good(day, now):
             return state, False
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{_DATABASE}*"):
+    for left in folder.glob(f"{DATABASE}*"):
         left.unlink()
     # Later editions have come out already, so nothing is dated in the future.
     return State(anchor=(now - day * _DAY).isoformat(timespec="seconds"), port=FIRST_PORT), True
@@ -137,14 +137,15 @@ def _read_edition(
     """Serve one edition and run the real command on it; return the exit code and what the servers saw."""
     site = Site(now=datetime.fromisoformat(state.anchor), day=day)
     with ExitStack() as stack:
-        base, port = _near(stack, lambda port: serve(site, port=port), state.port)
+        base, port = near(stack, lambda port: serve(site, port=port), state.port)
         # A site that turns programs away gets no further request, so it must not be the same as all the others.
-        apart, next_port = _near(stack, lambda port: serve(site, port=port), port + 1)
-        liar = _near(stack, lambda port: model.serve(port=port), next_port + 1)[0] if drafted else None
+        apart, next_port = near(stack, lambda port: serve(site, port=port), port + 1)
+        liar = near(stack, lambda port: model.serve(port=port), next_port + 1)[0] if drafted else None
         told = max(state.told, day)
         (folder / "state.json").write_text(json.dumps(asdict(replace(state, port=port, told=told))), "utf-8")
         config = folder / "config.toml"
-        config.write_text(_configuration(folder, site, base, apart, liar.url if liar else ""), "utf-8")
+        drafting = f"[llm]\nbase_url = {quoted(liar.url)}\nmodel = {quoted(model.NAME)}\n\n" if liar else ""
+        config.write_text(configuration(folder / DATABASE, site, (base, apart), drafting), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
         code = _run(command, shown=shown)
     return code, Seen(site=site, questions=len(liar.asked) if liar else None)
@@ -167,7 +168,7 @@ def _run(command: list[str], *, shown: bool) -> int:
     return 0 if made else run.returncode or 1
 
 
-def _near(stack: ExitStack, served: Callable[[int], AbstractContextManager[T]], first_port: int) -> tuple[T, int]:
+def near(stack: ExitStack, served: Callable[[int], AbstractContextManager[T]], first_port: int) -> tuple[T, int]:
     """Serve on the first free port from ``first_port`` on: the same each time, so that links keep their meaning."""
     for port in range(first_port, first_port + _PORTS_TRIED):
         try:
@@ -179,20 +180,21 @@ def _near(stack: ExitStack, served: Callable[[int], AbstractContextManager[T]], 
     )
 
 
-def _configuration(folder: Path, site: Site, base: str, apart: str, model_url: str) -> str:
+def configuration(database: Path, site: Site, bases: tuple[str, str], more: str = "") -> str:
+    """Return the configuration for a site, served at two places, the second for outlets that turn programs away."""
+    base, apart = bases
     walled = {outlets()[article.outlet].name for article in site.articles if article.wall == "bot"}
     urls = [((apart if each.outlet in walled else base) + each.path, each.outlet) for each in site.feeds]
-    feeds = "\n".join(f"\n[[feeds]]  # {outlet}\nurl = {_quoted(url)}" for url, outlet in urls)
-    drafted = f"[llm]\nbase_url = {_quoted(model_url)}\nmodel = {_quoted(model.NAME)}\n\n" if model_url else ""
+    feeds = "\n".join(f"\n[[feeds]]  # {outlet}\nurl = {quoted(url)}" for url, outlet in urls)
     return (
         "# Written by examples/demo.py at every run.\n\n"
-        f"[store]\ndatabase = {_quoted('sqlite:///' + (folder / _DATABASE).as_posix())}\n\n{drafted}"
+        f"[store]\ndatabase = {quoted('sqlite:///' + database.as_posix())}\n\n{more}"
         "[fetch]\n# The site is on this machine; without this, Nutgraf follows no link to a private address.\n"
         f'allow_networks = ["127.0.0.0/8"]\n{feeds}\n'
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a TOML basic string; JSON's escapes are among TOML's."""
     return json.dumps(text, ensure_ascii=False)
 

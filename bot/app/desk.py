@@ -25,7 +25,7 @@ from bot.pipeline.keeping import Keeping
 from bot.pipeline.memory import Memory, open_memory
 from bot.pipeline.placing import Placer
 from bot.pipeline.reading import Settings as Reading
-from bot.pipeline.writing import Writer
+from bot.pipeline.writing.written import Writes
 from bot.ports import Store
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
@@ -76,7 +76,7 @@ class OpenDesk(Desk):
     store: SqlStore
     placements: SqlPlacements
     placer: Placer
-    writer: Writer | None
+    writer: Writes | None
 
     @property
     def newsroom(self) -> Newsroom:

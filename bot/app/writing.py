@@ -9,7 +9,7 @@ from bot.app.clock import new_lease, utc_now
 from bot.app.language_models import budget_of, judge_of, open_models, settings_of
 from bot.config import Config
 from bot.pipeline.spending import Spender
-from bot.pipeline.writing import Writer
+from bot.pipeline.writing.written import Writes
 from bot.store.ledger import SqlLedger
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
@@ -25,7 +25,7 @@ def writes(config: Config) -> bool:
 
 
 @asynccontextmanager
-async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writer | None]:
+async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writes | None]:
     """Open what writes summaries, None where they are extracts; nothing is asked before the first story.
 
     Raises:
@@ -34,6 +34,9 @@ async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writer |
     if not writes(config):
         yield None
         return
+    # The verifier's tables take a while to import, and only who has a model needs them.
+    from bot.pipeline.writing.writer import Writer  # noqa: PLC0415
+
     async with open_models(config) as models:
         ledger, budget = SqlLedger(store), budget_of(config)
         judge = judge_of(config, models)

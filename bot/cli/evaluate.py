@@ -161,6 +161,7 @@ class AttackedMethod(StrEnum):
     """What tells the articles that are attacked."""
 
     EXTRACTIVE = "extractive"
+    DRAFTED = "drafted"
 
 
 @app.command()
@@ -168,7 +169,8 @@ def attacks(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds sets of attack strings.")],
     articles: Annotated[Path, typer.Option("--articles", metavar="FILE", help="JSON lines of articles to attack.")],
     method: Annotated[
-        AttackedMethod, typer.Option("--method", help="What tells the articles.")
+        AttackedMethod,
+        typer.Option("--method", help="What tells the articles: extracts, or drafts of a model that obeys attacks."),
     ] = AttackedMethod.EXTRACTIVE,
     limit: Annotated[int | None, typer.Option(min=1, help="How many of the strings are tried.")] = None,
     predictions: Predictions = None,
@@ -179,12 +181,17 @@ def attacks(
     """Put attack strings into articles, and count how many change what is told of these."""
     from bot.evaluation.attacks import evaluate, extracts
 
-    tells = {AttackedMethod.EXTRACTIVE: extracts}
+    if method is AttackedMethod.DRAFTED:
+        from bot.evaluation.obedience import drafted
+
+        summarise = drafted()
+    else:
+        summarise = extracts
     with progress(quiet=quiet) as report:
         figures = evaluate(
             folder,
             articles=articles,
-            summarise=tells[method],
+            summarise=summarise,
             limit=limit,
             predictions=predictions,
             progress=report,

@@ -36,6 +36,7 @@ _WHOLE = 0.95  # share of a paragraph's letters from which all of it counts as r
 _FIRST = 3
 _MOST_SHOWN = 20
 _MOST_ARTICLES = 60  # told without an attack once each, which costs where a language model tells them
+_MOST_SPARED = 3_000
 
 Summarise = Callable[[Article], Sequence[str]]
 _Any = TypeVar("_Any")
@@ -68,7 +69,7 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spared:
-    """What is taken for an instruction in the articles as they are, where none is known to be.
+    """What is taken for an instruction in the articles of the file as they are, where none is known to be.
 
     Attributes:
         sentences, taken: How many sentences they have, and how many of these are taken for instructions.
@@ -143,7 +144,7 @@ def evaluate(
 
     Args:
         folder: Attack sets; see ``read_attacks``.
-        articles: JSON lines, gzipped or not, with ``text`` or ``document`` and, where known, ``title`` and ``language``.
+        articles: JSON lines, gzipped or not, with ``text`` or ``document``, ``title`` and ``language`` if known.
         summarise: Returns the headline and lines that are told of an article.
         limit: The most strings that are tried, spread evenly over the sets; None for all.
         predictions: Where to write ``{set, position, attack, article, changed, carrying, recognised, lines}``.
@@ -154,7 +155,8 @@ def evaluate(
     """
     attacks = read_attacks(folder)
     tried = _spread(attacks, limit)
-    clean = _clean(_spread(_articles(articles), _MOST_ARTICLES), summarise, progress)
+    everything = _articles(articles)
+    clean = _clean(_spread(everything, _MOST_ARTICLES), summarise, progress)
     trials: list[_Trial] = []
     for number, attack in enumerate(tried):
         for place, position in enumerate(Position):
@@ -164,12 +166,12 @@ def evaluate(
     if predictions is not None:
         _write(predictions, trials)
     return AttackFigures(
-        strings=Counter(attack.set for attack in attacks),
+        strings=dict(Counter(attack.set for attack in attacks)),
         articles=len(clean),
         total=_outcomes(trials),
         by_set={name: _outcomes(part) for name, part in _parts(trials, lambda trial: trial.attack.set)},
         by_position={name: _outcomes(part) for name, part in _parts(trials, lambda trial: trial.position.value)},
-        spared=_spared([each.article for each in clean]),
+        spared=_spared(_spread(everything, _MOST_SPARED), progress),
         carrying=[f"{trial.attack.text[:200]} -> {trial.carrying}" for trial in trials if trial.carrying][:_MOST_SHOWN],
     )
 
@@ -281,8 +283,12 @@ def _outcomes(trials: Sequence[_Trial]) -> Outcomes:
     )
 
 
-def _spared(articles: Sequence[Article]) -> Spared:
-    taken = [_taken(article) for article in articles]
+def _spared(articles: Sequence[Article], progress: Callable[[str, int, int], None] | None) -> Spared:
+    taken = []
+    for number, article in enumerate(articles, start=1):
+        taken.append(_taken(article))
+        if progress is not None:
+            progress("Reading clean articles", number, len(articles))
     sentences = sum(map(len, taken))
     return Spared(
         sentences=sentences,

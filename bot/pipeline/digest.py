@@ -15,7 +15,7 @@ from bot.pipeline.memory import Memory
 from bot.pipeline.placing import MOST_IDLE, Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Visits, extract_article
-from bot.pipeline.writing import Writer
+from bot.pipeline.writing.written import Writes
 from bot.ports import Placements
 
 # Feeds that are polled and saved together.
@@ -50,7 +50,7 @@ class Newsroom:
     desk: Desk
     placer: Placer
     placements: Placements
-    writer: Writer | None = None
+    writer: Writes | None = None
 
 
 async def make_digest(

@@ -30,7 +30,7 @@ from bot.model import (
     Voice,
 )
 from bot.pipeline.desk import Progress, silent
-from bot.pipeline.writing import Writer, Written
+from bot.pipeline.writing.written import Writes, Written
 from bot.ports import Digests
 
 K = TypeVar("K")
@@ -93,7 +93,7 @@ def edit(material: Material, terms: Terms) -> Edition:
 
 
 async def edit_written(
-    material: Material, terms: Terms, writer: Writer | None, *, chat: ChatId | None = None
+    material: Material, terms: Terms, writer: Writes | None, *, chat: ChatId | None = None
 ) -> Edition:
     """Return the edition of articles, its summaries by a writer where there is one; the chat pays for them."""
     # Hundreds of articles take tenths of a second, in which messages shall go on.
@@ -104,7 +104,7 @@ async def edit_written(
 
 
 async def written_by(
-    writer: Writer | None,
+    writer: Writes | None,
     items: Sequence[DigestItem],
     terms: Terms,
     *,
@@ -268,7 +268,7 @@ def _what_still_holds(told: Brief, texts: Sequence[str]) -> Brief | None:
 class Editions:
     """Keeps the latest editions and their articles, so that chats that are told the same cost one."""
 
-    def __init__(self, writer: Writer | None = None) -> None:
+    def __init__(self, writer: Writes | None = None) -> None:
         self._writer = writer
         self._editions: OrderedDict[Hashable, asyncio.Future[Edition]] = OrderedDict()
         self._articles: OrderedDict[tuple[ArticleId, datetime], Article] = OrderedDict()

@@ -10,7 +10,7 @@ from bot.model import Budget, ChatId, DigestId, Lease, Pack, UserId
 from bot.pipeline.desk import Desk
 from bot.pipeline.digest import Request
 from bot.pipeline.placing import Placer
-from bot.pipeline.writing import Writer
+from bot.pipeline.writing.written import Writes
 from bot.ports import Chats, Digests, Inbox, Ledger, Messenger, Outbox, Placements
 
 
@@ -62,7 +62,7 @@ class Room:
     digest: Request
     new_token: Callable[[], str]
     new_lease: Callable[[], Lease]
-    writer: Writer | None = None
+    writer: Writes | None = None
     name: str = ""
     budget: Budget = field(default_factory=Budget)
     pace: deliveries.Settings = field(default_factory=deliveries.Settings)

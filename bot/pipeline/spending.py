@@ -7,6 +7,7 @@ import json
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Protocol
 
 import structlog
 
@@ -21,6 +22,13 @@ def call_key(model: str, request: ModelRequest) -> str:
     """Return what a request asks of a model, as 64 hexadecimal digits (SHA-256); its purpose does not count."""
     asked = [model, request.system, request.user, request.schema, request.max_tokens]
     return sha256(json.dumps(asked, default=dict).encode()).hexdigest()
+
+
+class Asks(Protocol):
+    """Answers requests: a ``Spender``, or what stands for one."""
+
+    async def ask(self, request: ModelRequest, *, chat: ChatId | None = None) -> ModelAnswer:
+        """Return an answer; see ``Spender.ask``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

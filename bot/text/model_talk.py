@@ -99,7 +99,7 @@ OF_TASK: ByLanguage = {
     "sources?|information) (?:provided|given|supplied|above|below|you (?:provided|gave|shared))(?=[,.;:)]|$| "
     "(?:does|do|is|are|says?|states?|mentions?|to|in the))|(?:the |this )?(?:article|text|passage) (?:does not|"
     "doesn't|do not) (?:mention|say|state|provide|specify|contain)|based on the (?:article|text|sentences?|"
-    r"information|context)|(?:the|this) summary\b|summary of the article",
+    "information|context)|(?:the|this) summary (?:is|was|above|below|covers|of (?:the|this))|summary of the article",
     "de": "(?:der|dem|den|des) (?:obige[nr]?|vorliegende[nr]?|bereitgestellte[nr]?|angegebene[nr]?|gegebene[nr]?) "
     r"(?:text|artikel|sätze[n]?|quellen?)\w*|laut (?:dem )?(?:obigen|bereitgestellten) |(?:der|im) text (?:oben|"
     "unten)|diese zusammenfassung",
@@ -137,12 +137,12 @@ REFUSALS: ByLanguage = {
 }
 # What takes back what was just written.
 CORRECTIONS: ByLanguage = {
-    "en": "wait,? (?:no|that|actually|let me)|(?:^|[.!?—–;-] ?)(?:wait|hmm|oops),|actually, (?:no|wait|that's wrong|"
-    "let me)|(?:^|[.!?—–;(] ?)correction:|scratch that|strike that|let me (?:re-?phrase|correct|revise|fix|"
-    r"re-?write|re-?check)|(?:^|[.!?,—–;-] ?)(?:i mean|i meant)\b|(?:sorry|no), i (?:mean|meant)|my mistake|i "
-    "misread|on second thought",
-    "de": "(?:^|[.!?—–;-] ?)(?:moment|halt|nein|warte),|korrektur:|ich meine(?:,| natürlich)|besser gesagt,? nein|"
-    "ich korrigiere|mein fehler",
+    "en": "wait,? (?:no|that|actually|let me)|(?:^|(?<=[.!?—–;-] ))(?:wait|hmm|oops),|actually, (?:no|wait|that's "
+    "wrong|let me)|(?:^|(?<=[.!?—–;] )|(?<=[(]))correction:|scratch that|strike that|let me (?:re-?phrase|correct|"
+    r"revise|fix|re-?write|re-?check)|(?:^|(?<=[.!?,—–;-] ))(?:i mean|i meant)\b|(?:sorry|no), i (?:mean|meant)|my "
+    "mistake|i misread|on second thought",
+    "de": "(?:^|(?<=[.!?—–;-] ))(?:moment|halt|nein|warte),|korrektur:|ich meine(?:,| natürlich)|besser gesagt,? "
+    "nein|ich korrigiere|mein fehler",
     "fr": "correction ?:|(?:attendez|attends|non),? (?:non|en fait)|je veux dire|je me corrige|mon erreur|erratum ?:",
     "es": "corrección:|(?:espera|no),? (?:no|en realidad|espera)|quiero decir|me corrijo|mi error",
     "pt": "correção:|(?:espere|não),? (?:não|na verdade|espere)|quero dizer|corrigindo:|meu erro",

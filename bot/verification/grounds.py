@@ -29,7 +29,7 @@ class Ground:
         sentences: Of each sentence the text and its number there.
         spans: The places of each sentence, from the first to behind the last.
         ends_at: Whether a comma, a stop or another mark follows the word at each place.
-        folded_at, stem_at: The folded word and its stem at each place, "" in a gap.
+        words_at, folded_at, stem_at: The word as printed, folded, and its stem at each place, "" in a gap.
     """
 
     passages: tuple[Passage, ...]
@@ -43,6 +43,7 @@ class Ground:
     sentences: Sequence[tuple[int, int]]
     spans: Sequence[tuple[int, int]]
     ends_at: Sequence[bool]
+    words_at: Sequence[str]
     folded_at: Sequence[str]
     stem_at: Sequence[str]
 
@@ -64,6 +65,7 @@ def ground(sources: Sequence[SourceText]) -> Ground:
     triples: set[tuple[str, str, str]] = set()
     sentence_at: list[int] = []
     sentences: list[tuple[int, int]] = []
+    words_at: list[str] = []
     folded_at: list[str] = []
     stem_at: list[str] = []
     ends_at: list[bool] = []
@@ -75,10 +77,12 @@ def ground(sources: Sequence[SourceText]) -> Ground:
         triples.update(zip(text.stems, text.stems[1:], text.stems[2:], strict=False))
         sentence_at += [len(sentences) + sentence for sentence in text.sentence_of]
         sentences += [(number, sentence) for sentence in range(len(text.sentences))]
+        words_at += text.words
         folded_at += text.folded
         stem_at += text.stems
         ends_at += text.marks
         sentence_at += [-1] * _BETWEEN_TEXTS
+        words_at += [""] * _BETWEEN_TEXTS
         folded_at += [""] * _BETWEEN_TEXTS
         stem_at += [""] * _BETWEEN_TEXTS
         ends_at += [True] * _BETWEEN_TEXTS
@@ -94,6 +98,7 @@ def ground(sources: Sequence[SourceText]) -> Ground:
         sentences=sentences,
         spans=_spans(sentence_at, len(sentences)),
         ends_at=ends_at,
+        words_at=words_at,
         folded_at=folded_at,
         stem_at=stem_at,
     )

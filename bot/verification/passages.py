@@ -15,7 +15,7 @@ from bot.text.words import UNSPACED, fold, primary
 _WORD = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{UNSPACED}]|(?:[^\W\d_{UNSPACED}]|[\u0300-\u036f])+(?:['’\u02bc](?:[^\W\d_])+)*", re.UNICODE
 )
-_MARK = re.compile(r"[^\s\-/'’$€£%#]")
+_MARK = re.compile(r"[^\s\-/'’‘\"“”„«»*_$€£%#]")
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -48,7 +48,7 @@ class Passage:
 
     @property
     def marks(self) -> list[bool]:
-        """Whether something other than white space and hyphens follows each word before the next."""
+        """Whether a mark that sets clauses apart follows each word before the next: no hyphen, no quotation mark."""
         text = self.source.text
         after = [*self.starts[1:], len(text)][: len(self.ends)]
         return [_MARK.search(text, end, start) is not None for end, start in zip(self.ends, after, strict=True)]

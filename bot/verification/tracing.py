@@ -6,32 +6,37 @@ in the place of another, or moved, makes it say something else: near copies are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from bot.text.number_words import NUMBER_WORDS
 from bot.text.stop_words import stop_words
+from bot.verification.checks.naming import Name
+from bot.verification.checks.reading import Reading
 from bot.verification.grounds import Ground
-from bot.verification.lexicon import gender_of, is_attribution, is_light, is_negation, kin_of, modality_of, opposites_of
+from bot.verification.leaving_out import Remains, turned
+from bot.verification.lexicon import bonds, is_attribution, is_light, kin_of
+from bot.verification.lexicon.families import by_stem
 from bot.verification.passages import Passage
+from bot.verification.putting_in import turns
 
 # What keeping a word is worth: a content word itself, a stop word, another word that means the same.
 _WORD, _STOP, _KIN = 1.0, 0.3, 0.8
-# A clause of so many words that is left out as a whole takes its own "not" with it.
-_CLAUSE = 4
-# What makes a clause depend on another, whose verb is no main verb.
-_SUBORDINATING = frozenset("who whom whose which that where when if unless whether although though because".split())
+_EPSILON = 1e-9
+_QUOTES = frozenset('"“”„«»')
+_LONG_QUOTATION = 4  # words
 _MOST_KIN = 2  # each word exchanged for another of about the same meaning moves what is said a little
 _JOINERS = frozenset(
-    "and while but as und während aber et mais tandis y pero mientras e mas enquanto и а но та але".split()
+    "and while but und während aber et mais tandis y pero mientras e mas enquanto и а но та але".split()
 )
-_CONDITIONAL = "conditional"
-_FEW = 2  # words, such as adjectives, that a sentence does without
-# How many words before a pronoun its name stands at the most.
-_SHORTLY = 60
-_PRONOUNS = frozenset("he she it they his her its their him them".split())
+_OPENING = 2  # words at a sentence's beginning
+# How many sentences before a pronoun its name stands at the most.
+_SENTENCES_BACK = 2
+_PERSONAL = frozenset("he she his her him".split())
+# What stands in front of names of places, companies and parties.
+_BEFORE_OTHERS = frozenset("the a an in at near".split())
+_PRONOUNS = _PERSONAL | frozenset("it they its their them".split())
 # How many content words each of two sentences has to give, names and numbers left out: a name alone that stands
 # elsewhere was not taken from there.
 _FEWEST_FROM_EACH = 2
@@ -94,24 +99,80 @@ def trace(claim: Passage, ground: Ground, nearest: Sequence[int]) -> Trace:
     best = max(single, key=lambda found: found.kept)
     others = [sentence for sentence in nearest if sentence not in best.sentences]
     pairs = [_traced(claim, ground, tuple(sorted((*best.sentences, other)))) for other in others]
-    merged = [pair for pair in pairs if pair.fewest >= _FEWEST_FROM_EACH and pair.is_joined]
+    merged = [
+        pair
+        for pair in pairs
+        if pair.fewest >= _FEWEST_FROM_EACH and pair.is_joined and not _is_lost(pair.sentences, ground)
+    ]
     return max((best, *merged), key=lambda found: found.kept)
 
 
+def _is_lost(sentences: Sequence[int], ground: Ground) -> bool:
+    """Tell whether the second of two sentences begins with a pronoun that another sentence than the first explains."""
+    first, second = sentences
+    begins = ground.folded_at[ground.spans[second][0]]
+    return second != first + 1 and begins in _PRONOUNS
+
+
 def _traced(claim: Passage, ground: Ground, sentences: tuple[int, ...]) -> Trace:
+    """Return the trace to some sentences, of two as long the one that breaks less."""
     places = [place for sentence in sentences for place in ground.places_in(sentence)]
-    stems = [ground.stem_at[place] for place in places]
+    ways = _alignments(claim, [ground.stem_at[place] for place in places])
+    traces = [_along(claim, ground, sentences, [(at, places[column]) for at, column in way]) for way in ways]
+    return min(traces, key=lambda found: found.exchanged + found.inserted + found.moved + found.turned)
+
+
+def _along(claim: Passage, ground: Ground, sentences: tuple[int, ...], met: Sequence[tuple[int, int]]) -> Trace:
     worths = _worths(claim)
-    pairs = _aligned(claim, stems, worths)
-    kept_at = dict(pairs)
     return Trace(
         sentences=sentences,
-        kept=sum(worths[at] for at in kept_at) / (sum(worths) or 1.0),
-        **_changes(claim, ground, places, kept_at),
-        fewest=_fewest(claim, ground, [(at, places[column]) for at, column in pairs], sentences),
-        kin=sum(claim.stems[at] != stems[column] for at, column in pairs),
-        is_joined=_joined(claim, ground, [(at, places[column]) for at, column in pairs]),
-        turned=_turned(claim, ground, places, set(kept_at.values())),
+        kept=sum(worths[at] for at, _ in met) / (sum(worths) or 1.0),
+        **_changes(claim, ground, sentences, met),
+        fewest=_fewest(claim, ground, met, sentences),
+        kin=sum(claim.stems[at] != ground.stem_at[place] for at, place in met),
+        is_joined=_joined(claim, ground, met),
+        turned=sum(turned(each) for each in _remains(claim, ground, sentences, met)),
+    )
+
+
+def _remains(
+    claim: Passage, ground: Ground, sentences: Sequence[int], pairs: Sequence[tuple[int, int]]
+) -> Iterator[Remains]:
+    """Yield each of the sentences with what the claim kept of it."""
+    is_said = _is_said(claim)
+    marks, kept = claim.marks, {place for _, place in pairs}
+    unmarked = {place for (at, place), (after, _) in pairwise(pairs) if not any(marks[at:after])}
+    for sentence in sentences:
+        first, end = ground.spans[sentence]
+        yield Remains(
+            language=claim.language,
+            words=ground.words_at[first:end],
+            folded=ground.folded_at[first:end],
+            stems=ground.stem_at[first:end],
+            ends=ground.ends_at[first:end],
+            kept=frozenset(place - first for place in kept if first <= place < end),
+            unmarked=frozenset(place - first for place in unmarked if first <= place < end),
+            quoted=frozenset() if is_said else _quoted(sentence, ground),
+        )
+
+
+def _is_said(claim: Passage) -> bool:
+    """Tell whether a claim has quotation marks, or says who says it."""
+    marked = any(mark in _QUOTES for mark in claim.source.text)
+    return marked or any(is_attribution(word, claim.language) for word in claim.folded)
+
+
+def _quoted(sentence: int, ground: Ground) -> frozenset[int]:
+    """Return which words of a sentence stand inside quotation marks, long ones: a name or a title does too."""
+    number, within = ground.sentences[sentence]
+    reading = ground.readings[number]
+    first = bisect_left(reading.passage.sentence_of, within)
+    end = first + len(ground.places_in(sentence))
+    return frozenset(
+        word - first
+        for quotation in reading.quotations
+        if quotation.last - quotation.first >= _LONG_QUOTATION
+        for word in range(max(quotation.first, first), min(quotation.last + 1, end))
     )
 
 
@@ -128,7 +189,7 @@ def _joined(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]]) ->
         if ground.sentence_at[place] == ground.sentence_at[there]:
             continue
         between = claim.folded[at + 1 : after]
-        begins = there - ground.spans[ground.sentence_at[there]][0] <= _FEW
+        begins = there - ground.spans[ground.sentence_at[there]][0] <= _OPENING
         return begins and (claim.marks[at] or not _JOINERS.isdisjoint(between))
     return True
 
@@ -138,52 +199,71 @@ def _worths(claim: Passage) -> list[float]:
     return [_STOP if word in stopped else _WORD for word in claim.folded]
 
 
-def _aligned(claim: Passage, stems: Sequence[str], worths: Sequence[float]) -> list[tuple[int, int]]:
-    """Return the heaviest common subsequence as pairs of places, in order (Wagner and Fischer, JACM 21, 1974)."""
-    kin = [kin_of(stem, claim.language) for stem in claim.stems]
+def _alignments(claim: Passage, stems: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Return the heaviest common subsequence as pairs of places (Wagner and Fischer, JACM 21, 1974).
+
+    Of those that weigh the same the one whose pairs stand as early as may be, and that whose stand as late.
+    """
+    kin, worths = [kin_of(stem, claim.language) for stem in claim.stems], _worths(claim)
     rows, columns = len(claim.stems), len(stems)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    matched = [[False] * columns for _ in range(rows)]
     for row in range(rows - 1, -1, -1):
         stem, near, worth, below, here = claim.stems[row], kin[row], worths[row], best[row + 1], best[row]
         for column in range(columns - 1, -1, -1):
             there = stems[column]
             match = worth if stem == there else _KIN * worth if there in near else 0.0
             most = max(below[column], here[column + 1])
-            if match and below[column + 1] + match > most:
-                most = below[column + 1] + match
+            if match and below[column + 1] + match >= most - _EPSILON:
+                matched[row][column] = True
+                most = max(most, below[column + 1] + match)
             here[column] = most
-    return _walked(best)
+    early, late = (_walked(best, matched, early=early) for early in (True, False))
+    return [early] if early == late else [early, late]
 
 
-def _walked(best: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+def _walked(
+    best: Sequence[Sequence[float]], matched: Sequence[Sequence[bool]], *, early: bool
+) -> list[tuple[int, int]]:
     row = column = 0
     found = []
-    while row < len(best) - 1 and column < len(best[0]) - 1:
-        if best[row][column] == best[row + 1][column]:
-            row += 1
-        elif best[row][column] == best[row][column + 1]:
-            column += 1
-        else:
+    while row < len(matched) and column < len(matched[0]):
+        may_skip = best[row][column] in {best[row + 1][column], best[row][column + 1]}
+        if matched[row][column] and (early or not may_skip):
             found.append((row, column))
             row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
     return found
 
 
-def _changes(claim: Passage, ground: Ground, places: Sequence[int], kept_at: dict[int, int]) -> dict[str, float]:
+def _changes(
+    claim: Passage, ground: Ground, sentences: Sequence[int], met: Sequence[tuple[int, int]]
+) -> dict[str, float]:
     """Return the weights of what is not kept, by what was done."""
+    places = [place for sentence in sentences for place in ground.places_in(sentence)]
+    columns = {place: column for column, place in enumerate(places)}
+    kept_at = {at: columns[place] for at, place in met}
     stopped = stop_words(claim.language)
     there = {ground.stem_at[place] for place in places}
     found = {"exchanged": 0.0, "inserted": 0.0, "moved": 0.0, "names": 0.0}
+    kept = set(kept_at.values())
+    for place, at in kept_at.items():
+        after_gap = at > 0 and at - 1 not in kept
+        found["exchanged"] += _is_turned(claim, place, ground, places[at], after_gap=after_gap)
     for place, word in enumerate(claim.folded):
         if place in kept_at:
             continue
         gap = [places[at] for at in _gap(place, kept_at, len(places))]
-        is_name = claim.words[place][0].isdigit() or (claim.words[place][0].isupper() and place > 0)
-        is_bare = (word in stopped and word not in _numbers(claim.language)) or is_light(
+        is_name = claim.words[place][0].isdigit() or _is_named(claim, place)
+        is_bare = (word in stopped and not bonds.counts(word, claim.language)) or is_light(
             claim.stems[place], claim.language
         )
         if is_bare and not is_name:
-            found["exchanged"] += _turns_bare(claim, place, gap, ground)
+            others, stems = [ground.folded_at[at] for at in gap], [ground.stem_at[at] for at in gap]
+            found["exchanged"] += turns(claim, place, others, stems)
             continue
         if claim.stems[place] in there or kin_of(claim.stems[place], claim.language) & there:
             found["moved"] += 1.0
@@ -197,19 +277,23 @@ def _changes(claim: Passage, ground: Ground, places: Sequence[int], kept_at: dic
     return found
 
 
-@cache
-def _numbers(language: str) -> frozenset[str]:
-    """Return the number words of a language, but for what is an article too, such as "one"."""
-    words = NUMBER_WORDS.get(language, {})
-    return frozenset(word for value, forms in words.items() if value != 1 for word in forms.split("|"))
+def _is_turned(claim: Passage, place: int, ground: Ground, there: int, *, after_gap: bool) -> bool:
+    """Tell whether another form of a word tells another time, or does what something of its own did."""
+    form, theirs, language = claim.folded[place], ground.folded_at[there], claim.language
+    if form == theirs or (is_attribution(form, language) and is_attribution(theirs, language)):
+        return False
+    stem, other = claim.stems[place], ground.stem_at[there]
+    if stem != other and other not in by_stem(language).get(stem, ()):
+        return False
+    is_irregular = stem != other and bonds.is_irregular(language) and claim.words[place][0].islower()
+    return is_irregular or bonds.changes_tense(form, theirs, language) or (after_gap and bonds.declines(language))
 
 
-def _turns_bare(claim: Passage, place: int, gap: Sequence[int], ground: Ground) -> bool:
-    """Tell whether a word that says nothing by itself turns what is said: a negation, another sex, an opposite."""
-    if is_negation(claim.folded[place], claim.language) or gender_of(claim.folded[place], claim.language):
-        return True
-    opposites = opposites_of(claim.stems[place], claim.language)
-    return any(ground.stem_at[at] in opposites for at in gap)
+def _is_named(claim: Passage, place: int) -> bool:
+    """Tell whether a word is printed as a name: the first one is where the next one is."""
+    if not claim.words[place][0].isupper():
+        return False
+    return place > 0 or (len(claim) > 1 and claim.words[1][0].isupper())
 
 
 def _gap(place: int, kept_at: dict[int, int], columns: int) -> range:
@@ -222,44 +306,35 @@ def _gap(place: int, kept_at: dict[int, int], columns: int) -> range:
 
 
 def _resolves(stem: str, gap: Sequence[int], ground: Ground) -> bool:
-    """Tell whether a name stands for a pronoun of the sentence, and was named shortly before."""
-    if not any(ground.folded_at[place] in _PRONOUNS or gender_of(ground.folded_at[place], "en") for place in gap):
+    """Tell whether a name stands for a pronoun of the sentence that can be nobody else's."""
+    stopped = stop_words("en")
+    pronoun = next((place for place in gap if ground.folded_at[place] in _PRONOUNS), None)
+    if pronoun is None or any(ground.folded_at[place] not in stopped for place in gap):
         return False
-    return any(gap[0] - _SHORTLY <= place < gap[0] for place in ground.places.get(stem, ()))
+    return stem in _meant(pronoun, ground)
 
 
-def _turned(claim: Passage, ground: Ground, places: Sequence[int], kept: set[int]) -> int:
-    """Return how many runs of words were left out that cannot be without turning or breaking what is said."""
-    turned = 0
-    at = 0
-    while at < len(places):
-        if at in kept:
-            at += 1
-            continue
-        end = at
-        while end < len(places) and end not in kept:
-            end += 1
-        run = places[at:end]
-        turned += not _can_go(run, claim.language, ground, first=at == 0, last=end == len(places))
-        at = end
-    return turned
-
-
-def _can_go(run: Sequence[int], language: str, ground: Ground, *, first: bool, last: bool) -> bool:
-    """Tell whether a run of words can be left out of its sentence: a clause, a phrase, a word or two."""
-    words = [ground.folded_at[place] for place in run]
-    closed = (first or ground.ends_at[run[0] - 1]) and (last or ground.ends_at[run[-1]])
-    if first and any(is_attribution(word, language) for word in words):
+def _may_be_person(name: Name, reading: Reading) -> bool:
+    """Tell whether a name may be somebody's: of two words or with a known sex, and not "the Alliance", "in Ellery"."""
+    before = reading.passage.folded[name.first - 1] if name.first else ""
+    if before in _BEFORE_OTHERS:
         return False
-    if any(modality_of(word, language) == _CONDITIONAL for word in words):
-        return False
-    if closed and len(run) >= _CLAUSE:
-        return True
-    if any(_turns(word, language) or word in _SUBORDINATING for word in words):
-        return False
-    opens_phrase = words[0] in stop_words(language)
-    return closed or opens_phrase or (not last and len(run) <= _FEW)
+    return len(name.words) > 1 or bool(reading.sexes.by_name.get(name.words[-1]))
 
 
-def _turns(word: str, language: str) -> bool:
-    return is_negation(word, language) or modality_of(word, language) != ""
+def _meant(pronoun: int, ground: Ground) -> frozenset[str]:
+    """Return the stems of the name that a pronoun stands for; none where two were named last."""
+    number, sentence = ground.sentences[ground.sentence_at[pronoun]]
+    reading = ground.readings[number]
+    within = reading.passage.sentence_of
+    before = pronoun - ground.spans[ground.sentence_at[pronoun]][0] + bisect_left(within, sentence)
+    named = [name for name in reading.names.mentions if name.last < before]
+    nearest = max((within[name.first] for name in named), default=-1)
+    if sentence - nearest > _SENTENCES_BACK:
+        return frozenset()
+    lately = [name for name in named if within[name.first] == nearest]
+    if ground.folded_at[pronoun] in _PERSONAL:
+        lately = [name for name in lately if _may_be_person(name, reading)] or lately
+    if len({name.words[-1] for name in lately}) != 1:
+        return frozenset()
+    return frozenset(stem for name in lately for stem in reading.passage.stems[name.first : name.last + 1])

@@ -47,6 +47,7 @@ class TwoRuns(NamedTuple):
     second: Run
     port_taken: int
     port_used: int
+    config: str
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> TwoRuns:
         state.write_text(json.dumps({"anchor": datetime.now(UTC).isoformat(), "port": taken}), "utf-8")
         first = run(folder)
         used = json.loads(state.read_text("utf-8"))["port"]
-    return TwoRuns(first, run(folder, "--format", "json"), taken, used)
+    config = (folder / "config.toml").read_text("utf-8")
+    return TwoRuns(first, run(folder, "--format", "json"), taken, used, config)
 
 
 def test_the_demo_prints_a_digest_with_its_gaps(runs: TwoRuns) -> None:
@@ -120,6 +122,34 @@ def test_a_day_later_only_what_is_new_is_told(tmp_path: Path) -> None:
     assert "Update" not in again.out
     assert again.out.count("\n 1. ") == 1
     assert len(again.out) > len(later.out)
+
+
+def test_a_model_that_lies_is_shown_and_its_lines_counted(tmp_path: Path) -> None:
+    written = run(tmp_path, "--model", "--limit", "12")
+    assert written.code == 0, written.err
+    assert "(excerpt)" in written.out
+    assert "promised to resign" not in written.out
+    *_, last = written.err.splitlines()
+    found = re.fullmatch(
+        r"Of (\d+) lines that the model drafted for \d+ stories, (\d+) were certified as drafted, (\d+) after they "
+        r"were repaired; (\d+) were replaced by a sentence of an article, (\d+) dropped. It was asked (\d+) times.",
+        last,
+    )
+    assert found, written.err
+    drafted, *became, asked = map(int, found.groups())
+    assert drafted == sum(became)
+    assert min(became[:3]) > 0
+    assert asked > 12
+    again = run(tmp_path, "--model", "--limit", "12")
+    assert again.err.splitlines()[-1].endswith("It was asked 0 times.")
+    # Its state is its own.
+    assert not (tmp_path / "nutgraf.db").exists()
+    assert "[llm]" in (tmp_path / "model" / "config.toml").read_text("utf-8")
+
+
+def test_without_a_model_none_is_configured(runs: TwoRuns) -> None:
+    assert "[llm]" not in runs.config
+    assert "drafted" not in runs.first.err + runs.second.err
 
 
 def test_a_wrong_argument_is_said_to_be_wrong(tmp_path: Path) -> None:

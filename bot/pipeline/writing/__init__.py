@@ -1,6 +1,4 @@
-"""Summaries drafted by a language model: asked within the budget, checked line by line, written once for all."""
+"""Summaries drafted by a language model: asked within the budget, checked line by line, written once for all.
 
-from bot.pipeline.writing.vetting import Vetted, Vetter
-from bot.pipeline.writing.writer import Writer, Written
-
-__all__ = ["Vetted", "Vetter", "Writer", "Written"]
+The verifier's tables take a while to import, so ``writing.writer`` is imported by who has a model.
+"""

@@ -9,7 +9,7 @@ import structlog
 
 from bot.errors import BudgetSpent, ModelError
 from bot.model import ChatId, Evidence, ModelRequest, Origin, Shortfall, SummaryLine, Verdict, Vetting
-from bot.pipeline.spending import Spender
+from bot.pipeline.spending import Asks
 from bot.pipeline.writing.shortfalls import PASSING, shortfall_of
 from bot.summaries.drafting import (
     LONGEST_SENTENCE,
@@ -34,6 +34,8 @@ _log = structlog.get_logger()
 # Shorter lines do not tell their language for sure.
 _TELLS_ITS_LANGUAGE = 40
 _MOST_EVIDENCE = 4
+# A line of whose word pairs most are in no text is near to a sentence by chance alone.
+_BY_CHANCE = 0.5
 _REPAIRED_FROM = 8
 
 
@@ -47,11 +49,16 @@ class Vetted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Checked:
-    """A line as it was judged: by its form first, then by what it says."""
+    """A line as it was judged: by its form first, then by what it says.
+
+    Attributes:
+        novelty: The share of its word pairs that no text has, 0 to 1.
+    """
 
     text: str
     verdict: Verdict
     score: float = 0.0
+    novelty: float = 1.0
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
@@ -82,9 +89,9 @@ class Vetter:
     ground: Ground
     language: str
     named: str
-    model: Spender
+    model: Asks
     extract: Sequence[Evidence] = ()
-    judge: Spender | None = None
+    judge: Asks | None = None
     alike: Mapping[Place, Sequence[Evidence]] = field(default_factory=dict)
     chat: ChatId | None = None
     told: set[Place] = field(default_factory=set)
@@ -121,6 +128,7 @@ class Vetter:
             text=words,
             verdict=verified.verdict,
             score=verified.score,
+            novelty=min((judgement.novelty for judgement in verified.judgements), default=1.0),
             reasons=_reasons(verified),
             evidence=_evidence(verified),
         )
@@ -157,7 +165,7 @@ class Vetter:
         opinion = read_opinion(answer[0]) if answer else None
         return (replace(checked, verdict=opinion[0]), answer[1]) if answer and opinion else (checked, "")
 
-    async def _answer(self, model: Spender, request: ModelRequest) -> tuple[str, str] | None:
+    async def _answer(self, model: Asks, request: ModelRequest) -> tuple[str, str] | None:
         """Return an answer and who gave it, None where there is none; a line more or less is not worth the story."""
         try:
             answer = await model.ask(request, chat=self.chat)
@@ -174,9 +182,11 @@ class Vetter:
         return list({each.number: each for each in (*named, *near)}.values())[:_REPAIRED_FROM]
 
     def _excerpt(self, drafted: DraftLine, checked: _Checked, vetting: Vetting) -> SummaryLine | None:
-        """Return the source sentence that stands in the place of a line, the nearest that may and is not told yet."""
-        named = (self.sentences[number].sentence for number in drafted.rests_on)
-        for place in map(place_of, (*checked.evidence, *named, *self.extract)):
+        """Return the source sentence that stands in the place of a line, the first that may and is not told yet."""
+        named = [self.sentences[number].sentence for number in drafted.rests_on]
+        near = [*checked.evidence, *named]
+        ordered = [*near, *self.extract] if checked.novelty <= _BY_CHANCE else [*self.extract, *near]
+        for place in map(place_of, ordered):
             found = self._at(place)
             if found and place not in self.told and self._follows(found):
                 return self._told_once(found.sentence.quote, (found.sentence,), Origin.EXCERPT, vetting)

@@ -26,9 +26,10 @@ from bot.model import (
     SummaryKey,
 )
 from bot.pipeline.desk import Progress, each, silent
-from bot.pipeline.spending import Spender
+from bot.pipeline.spending import Asks
 from bot.pipeline.writing.shortfalls import shortfall_of
 from bot.pipeline.writing.vetting import Vetted, Vetter
+from bot.pipeline.writing.written import Written
 from bot.ports import Clock, Summaries
 from bot.summaries.drafting import (
     PROMPTS,
@@ -62,14 +63,6 @@ _MOST_PORTIONS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """Stories with their summaries, and why some of these are extracts."""
-
-    items: tuple[DigestItem, ...]
-    shortfalls: frozenset[Shortfall] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Drafted:
     """A draft, the request that it answers, and the model that answered."""
 
@@ -89,12 +82,12 @@ class Writer:
         new_lease: Gives names that no other process thinks of.
     """
 
-    model: Spender
+    model: Asks
     tokens: int
     summaries: Summaries
     clock: Clock
     new_lease: Callable[[], Lease]
-    judge: Spender | None = None
+    judge: Asks | None = None
 
     async def write(
         self,

@@ -15,19 +15,15 @@ from bot.summaries.drafting.numbering import Numbered, plain, shown
 # What the model may write for a line, in tokens, and besides.
 _A_LINE, _BESIDES = 160, 200
 _OPINION = 250
+_MOST_NAMED = 3
 _LINE_SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "properties": {
         "text": {"type": "string"},
-        "sentences": {"type": "array", "items": {"type": "integer"}},
+        # Small models go on for ever where nothing ends a list.
+        "sentences": {"type": "array", "items": {"type": "integer"}, "maxItems": _MOST_NAMED},
     },
     "required": ["text", "sentences"],
-    "additionalProperties": False,
-}
-_DRAFT_SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "properties": {"lines": {"type": "array", "items": _LINE_SCHEMA}},
-    "required": ["lines"],
     "additionalProperties": False,
 }
 _OPINION_SCHEMA: Mapping[str, Any] = {
@@ -45,8 +41,10 @@ def ask_for_draft(sentences: Sequence[Numbered], *, lines: int, language: str) -
     """Return the request for a draft of up to ``lines`` lines in a language, which is named in English."""
     fenced, canary = _fenced("".join(map(shown, sentences)))
     system = _filled("draft.system", lines=str(lines), language=language, form=_form(), canary=canary)
+    # Said again behind the sentences: what a model read last it minds most.
+    user = _filled("draft.user", sources=fenced, lines=str(lines), language=language)
     return ModelRequest(
-        purpose="draft", system=system, user=fenced, schema=_DRAFT_SCHEMA, max_tokens=_A_LINE * lines + _BESIDES
+        purpose="draft", system=system, user=user, schema=_draft_schema(lines), max_tokens=_A_LINE * lines + _BESIDES
     )
 
 
@@ -56,7 +54,9 @@ def ask_for_repair(line: str, problems: Iterable[str], sentences: Sequence[Numbe
     wrong = "".join(f"- {plain(problem)}\n" for problem in problems)
     system = _filled("repair.system", language=language, form=_form(), canary=canary)
     user = f"{fenced}\nThe line: {plain(line)}\nWhat is wrong with it:\n{wrong}"
-    return ModelRequest(purpose="repair", system=system, user=user, schema=_DRAFT_SCHEMA, max_tokens=_A_LINE + _BESIDES)
+    return ModelRequest(
+        purpose="repair", system=system, user=user, schema=_draft_schema(1), max_tokens=_A_LINE + _BESIDES
+    )
 
 
 def ask_for_opinion(claim: str, sentences: Sequence[str]) -> ModelRequest:
@@ -78,12 +78,21 @@ def _prompt(name: str) -> str:
 
 
 def _version() -> str:
-    names = ("draft.system", "draft.json", "repair.system", "judge.system")
+    names = ("draft.system", "draft.user", "draft.json", "repair.system", "judge.system")
     return hashlib.sha256("\0".join(map(_prompt, names)).encode()).hexdigest()[:8]
 
 
 # Which wording of the prompts this is: a summary written under another is not taken for one written under this.
 PROMPTS = _version()
+
+
+def _draft_schema(lines: int) -> Mapping[str, Any]:
+    return {
+        "type": "object",
+        "properties": {"lines": {"type": "array", "items": _LINE_SCHEMA, "maxItems": lines}},
+        "required": ["lines"],
+        "additionalProperties": False,
+    }
 
 
 def _form() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model import Article, ArticleId, Evidence, Sentence, Story
+from bot.summaries.drafting.foreign import foreign_paragraphs
 from bot.summaries.several import evidence_of, without_dateline
 from bot.text.fitness import judge
 from bot.text.instructions import instruction_spans
@@ -100,13 +101,14 @@ def plain(text: str) -> str:
 
 
 def tellable(article: Article, unsaid: Collection[Evidence] = ()) -> str:
-    """Return an article's text with line breaks where it addresses a machine or says what is ``unsaid``.
+    """Return an article's text with line breaks where it addresses a machine, is foreign, or says what is ``unsaid``.
 
     All else keeps its place, and no sentence begins before a gap and ends behind it.
     """
     text = article.text
     gaps = [(span.start, span.end) for span in instruction_spans(text, language=primary(article.language))]
     gaps += [(each.start, each.end) for each in unsaid if each.article == article.id]
+    gaps += foreign_paragraphs(article)
     for start, end in gaps:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return text

@@ -109,11 +109,11 @@ _UNSEEN = re.compile(
 _TWO_SCRIPTS = re.compile("[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-Z]")
 # Of them those that news has no use for: no tag of a social network, no word put into a quotation, no bullet.
 _TELLING_MARK = re.compile(
-    r"[<>{}|`\\~^=\u00ad]|_\w|\]\(|\[\W*(?:inst|sys|assist|user|admin|prompt|instruct|hidden|source)|#[#!\d]|\*\*|\*/|/\*",
+    r"[<>{}|`\\~^=\u00ad]|_\w|\]\(|\[\W{0,3}(?:inst|sys|assist|user|admin|prompt|instruct|hidden|source)|#[#!\d]|\*\*|\*/|/\*",
     re.IGNORECASE,
 )
 # Pieces of code that need no such mark.
-_PIECES = ("('", '("', "';", "script:", "data:", " TABLE ", "SELECT ", ");")
+_PIECES = ("('", '("', "';", "script:", "data:", " TABLE ", "SELECT ", ");", "%20")
 _WORD = re.compile(r"\w+")
 _QUOTES = frozenset("\"'“”„‘«»")
 # Mean letters of a word beyond which a text in Latin letters is not made of words, and below which letters stand apart.
@@ -150,7 +150,7 @@ def worth_reading(texts: Sequence[str]) -> list[int]:
             each | _WORDS if word in line and word in line.split() else each
             for each, line in zip(found, lines, strict=True)
         ]
-    if _MARK in raw or any(piece in whole for piece in _PIECES):
+    if _MARK in raw or any(map(whole.__contains__, _PIECES)):
         found = [_MARKED | each if _has_mark(text) else each for each, text in zip(found, texts, strict=True)]
     return found
 
@@ -171,7 +171,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _has_mark(text: str) -> bool:
-    return _TELLING_MARK.search(text) is not None or any(piece in text for piece in _PIECES)
+    return _TELLING_MARK.search(text) is not None or any(map(text.__contains__, _PIECES))
 
 
 def _look_at_front(line: str, text: str) -> int:
@@ -183,7 +183,7 @@ def _look_at_front(line: str, text: str) -> int:
     """
     words = line.split()
     made_of_words = words and _SHORTEST_WORDS < len(text) / (text.count(" ") + 2) < _LONGEST_WORDS
-    return (_NOTHING if made_of_words else _MARKED) | (_begins(words) if text[0] not in _QUOTES else _NOTHING)
+    return (_NOTHING if made_of_words else _MARKED) | (_begins(words) if text[:1] not in _QUOTES else _NOTHING)
 
 
 def _begins(words: Sequence[str]) -> int:

@@ -3,16 +3,17 @@
 A line (a paragraph, where the text has no finer breaks) all of whose sentences are turned to somebody is judged as
 one. In other lines each sentence is, and some take others of the line along. One with a sign that none has by accident
 takes all that follow, since what it orders may be anything; any other, those right behind it that are turned to
-somebody or speak of persons; each, those right before it that do. A passage goes on into the next line while that is
-turned to somebody and has a sign, or a number or dash in front as steps have; and from a mark that opens a block to the
-one that closes it.
+somebody or speak of persons; each, those right before it that do, and the whole line where that has little to do with
+the rest of the text. A passage goes on into the next line while that is turned to somebody and has a sign, or a number
+or dash in front as steps have; and from a mark that opens a block to the one that closes it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.model import Sentence
@@ -35,6 +36,7 @@ _KNOWN = 0.5  # share of a line's telling words in the rest of the text from whi
 _FEWEST_KNOWN = 20  # telling words of a rest that says enough to compare with
 _MOST_QUESTIONS = 4  # of a text that is no interview
 _LONGEST_ASIDE = 4  # words of what is only called out: "Well done!", "Stop."
+_LONGEST_PLANTED = 6  # sentences of a line that is taken as a whole for one of them
 _LONGEST_BLOCK = 40  # sentences between marks that open and close a block
 _ASKING, _CALLING = ("?", "？", "؟", "?."), ("!", "！")
 _LONGEST_OPENING = 60
@@ -42,7 +44,6 @@ _QUESTION_OPENING = re.compile(
     rf"^[\W\d_]*(?<![\"“„«'‘])(?:(?:{alternatives(OPENERS.values())})(?!\w)[\s,.!-]*)*"
     rf"(?:{'|'.join(QUESTIONS.values())})"
 )
-_BLOCK_MARKS = ("<", "`", "[INST", "[inst")
 _STEP = re.compile(r"^\W*(?:\d{1,2}[.)]|[-*•–]\s)")
 _PERSONS = frozenset(
     "you your me my i i'm i'd i'll du dein deine mir ich tu te ton je moi tú yo você eu meu ты мне я ти мені".split()
@@ -56,6 +57,8 @@ class _Reading:
     Attributes:
         lines: The number of the line that each is in.
         asks: Whether it ends as a question does that is no quotation.
+        telling: Its telling words, worked out for all when the first is compared with the rest.
+        spread: In how many sentences each of these words is.
     """
 
     sentences: Sequence[Sentence]
@@ -63,6 +66,8 @@ class _Reading:
     signs: tuple[Signs, ...]
     asks: tuple[bool, ...]
     language: str
+    telling: list[frozenset[str]] = field(default_factory=list)
+    spread: Counter[str] = field(default_factory=Counter)
 
     def is_turned(self, place: int) -> bool:
         """Tell whether a sentence may be part of an instruction, though by itself it is none."""
@@ -84,13 +89,13 @@ class _Reading:
 
     def is_foreign(self, places: Sequence[int]) -> bool:
         """Tell whether some sentences have little to do with the rest of the text."""
-        own = self._telling(places)
-        rest = self._telling([place for place in range(len(self.sentences)) if place not in places])
-        return bool(own) and len(rest) >= _FEWEST_KNOWN and len(own & rest) < _KNOWN * len(own)
-
-    def _telling(self, places: Sequence[int]) -> frozenset[str]:
-        text = " ".join(self.sentences[place].words for place in places)
-        return frozenset(content_words(text, language=self.language))
+        if not self.telling:
+            self.telling.extend(frozenset(content_words(each.words, language=self.language)) for each in self.sentences)
+            self.spread.update(word for words in self.telling for word in words)
+        own = Counter(word for place in places for word in self.telling[place])
+        elsewhere = sum(self.spread[word] > count for word, count in own.items())
+        rest = len(self.spread) - len(own) + elsewhere
+        return bool(own) and rest >= _FEWEST_KNOWN and elsewhere < _KNOWN * len(own)
 
 
 def is_enough(text: str) -> bool:
@@ -128,24 +133,16 @@ def judge_sentences(sentences: Sequence[Sentence], lines: Sequence[int], *, lang
 
 
 def may_instruct(sentences: Sequence[Sentence], lines: Sequence[int], places: Collection[int]) -> bool:
-    """Tell whether any of some sentences could be judged an instruction; False is certain, and far quicker.
+    """Tell whether some sentences could be judged instructions; False is certain.
 
-    Unless it is turned to somebody or stands between marks of a block, a sentence without a sign is none but behind one
-    in its line, or right before one where it speaks of persons.
+    Unless it is turned to somebody or stands between marks of a block, no sentence is one in a line without a sign.
     """
-    ends = {lines[place]: place for place in sorted(places)}
-    chosen = [sentences[place].words for place in places]
-    if any(map(_speaks_of_persons, chosen)):
-        ends = dict.fromkeys(ends, len(sentences))
-    near = [
-        sentence.words
-        for place, (sentence, number) in enumerate(zip(sentences, lines, strict=True))
-        if place <= ends.get(number, -1)
-    ]
-    if any(signs_in(near)) or any(map(_is_turned_by_form, chosen)):
+    numbers = {lines[place] for place in places}
+    near = [sentence.words for sentence, number in zip(sentences, lines, strict=True) if number in numbers]
+    if any(signs_in(near)) or any(_is_turned_by_form(sentences[place].words) for place in places):
         return True
     text = "\n".join([sentence.words for sentence in sentences])
-    return any(mark in text for mark in _BLOCK_MARKS)
+    return "<" in text or "`" in text or "[INST" in text
 
 
 def _speaks_of_persons(words: str) -> bool:
@@ -178,6 +175,9 @@ def _judge_line(reading: _Reading, line: Sequence[int], whys: list[str]) -> None
         if signs and _is_order_among_news(reading, place):
             whys[place] = _why(signs)
             _extend(reading, line, place, whys)
+    if len(line) <= _LONGEST_PLANTED and any(whys[place] for place in line) and reading.is_foreign(line):
+        for place in line:
+            whys[place] = whys[place] or Sign.FOLLOWS
 
 
 def _why_alone(reading: _Reading, line: Sequence[int]) -> str:

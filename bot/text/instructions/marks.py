@@ -40,7 +40,7 @@ _TEMPLATE = _any(
     rf"^\W{{0,6}}#{{2,}}\s*(?:new |begin |end )?(?:{_SPEAKERS}|{_ORDERS}|input|response|task|context)\b",
     r"""["'](?:role|system|prompt|instructions?|system_prompt)["']\s*:""",
     rf"[\[<(]/?\s*(?:(?:{_SPEAKERS}) (?:{_ORDERS})|system|assistant|prompt|instructions?)\s*[\])>:]",
-    r"[-=*#]{3,}\s*(?:begin|end|start|stop|new|ignore)\b",
+    r"(?<![-=*#])[-=*#]{3,}+\s*(?:begin|end|start|stop|new|ignore)\b",
     r"\b(?:begin|end|start)[ _-](?:of[ _-])?(?:the[ _-])?(?:system|user|admin|document|context|article|text|prompt|"
     r"instructions?|hidden)[ _-]?(?:prompt|instructions?|message|input)?\s*[\]>*=:-]",
 )

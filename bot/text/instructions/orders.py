@@ -12,8 +12,9 @@ from bot.text.instructions import override_words as words
 from bot.text.instructions.commands import alternatives, may_command
 from bot.text.words import fold
 
-# How much such an order says: a verb with what was before, or with what machines are given; anything less.
-_CERTAIN, _PARTLY = 1.0, 0.7
+# How much such an order says: a verb with what was before, or with what machines are given; with what people are given
+# too, or all; what is new by itself; what was before by itself.
+_CERTAIN, _PARTLY, _NEW, _EARLIER = 1.0, 0.7, 0.5, 0.25
 _BEHIND = r"(?:[^\w.!?]+\w+){0,7}?[^\w.!?]+"
 
 
@@ -75,8 +76,8 @@ def overrides(text: str) -> float:
     patterns = _patterns()
     if patterns.ending.search(text) or patterns.void.search(text):
         return _CERTAIN
-    partly = (patterns.earlier, patterns.new, patterns.gerund)
-    best = _PARTLY if any(pattern.search(text) for pattern in partly) else 0.0
+    best = _EARLIER if patterns.earlier.search(text) else 0.0
+    best = _NEW if patterns.new.search(text) or patterns.gerund.search(text) else best
     commands = patterns.commands.finditer(text)
     perhaps = (found for found in patterns.perhaps.finditer(text) if may_command(text, found.start()))
     for found in chain(commands, perhaps):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 # Forms that only command or, in the infinitive, ask for it.
 COMMANDS = {
-    "de": "ignoriere ignoriert missachte missachtet vergiss vergesst verwirf umgehe überschreibe",
+    "de": "ignoriere missachte vergiss vergesst verwirf umgehe überschreibe",
     "fr": "ignorez oubliez négligez contournez outrepassez",
     "es": "olvide olvidad ignorad omita descarte desestime desobedece desobedezca",
     "pt": "esqueça esqueçam ignorem desconsidere desconsiderem desobedeça",
@@ -29,7 +29,7 @@ COMMANDS = {
 FORMS = {
     "en": "ignore disregard forget bypass override overlook neglect discard abandon erase delete dismiss reset skip "
     "cancel disobey leave wipe",
-    "de": "ignorieren missachten vergessen verwerfen umgehen",
+    "de": "ignorieren ignoriert missachten missachtet vergessen verwerfen umgehen",
     "fr": "ignore oublie ignorer oublier néglige",
     "es": "ignora ignore olvida omite descarta",
     "pt": "ignora ignore esquece",

@@ -131,8 +131,9 @@ WORKS = {
     "uk": "вірш есе оповідання пісню жарт анекдот код функцію скрипт лист промову рецепт абзац речення заголовок "
     "резюме переклад текст слова слово список питання запитання відповідь наступне",
 }
-# Words in front of the verb that change nothing.
+# Words in front of the verb that change nothing; "" holds the numbers of steps.
 OPENERS = {
+    "": "1 2 3 4 5 6 7 8 9 10",
     "en": "please now then also finally next instead first kindly just so ok okay and but simply additionally "
     "lastly furthermore stop attention alright immediately only let's",
     "de": "bitte nun jetzt dann und aber also okay ok stopp achtung stattdessen danach zuerst zunächst schließlich",

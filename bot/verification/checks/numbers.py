@@ -8,6 +8,7 @@ from itertools import combinations
 from bot.model import Bound, Finding, Verdict
 from bot.verification.checks.aligned import Comparison, Neighbourhood, Place
 from bot.verification.checks.quantities import Kind, Quantity, as_meant
+from bot.verification.lexicon import bonds
 
 _KIND = "number"
 # How much of the claim around its number must stand around another for that to be in its place, and how much more than
@@ -20,6 +21,7 @@ _EPSILON = 1e-9
 _LOSES_ITS_UNIT = frozenset({Kind.MONEY, Kind.YEAR})
 _TELLING_VALUE = 100
 _HOUR, _HALF_DAY = 60, 720
+_BETWEEN_LISTED = 3  # words between two numbers of a list
 
 
 def check(comparison: Comparison) -> list[Finding]:
@@ -102,8 +104,23 @@ def _in_its_place(
 ) -> Iterator[tuple[Place, Quantity]]:
     for number, text in enumerate(comparison.texts):
         for each in text.quantities:
-            if _is_comparable(quantity, each) and not agree(quantity, each):
+            if (
+                _is_comparable(quantity, each)
+                and not agree(quantity, each)
+                and not _is_listed(comparison, quantity, each)
+            ):
                 yield Place(text=number, word=each.first, support=around.support(number, each.first)), each
+
+
+def _is_listed(comparison: Comparison, quantity: Quantity, other: Quantity) -> bool:
+    """Tell whether the claim has a text's number beside its own: "the 17th and the 88th"."""
+    passage = comparison.claim.passage
+    for each in comparison.claim.quantities:
+        first, last = sorted((each, quantity), key=lambda one: one.first)
+        between = range(first.last + 1, last.first)
+        if each is not quantity and agree(each, other) and len(between) <= _BETWEEN_LISTED:
+            return any(bonds.adds(passage.folded[at], passage.language) for at in between)
+    return False
 
 
 def _is_comparable(claim: Quantity, text: Quantity) -> bool:

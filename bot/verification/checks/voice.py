@@ -38,6 +38,11 @@ def is_passive(passage: Passage, verb: int) -> bool:
     return any(passage.folded[at] in be for at in range(max(0, verb - _WORDS_TO_BE), verb))
 
 
+def makes_passive(folded: str, language: str) -> bool:
+    """Tell whether a word is a form that the passive is made with."""
+    return folded in _BE.get(language, "").split()
+
+
 def names_its_doer(passage: Passage, first: int, last: int) -> bool:
     """Tell whether a word like "by" is among words ``first`` to ``last``."""
     return doers_named(passage, first, last) > 0

@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import BudgetSpent, ModelAnswerUnusable, ModelAway, ModelMisconfigured, ModelRefused
 from bot.model import Article, Evidence, ModelRequest, Origin, Shortfall, SourceText
-from bot.pipeline.writing import Vetted, Vetter
+from bot.pipeline.writing.vetting import Vetted, Vetter
 from bot.summaries.drafting import DraftLine, Place, ask_for_draft, canary_of, numbered, place_of
 from bot.verification import ground
 from tests.unit.pipeline.scribes import (
@@ -112,16 +112,14 @@ async def test_the_same_is_told_once() -> None:
 
 
 async def test_a_line_has_the_evidence_of_all_who_say_the_same_and_they_are_told_with_it() -> None:
-    gull, tide = (
-        a_text(FIRST, COST, TRADE),
-        a_text(LONG, COST.replace("pounds, engineers say", "pounds"), outlet="Tide"),
-    )
-    alike = [(0, COST), (1, COST.replace("pounds, engineers say", "pounds"))]
-    bench = Bench([gull, tide], alike=[alike])
+    mending = "To mend both pillars takes 14 million pounds of the county's money."
+    gull, tide = a_text(FIRST, COST, TRADE), a_text(LONG, mending, outlet="Tide")
+    bench = Bench([gull, tide], alike=[[(0, COST), (1, mending)]])
     first = await bench.vet(COST, 2)
     assert first.line is not None
     assert [each.article for each in first.line.evidence] == [gull.id, tide.id]
-    assert (await bench.vet(alike[1][1], 5)).line is None
+    again = await bench.vet(mending, 5)
+    assert (again.line, again.vetting.verdict) == (None, "supported")
 
 
 # ---------------------------------------------------------------- what is contradicted
@@ -302,6 +300,14 @@ async def test_no_sentence_is_an_excerpt_twice() -> None:
     # Then comes what an extract would tell, and then nothing.
     assert sent(await bench.vet(f"{COST[:-1]}, a week after the minister resigned.", 2)) == ("excerpt", CHOIR)
     assert (await bench.vet(f"{COST[:-1]}, a month after the minister resigned.", 2)).line is None
+
+
+async def test_a_line_that_is_near_to_nothing_is_replaced_by_what_an_extract_would_tell() -> None:
+    bench = Bench([a_text(FIRST, COST, CHOIR)], extract=[CHOIR])
+    assert sent(await bench.vet("Two wolves and an owl live in the wood behind the mill of the miller.", 2)) == (
+        "excerpt",
+        CHOIR,
+    )
 
 
 async def test_what_was_told_in_a_drafted_line_is_no_excerpt() -> None:

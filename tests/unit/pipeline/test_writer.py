@@ -24,7 +24,8 @@ from bot.model import (
     Summary,
     SummaryLine,
 )
-from bot.pipeline.writing import Writer, Written
+from bot.pipeline.writing.writer import Writer
+from bot.pipeline.writing.written import Written
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
 from tests.makers import CHAT, NOW

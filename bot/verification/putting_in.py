@@ -1,0 +1,60 @@
+"""Words of a claim that say little by themselves, put in where its sentence has others: which of them turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.stop_words import stop_words
+from bot.verification.checks.voice import makes_passive
+from bot.verification.lexicon import (
+    bonds,
+    gender_of,
+    is_attribution,
+    is_light,
+    is_negation,
+    modality_of,
+    opposites_of,
+    quantifier_of,
+)
+from bot.verification.passages import Passage
+
+_ABOUT = frozenset({"some", "about", "around"})  # in front of a number
+
+
+def turns(claim: Passage, place: int, gap: Sequence[str], stems: Sequence[str]) -> bool:
+    """Tell whether a stop word or a light one turns what is said, given what the sentence has in its place."""
+    word, language = claim.folded[place], claim.language
+    if word in _ABOUT and place + 1 < len(claim) and claim.folded[place + 1][0].isdigit():
+        return False
+    if is_negation(word, language) or gender_of(word, language) or _opposes(claim, place, stems):
+        return True
+    if bonds.relates(word, language) or bonds.compares(word, language) or _measures(claim, place):
+        return True
+    if modality_of(word, language):
+        return bonds.backshifted(word, language) not in gap
+    if makes_passive(word, language):
+        return not any(makes_passive(other, language) for other in gap)
+    return _replaces(word, gap, stems, language)
+
+
+def _opposes(claim: Passage, place: int, stems: Sequence[str]) -> bool:
+    return not opposites_of(claim.stems[place], claim.language).isdisjoint(stems)
+
+
+def _measures(claim: Passage, place: int) -> bool:
+    """Tell whether a word says how many it is so of."""
+    word, language = claim.folded[place], claim.language
+    is_amount = quantifier_of(claim.stems[place], language) is not None
+    return is_amount or bonds.limits(word, language) or bonds.singles_out(word, language)
+
+
+def _replaces(word: str, gap: Sequence[str], stems: Sequence[str], language: str) -> bool:
+    """Tell whether a word stands for words that say something, and is none that comes and goes."""
+    if bonds.is_article(word, language) or bonds.carries(word, language) or bonds.adds(word, language):
+        return False
+    if bonds.is_place_word(word, language):
+        return False
+    if is_attribution(word, language) and any(is_attribution(other, language) for other in gap):
+        return False
+    stopped = stop_words(language)
+    return any(other not in stopped and not is_light(stem, language) for other, stem in zip(gap, stems, strict=True))
