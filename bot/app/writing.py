@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from bot.app.clock import new_lease, utc_now
 from bot.app.language_models import budget_of, judge_of, open_models, settings_of
@@ -35,17 +36,18 @@ async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writes |
         yield None
         return
     # The verifier's tables take a while to import, and only who has a model needs them.
+    from bot.pipeline.writing.judging import Judge  # noqa: PLC0415
     from bot.pipeline.writing.writer import Writer  # noqa: PLC0415
 
     async with open_models(config) as models:
-        ledger, budget = SqlLedger(store), budget_of(config)
-        judge = judge_of(config, models)
+        judging = judge_of(config, models)
+        model = Spender(models=models, ledger=SqlLedger(store), budget=budget_of(config), clock=utc_now)
         yield Writer(
-            model=Spender(models=models, ledger=ledger, budget=budget, clock=utc_now),
+            model=model,
             # What is drafted by one may have to be drafted by the next.
-            tokens=max(min(model.terms.context_tokens for model in models) - _BESIDES, _FEWEST_TOKENS),
+            tokens=max(min(each.terms.context_tokens for each in models) - _BESIDES, _FEWEST_TOKENS),
             summaries=SqlSummaries(store),
             clock=utc_now,
             new_lease=new_lease,
-            judge=Spender(models=(judge,), ledger=ledger, budget=budget, clock=utc_now) if judge else None,
+            judge=Judge(model=replace(model, models=(judging,))) if judging else None,
         )

@@ -20,7 +20,7 @@ _FEW = 2  # words, such as adjectives, that a sentence does without
 # What makes a clause depend on another, whose verb is no main verb; and those that narrow what they follow.
 _SUBORDINATING = frozenset("who whom whose which that where when if unless whether although though because".split())
 _NARROWING = frozenset("who whom whose which that where when once until till unless".split())
-_CONDITIONAL, _ALLEGED = "conditional", "alleged"
+_CONDITIONAL, _ALLEGED, _POSSIBLE = "conditional", "alleged", "possible"
 _TAG = 6  # words that "the union claimed" has at the most
 _POSSESSIVES = ("'s", "’s")
 _SLIDES = 3
@@ -127,13 +127,24 @@ def _is_condition(remains: Remains, at: int, first: int) -> bool:
 
 
 def _clause_can_go(remains: Remains, words: Sequence[str], *, is_last: bool) -> bool:
-    """Tell whether what stands between two marks can go: an aside, a clause, but not "the union claimed"."""
+    """Tell whether what stands between two marks can go: an aside, a clause, but not who thinks so at its end."""
     language = remains.language
     if len(words) >= _CLAUSE:
-        is_tag = is_last and len(words) <= _TAG
-        return not (is_tag and any(modality_of(word, language) == _ALLEGED for word in words))
+        return not (is_last and _is_opinion(remains, words))
     is_relative = len(words) > _FEW and words[0] in _SUBORDINATING
     return not _weakens(words, language) and (is_relative or _SUBORDINATING.isdisjoint(words))
+
+
+def _is_opinion(remains: Remains, words: Sequence[str]) -> bool:
+    """Tell whether words say who claims what is kept, or by whom it may be so: "the union claimed", "according to"."""
+    language = remains.language
+    if len(words) <= _TAG and any(modality_of(word, language) == _ALLEGED for word in words):
+        return True
+    kept = {modality_of(remains.folded[at], language) for at in remains.kept} - {""}
+    begins = words[:_TAG]
+    if any(bonds.ascribes(word, language) for word in begins):
+        return bool(kept)
+    return _POSSIBLE in kept and any(is_attribution(word, language) for word in begins)
 
 
 def _pieces_can_go(remains: Remains, first: int, end: int) -> bool:

@@ -140,8 +140,8 @@ def _remains(
 ) -> Iterator[Remains]:
     """Yield each of the sentences with what the claim kept of it."""
     is_said = _is_said(claim)
-    marks, kept = claim.marks, {place for _, place in pairs}
-    unmarked = {place for (at, place), (after, _) in pairwise(pairs) if not any(marks[at:after])}
+    ends, kept = claim.marks, {place for _, place in pairs}
+    unmarked = {place for (at, place), (after, _) in pairwise(pairs) if not any(ends[at:after])}
     for sentence in sentences:
         first, end = ground.spans[sentence]
         yield Remains(
@@ -166,12 +166,13 @@ def _quoted(sentence: int, ground: Ground) -> frozenset[int]:
     """Return which words of a sentence stand inside quotation marks, long ones: a name or a title does too."""
     number, within = ground.sentences[sentence]
     reading = ground.readings[number]
+    text = reading.passage.source.text
     first = bisect_left(reading.passage.sentence_of, within)
     end = first + len(ground.places_in(sentence))
     return frozenset(
         word - first
         for quotation in reading.quotations
-        if quotation.last - quotation.first >= _LONG_QUOTATION
+        if quotation.last - quotation.first >= _LONG_QUOTATION and text[quotation.start - 1] in _QUOTES
         for word in range(max(quotation.first, first), min(quotation.last + 1, end))
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 from bot.model import Finding, Judgement, Verdict
 from bot.text import sentences
@@ -19,8 +19,16 @@ from bot.verification.tracing import trace
 from bot.verification.weighing import shipped, weigh
 from bot.verification.words import claim_words
 
+
+def _version() -> str:
+    """Return a hash of all that decides: the weights, the rules and the tables of words."""
+    folder = Path(__file__).parent
+    files = sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".json"})
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+
+
 # Which verifier this is: what it certified is not taken for certified by another.
-VERSION = hashlib.sha256(resources.files("bot.verification").joinpath("weights.json").read_bytes()).hexdigest()[:8]
+VERSION = _version()
 _FARTHEST_CUT = 0.6
 
 

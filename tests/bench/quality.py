@@ -21,6 +21,13 @@ def commands(data: Path) -> list[list[str]]:
         ["evaluate", "summaries", str(summaries / "xsum_500.jsonl.gz"), "--sentences", "1"],
         ["evaluate", "summaries", str(stories / "neus_train.jsonl.gz"), "--sentences", "2"],
         ["evaluate", "summaries", str(stories / "neus_train.jsonl.gz"), "--sentences", "3"],
+        *(["evaluate", "faithfulness", str(file)] for file in sorted((data / "faithfulness").glob("summ*.jsonl.gz"))),
+        ["evaluate", "faithfulness", str(data / "faithfulness/xsumfaith.jsonl.gz")],
+        ["evaluate", "drafts", str(summaries / "bbc.jsonl.gz")],
+        *(
+            ["evaluate", "attacks", str(data / "attacks"), "--articles", str(summaries / "bbc.jsonl.gz"), *method]
+            for method in ([], ["--method", "drafted"])
+        ),
         ["evaluate", "sentences", str(data / "languages/sib200")],
         ["evaluate", "languages", str(data / "languages/sib200")],
     ]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import structlog
 
 from bot.errors import BudgetSpent, ModelError
-from bot.model import ChatId, Evidence, ModelRequest, Origin, Shortfall, SummaryLine, Verdict, Vetting
+from bot.model import ChatId, Evidence, Finding, ModelRequest, Origin, Shortfall, SummaryLine, Verdict, Vetting
 from bot.pipeline.spending import Asks
+from bot.pipeline.writing.judging import Judge
 from bot.pipeline.writing.shortfalls import PASSING, shortfall_of
 from bot.summaries.drafting import (
     LONGEST_SENTENCE,
     DraftLine,
     Numbered,
     Place,
-    ask_for_opinion,
     ask_for_repair,
     canary_of,
     place_of,
-    read_opinion,
     read_repair,
     refers_back,
 )
@@ -31,12 +31,16 @@ from bot.verification import Ground, Verified, verify
 
 _log = structlog.get_logger()
 
+T = TypeVar("T")
+
 # Shorter lines do not tell their language for sure.
 _TELLS_ITS_LANGUAGE = 40
 _MOST_EVIDENCE = 4
 # A line of whose word pairs most are in no text is near to a sentence by chance alone.
-_BY_CHANCE = 0.5
+_BY_CHANCE = 0.4
 _REPAIRED_FROM = 8
+# What a check finds of these is a fact that the texts have or have not.
+_FACTS = frozenset({"name", "number", "date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +57,14 @@ class _Checked:
 
     Attributes:
         novelty: The share of its word pairs that no text has, 0 to 1.
+        unfounded: It has a name, a number or a date that no text has, or not of this.
     """
 
     text: str
     verdict: Verdict
     score: float = 0.0
     novelty: float = 1.0
+    unfounded: bool = False
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
@@ -69,8 +75,9 @@ class Vetter:
 
     A line goes out when the verifier certifies it. What a check contradicts, with a reason, is repaired once and
     checked again; no judge hears of it, so that none can overrule a check. What the verifier is unsure of goes to the
-    judge, where there is one, and goes out when he supports it. In the place of all others stands the sentence that
-    they are nearest to, or else one that an extract would tell, where it is understood there and not told yet.
+    judge, where there is one, and goes out when he supports it, but for facts that no article has: a judge vouches for
+    words. In the place of all others stands the sentence that they are nearest to, or else one that an extract would
+    tell, where it is understood there and not told yet.
 
     Attributes:
         sentences: What the model was shown, by number.
@@ -91,7 +98,7 @@ class Vetter:
     named: str
     model: Asks
     extract: Sequence[Evidence] = ()
-    judge: Asks | None = None
+    judge: Judge | None = None
     alike: Mapping[Place, Sequence[Evidence]] = field(default_factory=dict)
     chat: ChatId | None = None
     told: set[Place] = field(default_factory=set)
@@ -129,6 +136,7 @@ class Vetter:
             verdict=verified.verdict,
             score=verified.score,
             novelty=min((judgement.novelty for judgement in verified.judgements), default=1.0),
+            unfounded=any(finding.kind in _FACTS for finding in _against(verified)),
             reasons=_reasons(verified),
             evidence=_evidence(verified),
         )
@@ -152,28 +160,26 @@ class Vetter:
         if not shown:
             return None
         request = ask_for_repair(drafted.text, checked.reasons, shown, language=self.named)
-        answer = await self._answer(self.model, request)
-        again = read_repair(answer[0], known=self.sentences) if answer else None
+        answer = await self._if_answered(self.model.ask(request, chat=self.chat))
+        again = read_repair(answer.text, known=self.sentences) if answer else None
         return self._check(again.text, request) if again else None
 
     async def _second_opinion(self, checked: _Checked) -> tuple[_Checked, str]:
         """Return the line as the judge sees it, and the judge's name; as it was where the judge says nothing."""
         shown = [each.quote for each in checked.evidence if len(each.quote) <= LONGEST_SENTENCE]
-        if self.judge is None or not shown:
+        if self.judge is None or not shown or checked.unfounded:
             return checked, ""
-        answer = await self._answer(self.judge, ask_for_opinion(checked.text, shown))
-        opinion = read_opinion(answer[0]) if answer else None
-        return (replace(checked, verdict=opinion[0]), answer[1]) if answer and opinion else (checked, "")
+        opinion = await self._if_answered(self.judge.opinion(checked.text, shown, chat=self.chat))
+        return (replace(checked, verdict=opinion.verdict), opinion.judge) if opinion else (checked, "")
 
-    async def _answer(self, model: Asks, request: ModelRequest) -> tuple[str, str] | None:
-        """Return an answer and who gave it, None where there is none; a line more or less is not worth the story."""
+    async def _if_answered(self, asking: Awaitable[T]) -> T | None:
+        """Return an answer, None where there is none; a line more or less is not worth the story."""
         try:
-            answer = await model.ask(request, chat=self.chat)
+            return await asking
         except (ModelError, BudgetSpent) as error:
-            _log.info("a line got no answer", purpose=request.purpose, problem=str(error))
+            _log.info("a line got no answer", problem=str(error))
             self.shortfalls |= {shortfall_of(error)} & PASSING
             return None
-        return answer.text, answer.model
 
     def _shown(self, drafted: DraftLine, checked: _Checked) -> Sequence[Numbered]:
         """Return the sentences from which a line is repaired: those that it named, then those nearest to it."""
@@ -227,9 +233,13 @@ def _reasons(verified: Verified) -> tuple[str, ...]:
     """Return what speaks against a line, in words; nothing where it is certified."""
     if verified.verdict is Verdict.SUPPORTED:
         return ()
-    findings = (finding for judgement in verified.judgements for finding in judgement.findings)
-    said = [finding.words for finding in findings if finding.verdict is not Verdict.SUPPORTED]
+    said = [finding.words for finding in _against(verified)]
     return tuple(dict.fromkeys(said)) or ("the sentences do not say it",)
+
+
+def _against(verified: Verified) -> Sequence[Finding]:
+    findings = (finding for judgement in verified.judgements for finding in judgement.findings)
+    return [finding for finding in findings if finding.verdict is not Verdict.SUPPORTED]
 
 
 def _evidence(verified: Verified) -> tuple[Evidence, ...]:

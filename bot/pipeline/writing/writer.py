@@ -27,6 +27,7 @@ from bot.model import (
 )
 from bot.pipeline.desk import Progress, each, silent
 from bot.pipeline.spending import Asks
+from bot.pipeline.writing.judging import Judge
 from bot.pipeline.writing.shortfalls import shortfall_of
 from bot.pipeline.writing.vetting import Vetted, Vetter
 from bot.pipeline.writing.written import Written
@@ -87,7 +88,7 @@ class Writer:
     summaries: Summaries
     clock: Clock
     new_lease: Callable[[], Lease]
-    judge: Asks | None = None
+    judge: Judge | None = None
 
     async def write(
         self,

@@ -100,7 +100,7 @@ _SINGLING: _Table = {
 # In front of a noun these make it something else: a former minister is none.
 _DEPRIVING: _Table = {
     "en": "former ex deputy vice acting interim attempted fake false mock draft would-be so-called assistant "
-    "honorary designate elect retired failed anti pro half semi other others another same",
+    "honorary designate elect retired failed anti pro half semi other others another else same",
     "de": "ehemalige ehemaligen ehemaliger früherer frühere früheren stellvertretende stellvertretender vize "
     "kommissarische kommissarischer falsche gescheiterte gescheiterten versuchte versuchten sogenannte andere "
     "anderen übrigen",
@@ -158,6 +158,16 @@ _ARTICLES: _Table = {
 }
 _GENITIVE: _Table = {"de": "der des"}
 _GOVERNING: _Table = {"en": "to", "de": "zu", "fr": "de d à", "es": "a", "pt": "a", "ru": "от", "uk": "від"}
+# What says by whom something is known, beside verbs of speech.
+_ASCRIBING: _Table = {
+    "en": "according",
+    "de": "zufolge laut angaben einschätzung",
+    "fr": "selon",
+    "es": "según",
+    "pt": "segundo",
+    "ru": "словам данным мнению оценке оценкам",
+    "uk": "словами даними думку оцінкою",
+}
 # Verbs and subjects with which a clause goes on, so that what they begin is no phrase.
 _CARRYING: _Table = {
     "en": "is are was were be been being am has have had having do does did he she it they we i you who which that",
@@ -272,6 +282,11 @@ def is_open_ended(folded: str, language: str) -> bool:
 def adds(folded: str, language: str) -> bool:
     """Tell whether a word joins a further statement."""
     return _is_in(_ADDING, folded, language)
+
+
+def ascribes(folded: str, language: str) -> bool:
+    """Tell whether a word says by whom something is known: "according"."""
+    return _is_in(_ASCRIBING, folded, language)
 
 
 def governs(folded: str, language: str) -> bool:

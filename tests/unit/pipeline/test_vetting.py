@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.errors import BudgetSpent, ModelAnswerUnusable, ModelAway, ModelMisconfigured, ModelRefused
 from bot.model import Article, Evidence, ModelRequest, Origin, Shortfall, SourceText
+from bot.pipeline.writing.judging import FALSE_CLAIMS, Judge
 from bot.pipeline.writing.vetting import Vetted, Vetter
-from bot.summaries.drafting import DraftLine, Place, ask_for_draft, canary_of, numbered, place_of
+from bot.summaries.drafting import (
+    DraftLine,
+    Place,
+    ask_for_draft,
+    ask_for_opinion,
+    canary_of,
+    numbered,
+    place_of,
+)
 from bot.verification import ground
+from examples import model
 from tests.unit.pipeline.scribes import (
     CHOIR,
     COST,
@@ -43,6 +53,7 @@ class Bench:
     opinions: Sequence[Answer] | None = None
     extract: Sequence[str] = ()
     alike: Sequence[Sequence[tuple[int, str]]] = ()
+    trials: Sequence[tuple[str, Sequence[str]]] = ()
     model: Scribe = field(init=False)
     judge: Scribe = field(init=False)
     vetter: Vetter = field(init=False)
@@ -60,7 +71,7 @@ class Bench:
             language="en",
             named="English",
             model=spender(self.model),
-            judge=None if self.opinions is None else spender(self.judge),
+            judge=None if self.opinions is None else Judge(model=spender(self.judge), trials=self.trials),
             alike=self._by_place(claims),
         )
 
@@ -221,6 +232,58 @@ async def test_what_the_judge_does_not_support_is_replaced(answer: Answer) -> No
     bench = a_bench(opinions=[answer])
     assert sent(await bench.vet(INVENTED, 3)) == ("excerpt", TRADE)
     assert bench.model.asked == []
+
+
+@pytest.mark.parametrize(
+    "unfounded",
+    [
+        TRADE.replace("Shops in the centre of Marlow", "Shops owned by Ruprecht Quindle in Marlow"),
+        f"{TRADE[:-1]}, and 9,417 of them for good.",
+    ],
+)
+async def test_no_judge_vouches_for_a_fact_that_no_article_has(unfounded: str) -> None:
+    bench = a_bench(opinions=[])
+    vetted = await bench.vet(unfounded, 3)
+    assert sent(vetted) == ("excerpt", TRADE)
+    assert vetted.vetting.verdict == "unsure"
+    assert bench.judge.asked == []
+
+
+async def test_a_judge_who_supports_what_is_false_is_not_heard() -> None:
+    trials = [("It costs 41 million.", [COST])]
+    liar = Bench([a_text(FIRST, COST, TRADE)], opinions=[opinion("supported")], trials=trials)
+    for _ in range(2):
+        vetted = await liar.vet(INVENTED, 3)
+        assert vetted.vetting.judge == ""
+        assert vetted.vetting.verdict == "unsure"
+    assert ["It costs 41 million." in request.user for request in liar.judge.asked] == [True]
+    answers = [opinion("contradicted"), opinion("supported")]
+    honest = Bench([a_text(FIRST, COST, TRADE)], opinions=answers, trials=trials)
+    assert sent(await honest.vet(INVENTED, 3)) == ("drafted", INVENTED)
+
+
+async def test_who_compares_word_by_word_is_heard_and_who_says_yes_to_all_is_not() -> None:
+    """Judged by the trials that are shipped: each of them tells the two apart."""
+    for claim, sentences in FALSE_CLAIMS:
+        request = ask_for_opinion(claim, sentences)
+        assert '"unsure"' in model.answered(request.system, request.user)
+    trials: list[tuple[Callable[[ModelRequest], Answer], bool]] = [
+        (lambda request: model.answered(request.system, request.user), True),
+        (lambda _: opinion("supported"), False),
+    ]
+    for says, heard in trials:
+        judge = Judge(model=spender(Scribe(says=says)))
+        told = await judge.opinion("The pier is to be rebuilt.", ["The pier is to be rebuilt."], chat=None)
+        assert (told is not None) is heard
+
+
+async def test_a_judge_who_is_away_is_tried_when_he_is_back() -> None:
+    answers: list[Answer] = [ModelAway("judge", "is away"), opinion("unsure"), opinion("supported")]
+    bench = Bench([a_text(FIRST, COST, TRADE)], opinions=answers, trials=[("It costs 41 million.", [COST])])
+    assert sent(await bench.vet(INVENTED, 3))[0] == "excerpt"
+    assert bench.vetter.shortfalls == {Shortfall.AWAY}
+    other = f"{COST[:-1]}, a day after the minister had promised to resign."
+    assert sent(await bench.vet(other, 2)) == ("drafted", other)
 
 
 # ---------------------------------------------------------------- what is not shown whatever it says

@@ -24,6 +24,7 @@ from bot.model import (
     Summary,
     SummaryLine,
 )
+from bot.pipeline.writing.judging import Judge
 from bot.pipeline.writing.writer import Writer
 from bot.pipeline.writing.written import Written
 from bot.store.store import SqlStore
@@ -40,6 +41,7 @@ from tests.unit.pipeline.scribes import (
     Scribe,
     a_text,
     lines,
+    opinion,
     origins,
     spender,
     texts,
@@ -70,7 +72,7 @@ class Study:
             summaries=SqlSummaries(self.store),
             clock=lambda: self.now,
             new_lease=lambda: Lease(f"{id(self)}-{next(self.leases)}"),
-            judge=spender(self.judge, ledger=self.ledger) if self.judge else None,
+            judge=Judge(model=spender(self.judge, ledger=self.ledger), trials=()) if self.judge else None,
         )
 
     async def write(self, *items: DigestItem, sentences: int = 3, chat: ChatId | None = CHAT) -> Written:
@@ -126,6 +128,18 @@ async def test_a_draft_is_asked_for_no_more_lines_than_are_told(store: SqlStore)
     (item,) = (await study.write(told(marlow()), sentences=2)).items
     assert "at most 2 lines" in study.model.asked[0].system
     assert texts(item.summary) == [FIRST, COST]
+
+
+async def test_what_is_unsure_is_put_before_the_judge(store: SqlStore) -> None:
+    invented = f"{TRADE[:-1]}, a day after the minister had promised to resign."
+    judge = Scribe([opinion("supported")], name="judge")
+    study = Study(store, Scribe([lines((invented, [3]))]), judge)
+    (item,) = (await study.write(told(marlow()))).items
+    (line,) = item.summary.lines
+    assert line.text == invented
+    assert line.vetting is not None
+    assert (line.vetting.judge, item.summary.model) == ("judge", "scribe")
+    assert {call.chat for call in study.ledger.calls} == {CHAT}
 
 
 async def test_stories_keep_their_order(store: SqlStore) -> None:

@@ -211,9 +211,15 @@ def test_what_somebody_is_quoted_with_is_certified_only_as_said() -> None:
         ("en", "The mayor leaves office in May.", "The mayor left office in May."),
         ("en", "Pensions below 900 crowns will not be cut.", "Pensions will not be cut."),
         ("en", "She refused to speak before the trial.", "She refused to speak."),
+        ("en", "A cut would save 40 crowns a month, according to the union.", "A cut would save 40 crowns a month."),
+        (
+            "en",
+            "The mill has more orders than anybody else in Ellery.",
+            "The mill has more orders than anybody in Ellery.",
+        ),
     ],
 )
-def test_another_time_and_a_wider_denial_are_not_certified(language: str, text: str, claim: str) -> None:
+def test_another_time_and_a_wider_claim_are_not_certified(language: str, text: str, claim: str) -> None:
     held = ground([SourceText(article=ArticleId("one"), text=text, language=language)])
     assert verify(text, held).verdict is Verdict.SUPPORTED
     assert verify(claim, held).verdict is not Verdict.SUPPORTED
