@@ -11,7 +11,7 @@ from bot.summaries.choosing import Candidates, choose
 from bot.summaries.relevance import measure
 from bot.summaries.several import evidence_of, lines_of_several, without, without_dateline
 from bot.text.fitness import judge
-from bot.text.instructions import has_instruction, instructions_among
+from bot.text.instructions import MUTE_SIGNS, has_instruction, instructions_among
 from bot.text.sentences import split_marking_quotations
 from bot.text.words import primary
 
@@ -55,7 +55,10 @@ def select(
     if has_instruction(everything, chosen, language=code):
         # Chosen anew from what is left: nothing else is told by what stands beside an instruction.
         whys = instructions_among(everything, language=code)
-        marked = tuple([one for one, why in zip(marked, whys, strict=True) if not why])
+        left = [one for one, why in zip(marked, whys, strict=True) if not why]
+        # Code, markup and numbers order nobody about: where an article is nothing else, they stand for it.
+        mute = [one for one, why in zip(marked, whys, strict=True) if why in MUTE_SIGNS]
+        marked = tuple(left or mute)
         chosen = _chosen(marked, code, sentences, title, unsaid)
     # Where nothing is fit, the least unfit stands for the text; but not what is not to be said.
     return _without_dateline([marked[index][0] for index in chosen if marked[index][0].start not in unsaid])

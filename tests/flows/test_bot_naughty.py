@@ -115,9 +115,10 @@ def test_every_naughty_string_goes_all_the_way_from_a_feed(bot: Bot, naughty: li
         talk.says("/style headlines")
         talk.user.says(talk.chat, "/digest")
         talk.until(partial(is_complete, talk, len(told)))
-        # Of a title a feed's reader leaves out tags and controls; see the tests of feeds.
+        # Of a title a feed's reader leaves out tags and controls; see the tests of feeds. A template that
+        # orders a program is no headline; see the tests of headlines.
         entries = feeds.parse(raw, url=url, content_type="application/feed+json").entries
-        titles = [entry.title for entry in entries if visible(entry.title)]
+        titles = [entry.title for entry in entries if visible(entry.title) and entry.title[0] != "{"]
         assert len(titles) > 0.9 * len(told)
         received = folded(digest_of(talk))
         assert [title for title in titles if f". {folded(kept(isolated(title)))} " not in received] == []

@@ -203,6 +203,8 @@ def test_two_nodes_answer_once_and_one_takes_over_from_the_other(
             for _ in range(5):
                 ann.says(ann.chat, "/help")
             until(lambda: len(ann.chat.messages) == 5)
+            # What Telegram took and was not noted yet would come again.
+            until(lambda: postgres.number("SELECT count(*) FROM delivery WHERE state = 'sent'") == 5)
             first.kill()
             first.wait()
             ann.says(ann.chat, "/help")

@@ -10,7 +10,7 @@ from bot.model import Agreement, Article, Story
 from bot.stories.headings.bait import bait, labels
 from bot.text.content_words import content_words
 from bot.text.fitness import length
-from bot.text.instructions import instruction_spans, is_instruction
+from bot.text.instructions import MUTE_SIGNS, instruction_spans, is_instruction
 from bot.text.outlets import same_outlet
 from bot.text.words import fold, primary
 
@@ -43,7 +43,7 @@ def headline(story: Story, *, agreement: Agreement | None = None) -> str:
     language = primary(lead.language)
     titled = [lead, *(each for each in story.articles if each.id != lead.id and not each.sponsored)][:_MOST_TITLES]
     bare = [(each, _bare(each)) for each in titled if each.title.strip() and primary(each.language) == language]
-    titles = [(each, title) for each, title in bare if not is_instruction(title)]
+    titles = [(each, title) for each, title in bare if not _orders(title)]
     if not titles:
         return shorten(_tellable(lead), _LONGEST_BEGINNING, placeholder=" …") or lead.outlet
     if len(titles) == 1:
@@ -108,3 +108,8 @@ def _bare(article: Article) -> str:
     if same_outlet(title[: first.start()], article.outlet):
         return title[first.end() :]
     return title
+
+
+def _orders(title: str) -> bool:
+    """Tell whether a title instructs a program; a number, code or markup by itself does not."""
+    return is_instruction(title) and any(span.why not in MUTE_SIGNS for span in instruction_spans(title))

@@ -7,5 +7,13 @@ from bot.text.instructions.passages import (
     instructions_among,
     is_instruction,
 )
+from bot.text.instructions.signs import MUTE_SIGNS
 
-__all__ = ["InstructionSpan", "has_instruction", "instruction_spans", "instructions_among", "is_instruction"]
+__all__ = [
+    "MUTE_SIGNS",
+    "InstructionSpan",
+    "has_instruction",
+    "instruction_spans",
+    "instructions_among",
+    "is_instruction",
+]

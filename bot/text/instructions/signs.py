@@ -25,6 +25,10 @@ class Sign(StrEnum):
     FOLLOWS = "goes on with an instruction"
 
 
+# Signs of what is no language: by themselves they tell nobody to do anything.
+MUTE_SIGNS = frozenset({Sign.MARKUP.value, Sign.CODE.value, Sign.ENCODED.value})
+
+
 class Found(NamedTuple):
     """A sign and how much it says by itself: from 1, the passage is an instruction."""
 
