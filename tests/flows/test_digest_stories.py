@@ -113,7 +113,7 @@ def test_what_was_left_out_for_want_of_room_is_told_the_next_time(nutgraf: Nutgr
     assert len(told) == len(set(told)) == 11
 
 
-@pytest.mark.parametrize("form", ["markdown", "html"])
+@pytest.mark.parametrize("form", ["markdown", pytest.param("html", marks=pytest.mark.soak)])
 def test_each_form_tells_a_sequel(nutgraf: Nutgraf, papers: Papers, form: str) -> None:
     digest(nutgraf, papers, "--only-new")
     papers.prints(HERALD, RISEN[HERALD], hours_ago=1)
