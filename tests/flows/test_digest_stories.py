@@ -83,6 +83,7 @@ def test_the_json_of_what_is_new_carries_the_sequel(nutgraf: Nutgraf, papers: Pa
         assert texts[evidence["article"]][evidence["start"] : evidence["end"]] == evidence["quote"]
 
 
+@pytest.mark.soak
 def test_without_the_option_all_is_told_and_nothing_is_remembered(nutgraf: Nutgraf, papers: Papers) -> None:
     for _ in range(2):
         assert "Marigold" in digest(nutgraf, papers).out
