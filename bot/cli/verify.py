@@ -64,8 +64,10 @@ def verify(
 def _text(file: Path) -> str:
     try:
         text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"--summary {file}", f"cannot be read: {error}", "name a file of UTF-8 text") from None
+    except OSError as error:
+        raise ConfigError(f"--summary {file}", (error.strerror or "cannot be read").lower(), "name a file") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"--summary {file}", "is not UTF-8 text", "save it as such") from None
     if not text.strip() or len(text) > _LONGEST_SUMMARY:
         raise ConfigError(f"--summary {file}", "is empty or too long", f"give up to {_LONGEST_SUMMARY:,} characters")
     return text

@@ -11,21 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
 import msgspec
 import numpy as np
-from openai import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    AsyncOpenAI,
-    DefaultAsyncHttpxClient,
-    OpenAIError,
-    omit,
-)
+from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError
 
 from bot.embeddings.beginnings import beginning
+from bot.endpoints.client import open_client, own_headers
+from bot.endpoints.naming import model_at, without_key
 from bot.errors import EmbeddingError
 
 _AT_ONCE = 64
@@ -72,20 +65,9 @@ class EndpointEmbedder:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._dimensions = 0
-        # Everything the SDK would take from the environment is given: a key for one service must not go to another.
-        self._client = AsyncOpenAI(
-            base_url=settings.base_url,
-            api_key=settings.api_key,
-            admin_api_key="",
-            organization="",
-            project="",
-            webhook_secret="",
-            timeout=settings.timeout_seconds,
-            max_retries=settings.tries - 1,
-            http_client=DefaultAsyncHttpxClient(follow_redirects=False, trust_env=False),
-        )
-        authorization = f"Bearer {settings.api_key}" if settings.api_key else omit
-        self._headers = {"Authorization": authorization, "OpenAI-Organization": omit, "OpenAI-Project": omit}
+        timeout, retries = settings.timeout_seconds, settings.tries - 1
+        self._client = open_client(settings.base_url, settings.api_key, timeout=timeout, retries=retries)
+        self._headers = own_headers(settings.api_key)
 
     async def __aenter__(self) -> Self:
         return self
@@ -98,8 +80,7 @@ class EndpointEmbedder:
     @property
     def name(self) -> str:
         """See ``ports.Embedder.name``."""
-        place = urlsplit(self._settings.base_url)
-        return f"{self._settings.model} at {place.netloc}{place.path.rstrip('/')}"
+        return model_at(self._settings.model, self._settings.base_url)
 
     async def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """See ``ports.Embedder.embed``."""
@@ -144,9 +125,7 @@ class EndpointEmbedder:
 
     def _line(self, words: str) -> str:
         """Return an error's words as one line without the key, which some endpoints repeat."""
-        line = " ".join(words.split())
-        if self._settings.api_key:
-            line = line.replace(self._settings.api_key, "***")
+        line = without_key(words, self._settings.api_key)
         return line if len(line) <= _LONGEST_WORDS else f"{line[:_LONGEST_WORDS]}…"
 
     def _checked(self, content: bytes, *, count: int) -> list[list[float]]:

@@ -76,13 +76,20 @@ def evaluate(
     Raises:
         ConfigError: The file cannot be read, or has no such lines.
     """
-    return judged(_texts(file), drafts=drafts, progress=progress)
+    figures = judged(_texts(file), drafts=drafts, progress=progress)
+    if not figures.false.lines:
+        raise ConfigError(str(file), "holds no sentence that can be made false", "give English articles")
+    return figures
 
 
 def judged(
-    texts: Iterator[str], *, drafts: int = 1_000, progress: Callable[[str, int, int], None] | None = None
+    texts: Iterator[str],
+    *,
+    drafts: int = 1_000,
+    of_each: int = _OF_AN_ARTICLE,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> DraftFigures:
-    """Return the figures of lines of texts."""
+    """Return the figures of lines of texts, of so many sentences of each at the most."""
     chosen = Random(_SEED)  # noqa: S311  # not for secrets; the same lines every time
     false: list[_Line] = []
     true: list[_Line] = []
@@ -92,7 +99,7 @@ def judged(
             break
         articles += 1
         held = ground([SourceText(article=ArticleId("1"), text=text, language="en")])
-        for sentence in _chosen(text, chosen):
+        for sentence in _chosen(text, of_each, chosen):
             true += [_line(words, sentence, form, held) for form, words in _true_forms(sentence, chosen)]
             base = chosen.choice([words for _, words in _true_forms(sentence, chosen)])
             false += [
@@ -121,7 +128,7 @@ def _texts(file: Path) -> Iterator[str]:
         yield str(text)
 
 
-def _chosen(text: str, chosen: Random) -> list[str]:
+def _chosen(text: str, most: int, chosen: Random) -> list[str]:
     """Return some sentences of an article that a summary could tell."""
     marked = split_marking_quotations(text, language="en")
     fit = judge(marked, language="en")
@@ -130,7 +137,7 @@ def _chosen(text: str, chosen: Random) -> list[str]:
         for (sentence, _), fitness in zip(marked, fit, strict=True)
         if fitness.news and fitness.whole and _FEWEST_WORDS <= len(sentence.words.split()) <= _MOST_WORDS
     ]
-    return chosen.sample(told, min(_OF_AN_ARTICLE, len(told)))
+    return chosen.sample(told, min(most, len(told)))
 
 
 def _true_forms(sentence: str, chosen: Random) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from bot.errors import ConfigError
 from bot.evaluation.faithfulness_scores import FaithfulnessScores, Outcome, score
 from bot.evaluation.json_lines import rows
 from bot.model import ArticleId, Judgement, SourceText, Verdict
+from bot.pipeline.writing.judging import is_unfounded
 from bot.text.content_words import content_words
 from bot.verification import Ground, Verified, ground, verify
 
@@ -66,9 +67,11 @@ def evaluate(
         progress: Called with what is being done, how many summaries are done and how many there are.
 
     Raises:
-        ConfigError: The file cannot be read, a line of it is not understood, or the predictions cannot be written.
+        ConfigError: The file cannot be read, is empty or not understood, or the predictions cannot be written.
     """
     judged = list(read(file))
+    if not judged:
+        raise ConfigError(str(file), "holds no summaries", "give one object a line")
     for each in judged[:_WARMING]:
         verify(each.summary, ground([_source(each)]))  # tables are made once, before the clock runs
     found, pace = _verified(judged, judge, progress)
@@ -163,7 +166,7 @@ def _with_opinions(verified: Verified, judge: Judge) -> Verified:
 
 
 def _with_opinion(judgement: Judgement, judge: Judge) -> Judgement:
-    if judgement.verdict is not Verdict.UNSURE or not judgement.evidence:
+    if judgement.verdict is not Verdict.UNSURE or not judgement.evidence or is_unfounded(judgement.findings):
         return judgement
     opinion = judge(judgement.text, [each.quote for each in judgement.evidence])
     if opinion is None or opinion is Verdict.UNSURE:

@@ -48,7 +48,13 @@ class ObedientModel:
     known: frozenset[str] = frozenset()
     seen: list[str] = field(default_factory=list)
 
-    async def ask(self, request: ModelRequest, *, chat: ChatId | None = None) -> ModelAnswer:  # noqa: ARG002  # nobody pays
+    async def ask(
+        self,
+        request: ModelRequest,
+        *,
+        chat: ChatId | None = None,  # noqa: ARG002  # nobody pays
+        serves: Callable[[str], bool] | None = None,  # noqa: ARG002  # the drafts always have lines
+    ) -> ModelAnswer:
         """Obey."""
         shown = _SHOWN.findall(request.user)
         self.seen = [words for _, words in shown]

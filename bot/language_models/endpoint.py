@@ -15,16 +15,10 @@ from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
-from openai import (
-    APIStatusError,
-    APITimeoutError,
-    AsyncOpenAI,
-    DefaultAsyncHttpxClient,
-    OpenAIError,
-    Timeout,
-    omit,
-)
+from openai import APIStatusError, APITimeoutError, OpenAIError, Timeout
 
+from bot.endpoints.client import open_client, own_headers
+from bot.endpoints.naming import without_key
 from bot.language_models.answers import Spoken, one_line, spoken, unusable
 from bot.language_models.breaker import Breaker
 from bot.language_models.dialects import Dialect, Form, Objection
@@ -72,20 +66,9 @@ class EndpointModel:
         self._breaker = Breaker(failures=settings.failures, cool_down=cool_down, clock=clock)
         self._dialect = Dialect()
         self._astray = 0
-        # Everything the SDK would take from the environment is given: a key for one service must not go to another.
-        self._client = AsyncOpenAI(
-            base_url=settings.base_url,
-            api_key=settings.api_key,
-            admin_api_key="",
-            organization="",
-            project="",
-            webhook_secret="",
-            timeout=Timeout(settings.timeout_seconds, connect=min(_CONNECT_SECONDS, settings.timeout_seconds)),
-            max_retries=0,
-            http_client=DefaultAsyncHttpxClient(follow_redirects=False, trust_env=False),
-        )
-        authorization = f"Bearer {settings.api_key}" if settings.api_key else omit
-        self._headers = {"Authorization": authorization, "OpenAI-Organization": omit, "OpenAI-Project": omit}
+        timeout = Timeout(settings.timeout_seconds, connect=min(_CONNECT_SECONDS, settings.timeout_seconds))
+        self._client = open_client(settings.base_url, settings.api_key, timeout=timeout, retries=0)
+        self._headers = own_headers(settings.api_key)
 
     async def __aenter__(self) -> Self:
         return self
@@ -188,10 +171,7 @@ class EndpointModel:
 
     def _told(self, rejection: Rejection) -> Rejection:
         """Return a rejection with its words as one line without the key, which some endpoints repeat."""
-        words = " ".join(rejection.words.split())
-        if self._settings.api_key:
-            words = words.replace(self._settings.api_key, "***")
-        return replace(rejection, words=one_line(words))
+        return replace(rejection, words=one_line(without_key(rejection.words, self._settings.api_key)))
 
     def _text(self, said: Spoken, request: ModelRequest, dialect: Dialect) -> str:
         """Return what is the answer in what was said.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
+from bot.endpoints.naming import model_at
 from bot.model import ModelTerms
 
 
@@ -40,9 +40,8 @@ class Settings:
     @property
     def terms(self) -> ModelTerms:
         """What using it means; the name says which model it is, and where."""
-        place = urlsplit(self.base_url)
         return ModelTerms(
-            name=f"{self.model} at {place.netloc}{place.path.rstrip('/')}",
+            name=model_at(self.model, self.base_url),
             context_tokens=self.context_tokens,
             prompt_price=self.prompt_price,
             completion_price=self.completion_price,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
@@ -27,7 +27,9 @@ def call_key(model: str, request: ModelRequest) -> str:
 class Asks(Protocol):
     """Answers requests: a ``Spender``, or what stands for one."""
 
-    async def ask(self, request: ModelRequest, *, chat: ChatId | None = None) -> ModelAnswer:
+    async def ask(
+        self, request: ModelRequest, *, chat: ChatId | None = None, serves: Callable[[str], bool] | None = None
+    ) -> ModelAnswer:
         """Return an answer; see ``Spender.ask``."""
 
 
@@ -44,24 +46,36 @@ class Spender:
     budget: Budget
     clock: Clock
 
-    async def ask(self, request: ModelRequest, *, chat: ChatId | None = None) -> ModelAnswer:
+    async def ask(
+        self, request: ModelRequest, *, chat: ChatId | None = None, serves: Callable[[str], bool] | None = None
+    ) -> ModelAnswer:
         """Return the answer of the first model that gives one, or one that any of them gave before.
 
         The next is asked when one is away, refuses, answers nothing of use, or is too dear for what is left of the
         budget: one that comes later may be cheaper.
 
+        Args:
+            request: What is asked.
+            chat: Whom it is asked for.
+            serves: Tells whether the text of an answer is of use; without it every answer is.
+
         Raises:
             ModelError: None answered; why the last did not.
             BudgetSpent: None answered, and the budget leaves no room for the last.
         """
-        for model in self.models:
-            # What was paid for is used, whichever of them is preferred by now.
-            if found := await self.ledger.finished(call_key(model.terms.name, request)):
+        answered = [await self.ledger.finished(call_key(model.terms.name, request)) for model in self.models]
+        # What was paid for is used, whichever of them is preferred by now.
+        for found in answered:
+            if found and _serves(found, serves):
                 return found
         problem: ModelError | BudgetSpent | None = None
-        for model in self.models:
+        for model, found in zip(self.models, answered, strict=True):
             try:
-                return await self._ask_one(model, request, chat)
+                # Asked again it would say the same, and be paid again.
+                answer = found or await self._ask_one(model, request, chat)
+                if _serves(answer, serves):
+                    return answer
+                raise ModelAnswerUnusable(answer.model, "what it answered is of no use")
             except (ModelError, BudgetSpent) as error:
                 _log.info("a language model gave no answer", model=model.terms.name, problem=str(error))
                 problem = error
@@ -97,6 +111,10 @@ class Spender:
 
     async def _settle(self, call: CallId, usage: TokenUsage, price: int, answer: ModelAnswer | None) -> None:
         await _to_its_end(self.ledger.settle(call, usage, price, answer, self.clock()))
+
+
+def _serves(answer: ModelAnswer, serves: Callable[[str], bool] | None) -> bool:
+    return serves is None or serves(answer.text)
 
 
 async def _to_its_end(writing: Coroutine[object, object, None]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import web
+
+from tests.edges.loopback import served
 
 
 def vector_of(text: str) -> list[float]:
@@ -35,21 +38,14 @@ class StrictEndpoint:
     answers: list[web.Response | bytes] = field(default_factory=list)
     silent: bool = False
     url: str = ""
-    _runner: web.AppRunner | None = None
+    _served: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
-        app.router.add_post("/v1/embeddings", self._requested)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.url = f"http://127.0.0.1:{site.port}/v1"
+        self.url = await self._served.enter_async_context(served("/embeddings", self._requested))
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        assert self._runner is not None
-        await self._runner.cleanup()
+        await self._served.aclose()
 
     async def _requested(self, request: web.Request) -> web.Response:
         asked = await request.json()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Self
 
 from aiohttp import web
+
+from tests.edges.loopback import served
 
 _FIELDS = frozenset({"model", "messages", "max_tokens", "max_completion_tokens", "temperature", "response_format"})
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -69,21 +72,14 @@ class ModelServer:
     most_at_once: int = 0
     url: str = ""
     _at_once: int = 0
-    _runner: web.AppRunner | None = None
+    _served: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
-        app.router.add_post("/v1/chat/completions", self._requested)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.url = f"http://127.0.0.1:{site.port}/v1"
+        self.url = await self._served.enter_async_context(served("/chat/completions", self._requested))
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        assert self._runner is not None
-        await self._runner.cleanup()
+        await self._served.aclose()
 
     async def _requested(self, request: web.Request) -> web.StreamResponse:
         asked = await request.json()

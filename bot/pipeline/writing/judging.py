@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
 
-from bot.model import ChatId, Verdict
+from bot.model import ChatId, Finding, Verdict
 from bot.pipeline.spending import Asks
 from bot.summaries.drafting import ask_for_opinion, read_opinion
 
@@ -25,6 +25,15 @@ FALSE_CLAIMS: Sequence[tuple[str, Sequence[str]]] = (
     ("The harbour council of Saltwick voted on Monday to rebuild the eastern pier.", _PIER),
     ("The mayor of Port Ellery resigned on Monday after the vote on the eastern pier.", _PIER),
 )
+
+
+# What a check finds of these is a fact that the texts have or have not.
+_FACTS = frozenset({"name", "number", "date"})
+
+
+def is_unfounded(findings: Iterable[Finding]) -> bool:
+    """Tell whether a check speaks against a name, a number or a date: a judge vouches for words, not for facts."""
+    return any(each.kind in _FACTS and each.verdict is not Verdict.SUPPORTED for each in findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +60,7 @@ class Judge:
     _trusted: bool | None = field(default=None, init=False)
     _trying: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
-    async def opinion(self, claim: str, sentences: Sequence[str], *, chat: ChatId | None) -> Opinion | None:
+    async def opinion(self, claim: str, sentences: Sequence[str], *, chat: ChatId | None = None) -> Opinion | None:
         """Return an opinion, None where the model gives none or cannot be trusted.
 
         Raises:

@@ -11,7 +11,7 @@ import structlog
 from bot.errors import BudgetSpent, ModelError
 from bot.model import ChatId, Evidence, Finding, ModelRequest, Origin, Shortfall, SummaryLine, Verdict, Vetting
 from bot.pipeline.spending import Asks
-from bot.pipeline.writing.judging import Judge
+from bot.pipeline.writing.judging import Judge, is_unfounded
 from bot.pipeline.writing.shortfalls import PASSING, shortfall_of
 from bot.summaries.drafting import (
     LONGEST_SENTENCE,
@@ -39,8 +39,6 @@ _MOST_EVIDENCE = 4
 # A line of whose word pairs most are in no text is near to a sentence by chance alone.
 _BY_CHANCE = 0.4
 _REPAIRED_FROM = 8
-# What a check finds of these is a fact that the texts have or have not.
-_FACTS = frozenset({"name", "number", "date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +134,7 @@ class Vetter:
             verdict=verified.verdict,
             score=verified.score,
             novelty=min((judgement.novelty for judgement in verified.judgements), default=1.0),
-            unfounded=any(finding.kind in _FACTS for finding in _against(verified)),
+            unfounded=is_unfounded(_against(verified)),
             reasons=_reasons(verified),
             evidence=_evidence(verified),
         )

@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 from babel import Locale, UnknownLocaleError
 
-from bot.errors import BudgetSpent, ModelAnswerUnusable, ModelAway, ModelError, ModelRefused
+from bot.errors import BudgetSpent, ModelAway, ModelError, ModelRefused
 from bot.model import (
     Agreement,
     ChatId,
@@ -214,14 +214,16 @@ class Writer:
         """Return a draft of so many lines.
 
         Raises:
-            ModelAnswerUnusable: There is no line in the answer. It is kept all the same: who asks again gets the same.
+            ModelAnswerUnusable: No model wrote a line. The answers are kept all the same: who asks again gets them.
         """
         request = ask_for_draft(shown, lines=lines, language=named)
-        answer = await self.model.ask(request, chat=chat)
-        draft = read_draft(answer.text, lines=lines, known={each.number for each in shown})
-        if not draft.lines:
-            raise ModelAnswerUnusable(answer.model, "there is no line in the draft")
-        return _Drafted(draft=draft, request=request, model=answer.model)
+        known = {each.number for each in shown}
+
+        def read(text: str) -> Draft:
+            return read_draft(text, lines=lines, known=known)
+
+        answer = await self.model.ask(request, chat=chat, serves=lambda text: bool(read(text).lines))
+        return _Drafted(draft=read(answer.text), request=request, model=answer.model)
 
 
 def _read(item: DigestItem) -> tuple[Sequence[Numbered], Ground]:

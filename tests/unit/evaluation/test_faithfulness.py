@@ -111,6 +111,30 @@ def test_a_line_that_is_not_understood_is_named(tmp_path: Path, row: dict[str, o
     assert "line 2" in str(caught.value)
 
 
+def test_a_fact_that_the_document_lacks_is_not_put_before_the_judge(tmp_path: Path) -> None:
+    rows = [
+        _row("words", "The council heard the fishermen outside the hall.", faithful=False),
+        _row("fact", "The council heard 77 fishermen outside the hall.", faithful=False),
+    ]
+    asked = []
+
+    def judge(claim: str, _: Sequence[str]) -> Verdict:
+        asked.append(claim)
+        return Verdict.SUPPORTED
+
+    out = tmp_path / "out.jsonl"
+    evaluate(_write(tmp_path / "set.jsonl", rows), predictions=out, judge=judge)
+    assert asked == [rows[0]["summary"]]
+    verdicts = [json.loads(line)["verdict"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert verdicts[0] == "supported"
+    assert verdicts[1] != "supported"
+
+
+def test_a_file_without_summaries_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="holds no summaries"):
+        evaluate(_write(tmp_path / "none.jsonl", []))
+
+
 def test_the_command_writes_json(tmp_path: Path) -> None:
     out = tmp_path / "scores.json"
     command(_write(tmp_path / "set.jsonl", _ROWS), format_=ScoreForm.JSON, output=out, quiet=True)

@@ -290,3 +290,25 @@ async def test_many_questions_at_once_stay_within_the_budget(desk: Desk) -> None
     ended = await asyncio.gather(*map(spender.ask, asked), return_exceptions=True)
     assert 3 <= sum(isinstance(each, ModelAnswer) for each in ended) < 9
     assert sum(each.counted for each in await desk.spent()) <= 3 * 600
+
+
+# ---------------------------------------------------------------- answers of no use
+
+
+async def test_what_is_of_no_use_is_paid_and_the_next_model_is_asked(desk: Desk) -> None:
+    small, large = FakeModel("small", ["Sure, here it is."]), FakeModel("large", ["The pier."])
+    spender = desk.spender(small, large)
+    answer = await spender.ask(REQUEST, serves=lambda text: "pier" in text)
+    assert (answer.model, answer.text) == ("large", "The pier.")
+    assert [row[:2] for row in await desk.rows()] == [("small", "settled"), ("large", "settled")]
+    # Neither is asked again: what the first would say is known, what the second said is kept.
+    assert await spender.ask(REQUEST, serves=lambda text: "pier" in text) == answer
+    assert [len(model.asked) for model in (small, large)] == [1, 1]
+
+
+async def test_where_no_answer_is_of_use_that_is_said_and_nobody_is_asked_again(desk: Desk) -> None:
+    model = FakeModel("small", ["Sure, here it is."])
+    for _ in range(2):
+        with pytest.raises(ModelAnswerUnusable, match="of no use"):
+            await desk.spender(model).ask(REQUEST, serves=lambda text: "pier" in text)
+    assert len(model.asked) == 1
