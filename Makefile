@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test soak check format catalogues picture bench weights quality clean
+.PHONY: help install demo test check format catalogues picture bench weights quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -36,11 +36,8 @@ live: $(INSTALLED) | $(UV)  ## let a real model write the demo; BASE_URL=… MOD
 	@$(if $(BASE_URL),,$(UV) sync --locked --quiet --inexact --group live)
 	@BASE_URL="$(BASE_URL)" MODEL="$(MODEL)" $(BIN)/python examples/live.py $(ARGS)
 
-test: $(INSTALLED)  ## run the test suite, but for its longest tests
-	@$(BIN)/python -m pytest -n $(WORKERS) -m "not soak" $(ARGS)
-
-soak: $(INSTALLED)  ## run the longest tests: real feeds, kills and restarts of the service
-	@$(BIN)/python -m pytest -n 2 -m soak $(ARGS)
+test: $(INSTALLED)  ## run the whole test suite
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: $(INSTALLED)  ## check format, lint, types and the import contract
 	$(BIN)/ruff format --check .

@@ -16,6 +16,9 @@ from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import rss, rss_entry
 from tests.flows.runs import Database, until
 
+# What all of them look at is made once, in the process that runs them.
+pytestmark = pytest.mark.xdist_group("bot digests")
+
 
 def due(talk: Talk, *, minutes_ago: float = 0.0) -> None:
     talk.bot.makes_due(talk.chat.chat_id, minutes_ago=minutes_ago)

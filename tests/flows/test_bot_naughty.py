@@ -35,6 +35,9 @@ from tests.edges.bot_api import Message
 from tests.edges.bot_api.texts import fixed
 from tests.flows.bot_runs import Bot, Talk
 
+# What all of them look at is made once, in the process that runs them.
+pytestmark = pytest.mark.xdist_group("naughty")
+
 
 @pytest.fixture(scope="module")
 def naughty(shared_data: Path) -> list[str]:

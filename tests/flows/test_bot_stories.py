@@ -137,7 +137,6 @@ def test_a_story_that_breaks_is_told_at_once_to_who_wants_that(bot: Bot, papers:
     assert any("Marigold" in title for title in stories(next_digest(other)))
 
 
-@pytest.mark.soak
 def test_who_is_killed_in_between_loses_and_repeats_nothing(bot: Bot, papers: Papers, aid: Talk) -> None:
     talk = a_reader(bot, papers)
     talk.says("/alerts 3")

@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 import pytest
 
+# What all of them look at is made once, in the process that runs them.
+pytestmark = pytest.mark.xdist_group("demo")
+
 DEMO = Path(__file__).resolve().parents[2] / "examples" / "demo.py"
 SITE = DEMO.with_name("site.py")
 

@@ -83,7 +83,6 @@ def test_the_json_of_what_is_new_carries_the_sequel(nutgraf: Nutgraf, papers: Pa
         assert texts[evidence["article"]][evidence["start"] : evidence["end"]] == evidence["quote"]
 
 
-@pytest.mark.soak
 def test_without_the_option_all_is_told_and_nothing_is_remembered(nutgraf: Nutgraf, papers: Papers) -> None:
     for _ in range(2):
         assert "Marigold" in digest(nutgraf, papers).out
@@ -114,7 +113,7 @@ def test_what_was_left_out_for_want_of_room_is_told_the_next_time(nutgraf: Nutgr
     assert len(told) == len(set(told)) == 11
 
 
-@pytest.mark.parametrize("form", ["markdown", pytest.param("html", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("form", ["markdown", "html"])
 def test_each_form_tells_a_sequel(nutgraf: Nutgraf, papers: Papers, form: str) -> None:
     digest(nutgraf, papers, "--only-new")
     papers.prints(HERALD, RISEN[HERALD], hours_ago=1)

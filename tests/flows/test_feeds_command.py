@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand, open_newsstand, rss, rss_entry
 
@@ -76,7 +74,6 @@ def test_opml_goes_in_and_comes_out_with_its_folders(nutgraf: Nutgraf, newsstand
     assert f'xmlUrl="{newsstand.url}/a"' in exported
 
 
-@pytest.mark.soak
 def test_real_opml_files_are_read(nutgraf: Nutgraf, shared_data: Path) -> None:
     for path in sorted((shared_data / "feeds/opml").glob("*.opml"))[:6]:
         outcome = nutgraf("feeds", "import", str(path), "--quiet")

@@ -99,7 +99,6 @@ def test_servers_that_refuse_are_left_alone_for_as_long_as_they_say(
     assert "failed 3 times in a row" in listed(nutgraf)
 
 
-@pytest.mark.soak
 def test_a_feed_that_fails_for_weeks_is_paused_which_is_said_once(
     nutgraf: Nutgraf, newsstand: Newsstand, database: Database
 ) -> None:

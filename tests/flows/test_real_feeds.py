@@ -10,14 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import feedparser
-import pytest
 
 from bot.feeds import parse
 from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand
 
 
-@pytest.mark.soak
 def test_real_feeds_give_one_digest_with_feedparsers_entries(
     nutgraf: Nutgraf, newsstand: Newsstand, shared_data: Path
 ) -> None:

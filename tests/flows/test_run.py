@@ -70,7 +70,6 @@ def assert_it_stopped_in_order(run: subprocess.Popen[bytes]) -> None:
     assert "Traceback" not in outcome.err
 
 
-@pytest.mark.soak
 def test_it_survives_kill_9_and_the_death_of_its_workers(
     nutgraf: Nutgraf, stand: SlowStand, database: Database
 ) -> None:
@@ -94,7 +93,7 @@ def test_it_survives_kill_9_and_the_death_of_its_workers(
     assert database.number(LEASED) == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_in_time_and_gives_back_what_it_claimed(
     nutgraf: Nutgraf, stand: SlowStand, sqlite: Database, number: signal.Signals
 ) -> None:
@@ -132,7 +131,6 @@ def test_a_second_signal_ends_it_at_once(
     assert alive == []
 
 
-@pytest.mark.soak
 def test_a_restart_of_postgres_is_waited_for(
     nutgraf: Nutgraf, stand: SlowStand, postgres: Database, postgres_server: PostgresServer
 ) -> None:

@@ -56,7 +56,6 @@ def test_what_was_read_is_found_with_the_sentence_that_answers(nutgraf: Nutgraf,
     assert lines[2] == "    It voted to rebuild the eastern pier, which a storm broke."
 
 
-@pytest.mark.soak
 def test_queries_are_typed_as_people_type_them(desk: Callable[..., Outcome]) -> None:
     def titles(*words: str) -> list[str]:
         return [line[4:] for line in desk(*words).out.splitlines() if line[:2].strip().isdigit()]

@@ -21,6 +21,9 @@ from tests.flows.newsstand import Newsstand
 from tests.flows.papers import Papers
 from tests.unit.pipeline.happenings import SINKING
 
+# What all of them look at is made once, in the process that runs them.
+pytestmark = pytest.mark.xdist_group("written summaries")
+
 # Outlets of the site that tell the same events, and others, in two languages.
 OUTLETS = frozenset({"meridian", "courier", "bellman", "vestnik"})
 WITHOUT_PAGES = "[digest]\nread_pages = false\n"

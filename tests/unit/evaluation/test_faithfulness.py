@@ -18,7 +18,7 @@ from bot.evaluation.faithfulness_scores import Outcome, balanced_accuracy, roc_a
 from bot.model import Verdict
 
 _FLOORS = tomllib.loads((Path(__file__).parents[2] / "floors.toml").read_text(encoding="utf-8"))["faithfulness"]
-_PART = 200  # summaries of each real set: the whole takes a minute
+_PART = 300  # summaries of each real set: the whole takes a minute
 _DOCUMENT = (
     "The harbour council of Ellery voted on Monday to close the old pier after engineers found 14 broken beams. "
     "Mayor Ann Corrie said the town would not pay for a new one. Fishermen protested outside the hall."
