@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test check format catalogues picture bench weights quality clean
+.PHONY: help install demo test check format catalogues picture bench weights lens quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -62,6 +62,9 @@ bench: $(INSTALLED) | $(UV)  ## print speed and memory beside what a user would 
 weights: $(INSTALLED) | $(UV)  ## fit the verifier's weights anew to the data sets
 	@$(UV) sync --locked --quiet --inexact --group bench
 	@$(BIN)/python -m tests.bench.weights $(DATA)
+
+lens: $(INSTALLED)  ## fit the lens of topics anew to our own examples
+	@$(BIN)/python -m tests.bench.lens
 
 quality: $(INSTALLED)  ## print the figures of docs/quality.md
 	@$(BIN)/python -m tests.bench.quality $(DATA)

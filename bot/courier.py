@@ -92,7 +92,7 @@ class Courier:
         self._room = room
         self._source = source
         self._rhythm = rhythm or Rhythm()
-        self._editions = Editions(room.writer)
+        self._editions = Editions(room.editor)
         self._turns = Turns(room.pace.least_apart)
         self._stopping = asyncio.Event()
         self._new_updates = asyncio.Event()
@@ -103,6 +103,7 @@ class Courier:
         self._on_their_way: set[DeliveryId] = set()
         self._heavy = asyncio.Semaphore(self._rhythm.heavy)
         self._some_digests_held = False
+        self._is_expecting = False
         self._me = room.new_lease()
 
     def stop(self) -> None:
@@ -284,6 +285,9 @@ class Courier:
         due_at = await self._room.digests.next_digest(now)
         if due_at is None or due_at > now:
             return self._until(due_at)
+        if not self._is_expecting:
+            await self._room.editor.expect(await self._room.chats.profiles())
+            self._is_expecting = True
         # What was read but has no place yet, as after the program was away, would come a digest late.
         await self._place_waiting()
         claimed = await self._room.digests.claim_digests(

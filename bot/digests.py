@@ -1,12 +1,12 @@
-"""Chooses and orders stories for one period, and says what is missing from it."""
+"""Puts the stories that were chosen for one period together, and says what is missing from it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.model import Article, Digest, DigestItem, Feed, Gap, Obstacle, RankedStory, Shortfall
+from bot.model import Article, Digest, DigestItem, Feed, Filler, Gap, Obstacle, Shortfall
 from bot.urls import shown
 
 _INSTEAD = "the feed's own text is used"
@@ -26,12 +26,14 @@ _SHORTFALLS = {
     Shortfall.REFUSED: "some are extracts, since the language model refused to tell these stories",
     Shortfall.UNUSABLE: "some are extracts, since the language model answered nothing of use",
 }
-
-
-def choose(ranked: Sequence[RankedStory], *, limit: int) -> tuple[RankedStory, ...]:
-    """Return the ``limit`` most important stories that have something to tell and are not paid for."""
-    worthy = (one for one in ranked if not one.story.lead.sponsored and (one.story.lead.title or one.story.lead.text))
-    return tuple(worthy)[:limit]
+# One of a kind, and several.
+_FILLER = {
+    Filler.ADVERTISEMENT: ("advertisement", "advertisements"),
+    Filler.SPONSORED: ("article paid for", "articles paid for"),
+    Filler.HOROSCOPE: ("horoscope", "horoscopes"),
+    Filler.TICKER: ("stub of a live ticker", "stubs of live tickers"),
+}
+_NOTHING_LEFT_OUT: Mapping[tuple[str, Filler], int] = {}
 
 
 def compose(
@@ -43,6 +45,7 @@ def compose(
     until: datetime,
     considered: int,
     shortfalls: Collection[Shortfall] = (),
+    left_out: Mapping[tuple[str, Filler], int] = _NOTHING_LEFT_OUT,
 ) -> Digest:
     """Return the digest of the chosen stories.
 
@@ -54,13 +57,14 @@ def compose(
         until: Its end, and the time of the digest.
         considered: How many stories there were to choose from.
         shortfalls: Why some summaries are extracts.
+        left_out: How many articles of an outlet are no news, and left out for that.
     """
     newest = [feed.newest_entry_at for feed in feeds if feed.newest_entry_at]
     return Digest(
         since=since,
         until=until,
         items=tuple(items),
-        gaps=(*_short(shortfalls), *_failed_feeds(feeds), *_obstructed(articles), *_left_out(articles)),
+        gaps=(*_short(shortfalls), *_failed_feeds(feeds), *_obstructed(articles), *_no_news(left_out)),
         considered=considered,
         feeds=len(feeds),
         newest_entry_at=max(newest) if newest else None,
@@ -99,11 +103,10 @@ def _obstacle(article: Article, obstacle: Obstacle) -> str:
     return f"{words} ({reason})" if obstacle is Obstacle.UNREACHABLE and reason else words
 
 
-def _left_out(articles: Sequence[Article]) -> list[Gap]:
-    counts = Counter(article.outlet for article in articles if article.sponsored)
+def _no_news(counts: Mapping[tuple[str, Filler], int]) -> list[Gap]:
     return [
-        Gap(kind="sponsored", subject=outlet, problem=f"{_articles(count)} paid for, left out")
-        for outlet, count in sorted(counts.items())
+        Gap(kind=kind.value, subject=outlet, problem=f"{count} {_FILLER[kind][count > 1]}, left out")
+        for (outlet, kind), count in sorted(counts.items())
     ]
 
 

@@ -2,6 +2,8 @@
 
 NutgrafError
 ├── ConfigError            a setting is missing or wrong; the command ends with exit code 2
+│   ├── InterestError      what was typed is no interest, or the profile has no room for it
+│   └── RuleError          a rule of a chat's interests cannot be read, from a certain character on
 ├── ParseError             bytes are not what they were taken for
 │   ├── NotAFeed           a web page or anything else where a feed was expected
 │   └── HostileInput       refused before parsing: entity bombs, attribute floods, too deep, too large
@@ -70,6 +72,36 @@ class NutgrafError(Exception):
 
 class ConfigError(NutgrafError):
     """A setting, an argument or a file named by the operator is missing or wrong."""
+
+
+class InterestError(ConfigError):
+    """What was typed is no interest, or one more than a profile may have.
+
+    Attributes:
+        fault: What is wrong, as a key for whoever says it in another language: a ``bot.interests.profiles.Fault``.
+    """
+
+    def __init__(self, subject: str, problem: str, advice: str = "", *, fault: str) -> None:
+        super().__init__(subject, problem, advice)
+        self.fault = fault
+
+
+class RuleError(ConfigError):
+    """A rule of a chat's interests cannot be read; ``subject`` names the place and what stands there.
+
+    Attributes:
+        place: Of the error in what was typed, counted from 0; ``subject`` counts from 1, as people do.
+        near: What stands there, "" where nothing does.
+        fault: What is wrong, as a key for whoever says it in another language: a ``bot.interests.rules.faults.Fault``.
+    """
+
+    def __init__(
+        self, subject: str, problem: str, advice: str = "", *, place: int, near: str = "", fault: str = ""
+    ) -> None:
+        super().__init__(subject, problem, advice)
+        self.place = place
+        self.near = near
+        self.fault = fault
 
 
 class ParseError(NutgrafError):

@@ -11,6 +11,7 @@ beside the other.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,7 +37,9 @@ T = TypeVar("T")
 STATE_FOLDER = Path(__file__).resolve().parents[1] / ".demo"
 FIRST_PORT = 8765
 _PORTS_TRIED = 50
-DATABASE = "nutgraf.db"
+DATABASE, CONFIGURATION = "nutgraf.db", "config.toml"
+# What the demo's reader wants, each as it would be typed behind `nutgraf interests add`; the rest is told behind it.
+WISHES = ("science", "fishing, ferries, harbours", "title:earthquake OR title:quake", "less: sport")
 _WINDOW_HOURS = 48
 _DAY = timedelta(days=1)
 _DONE = {0, 1}  # exit codes of nutgraf: all well, and a part failed
@@ -78,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = choice.state / "model" if choice.model else choice.state
     state, afresh = _state(folder, choice.day, datetime.now(UTC))
     try:
+        if afresh:
+            asyncio.run(_want(folder / DATABASE))
         # An edition is news only to somebody who has read the ones before it.
         for earlier in range(choice.day) if afresh else ():
             window = f"{_WINDOW_HOURS + 24 * (choice.day - earlier)}h"
@@ -85,15 +91,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _read_edition(folder, state, earlier, quietly, shown=False)
         # An edition that was told already is told whole, as if to somebody else; a new one only with what is new.
         news = [] if choice.day <= state.told else ["--only-new"]
-        options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "25", *news, *passed_on]
+        options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "25", "--explain", *news, *passed_on]
         code, seen = _read_edition(folder, state, choice.day, options, drafted=choice.model)
     except KeyboardInterrupt:
         return _STOPPED
     if code == 0:
-        print(_closing_line(seen.site), file=sys.stderr)
+        print(_closing_lines(seen.site, folder / CONFIGURATION), file=sys.stderr)
     if code == 0 and seen.questions is not None:
         print(f"{counts_of_lines(folder / DATABASE)} It was asked {seen.questions} times.", file=sys.stderr)
     return code
+
+
+async def _want(database: Path) -> None:
+    """Save what the demo's reader wants, as `nutgraf interests` does."""
+    # With what these need in turn they take a second to import, and only the first run needs them.
+    from bot.interests.profiles import added, read_interest  # noqa: PLC0415
+    from bot.model import Profile  # noqa: PLC0415
+    from bot.pipeline.memory import terminal_subscription  # noqa: PLC0415
+    from bot.store.chats import SqlChats  # noqa: PLC0415
+    from bot.store.store import SqlStore  # noqa: PLC0415
+
+    wanted = reduce(added, map(read_interest, WISHES), Profile(others=True))
+    async with SqlStore(_url(database)) as store:
+        chats = SqlChats(store)
+        kept = await terminal_subscription(chats, datetime.now(UTC))
+        await chats.put_subscription(replace(kept, profile=wanted))
 
 
 def counts_of_lines(database: Path) -> str:
@@ -143,7 +165,7 @@ def _read_edition(
         liar = near(stack, lambda port: model.serve(port=port), next_port + 1)[0] if drafted else None
         told = max(state.told, day)
         (folder / "state.json").write_text(json.dumps(asdict(replace(state, port=port, told=told))), "utf-8")
-        config = folder / "config.toml"
+        config = folder / CONFIGURATION
         drafting = f"[llm]\nbase_url = {quoted(liar.url)}\nmodel = {quoted(model.NAME)}\n\n" if liar else ""
         config.write_text(configuration(folder / DATABASE, site, (base, apart), drafting), "utf-8")
         command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
@@ -188,10 +210,14 @@ def configuration(database: Path, site: Site, bases: tuple[str, str], more: str 
     feeds = "\n".join(f"\n[[feeds]]  # {outlet}\nurl = {quoted(url)}" for url, outlet in urls)
     return (
         "# Written by examples/demo.py at every run.\n\n"
-        f"[store]\ndatabase = {quoted('sqlite:///' + database.as_posix())}\n\n{more}"
+        f"[store]\ndatabase = {quoted(_url(database))}\n\n{more}"
         "[fetch]\n# The site is on this machine; without this, Nutgraf follows no link to a private address.\n"
         f'allow_networks = ["127.0.0.0/8"]\n{feeds}\n'
     )
+
+
+def _url(database: Path) -> str:
+    return f"sqlite:///{database.as_posix()}"
 
 
 def quoted(text: str) -> str:
@@ -199,7 +225,7 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _closing_line(site: Site) -> str:
+def _closing_lines(site: Site, config: Path) -> str:
     unchanged = sum(request.status == 304 for request in site.requests)
     next_step = (
         f"the same again (all from the store), or ARGS='--day {site.day} --format json', or make demo for the first day"
@@ -208,7 +234,9 @@ def _closing_line(site: Site) -> str:
     )
     return (
         f"\nThe site answered {len(site.requests)} requests, {unchanged} of them 304 (not changed). Some feeds fail on "
-        f"purpose: the gaps above are part of the show. Next: {next_step}."
+        f"purpose: the gaps above are part of the show. Next: {next_step}.\n"
+        f"The order is that of a reader who wants {'; '.join(WISHES)}. See, and change it, with: "
+        f"nutgraf interests --config {config}"
     )
 
 

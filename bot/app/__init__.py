@@ -19,6 +19,7 @@ from bot.app.desk import (
     terminal_memory,
     time_zone,
 )
+from bot.app.interests import terminal_wishes
 
 __all__ = [
     "OpenDesk",
@@ -34,6 +35,7 @@ __all__ = [
     "open_store",
     "reading",
     "terminal_memory",
+    "terminal_wishes",
     "time_zone",
     "utc_now",
 ]

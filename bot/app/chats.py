@@ -29,6 +29,7 @@ from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
 from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
+from bot.store.topics import SqlTopics
 from bot.web import UpdateDoor
 
 if TYPE_CHECKING:
@@ -198,12 +199,13 @@ def open_room(
         outbox=SqlOutbox(desk.store),
         inbox=SqlInbox(desk.store),
         ledger=SqlLedger(desk.store),
+        topics=SqlTopics(desk.store),
         messenger=messenger,
         rules=_rules(config, operators),
         digest=digest_request(config),
         new_token=partial(token_hex, 16),
         new_lease=new_lease,
-        writer=desk.writer,
+        editor=desk.editor,
         name=name,
         budget=budget_of(config),
     )

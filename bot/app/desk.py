@@ -15,17 +15,18 @@ from msgspec import structs
 from bot import feeds, fetch, workers
 from bot.app.clock import utc_now
 from bot.app.embedder import open_embedder
+from bot.app.relevance import open_relevance
 from bot.app.writing import open_writer
 from bot.config import Config
 from bot.errors import ConfigError
 from bot.model import DigestId, Feed, FeedUrl
 from bot.pipeline.desk import Desk, Polling
 from bot.pipeline.digest import Newsroom, Request
+from bot.pipeline.editions import Editor
 from bot.pipeline.keeping import Keeping
 from bot.pipeline.memory import Memory, open_memory
 from bot.pipeline.placing import Placer
 from bot.pipeline.reading import Settings as Reading
-from bot.pipeline.writing.written import Writes
 from bot.ports import Store
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
@@ -76,12 +77,12 @@ class OpenDesk(Desk):
     store: SqlStore
     placements: SqlPlacements
     placer: Placer
-    writer: Writes | None
+    editor: Editor
 
     @property
     def newsroom(self) -> Newsroom:
         """What making a digest takes."""
-        return Newsroom(desk=self, placer=self.placer, placements=self.placements, writer=self.writer)
+        return Newsroom(desk=self, placer=self.placer, placements=self.placements, editor=self.editor)
 
 
 @asynccontextmanager
@@ -92,6 +93,7 @@ async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
         open_reader(config) as reader,
         open_embedder(config) as embedder,
         open_writer(config, store) as writer,
+        open_relevance(config, store, embedder) as relevance,
     ):
         placements = SqlPlacements(store)
         yield OpenDesk(
@@ -100,7 +102,7 @@ async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
             store=store,
             placements=placements,
             placer=Placer(placements, clock=utc_now, embedder=embedder),
-            writer=writer,
+            editor=Editor(relevance, writer),
             clock=utc_now,
             random=random.random,
             polling=_polling(config),
@@ -155,6 +157,7 @@ def digest_request(
         entries_per_feed=config.digest.entries_per_feed,
         read_pages=config.digest.read_pages,
         outlet_weights=tuple(sorted(config.outlets.items())),
+        great=config.interests.great,
     )
 
 

@@ -76,6 +76,15 @@ def judge_of(config: Config, models: Sequence[LanguageModel]) -> LanguageModel |
     return None if place is None else models[place]
 
 
+def topic_judge_of(config: Config, models: Sequence[LanguageModel]) -> LanguageModel:
+    """Return which of the models of ``open_models`` is asked about topics, where one is to be.
+
+    Raises:
+        ConfigError: It is none of the models.
+    """
+    return models[_place_of(config, "[interests] judge", config.interests.judge)]
+
+
 def budget_of(config: Config) -> Budget:
     """Return the caps on what models may cost."""
     budget = config.budget
@@ -141,18 +150,21 @@ def _millionths(amount: float) -> int:
 
 
 def _judge_place(config: Config) -> int | None:
-    """Return the place of the judge among the models."""
+    """Return the place of the judge of claims among the models, None where there is none."""
     judge = config.verify.judge
+    return _place_of(config, "[verify] judge", judge) if judge else None
+
+
+def _place_of(config: Config, setting: str, named: str) -> int:
+    """Return the place of a model among those that are configured."""
     names = [model.name for model in config.llm.models] or [config.llm.model] * bool(config.llm.model)
-    if not judge:
-        return None
-    if judge == _SAME and names:
+    if named == _SAME and names:
         return 0
-    if judge in names:
-        return names.index(judge)
+    if named in names:
+        return names.index(named)
     known = ", ".join(names) or "none"
     advice = f'set it to "same", or to one of the models of [llm] ({known})'
-    raise ConfigError("[verify] judge", f"{judge!r} is none of the models", advice)
+    raise ConfigError(setting, f"{named!r} is none of the models", advice)
 
 
 @asynccontextmanager

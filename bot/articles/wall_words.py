@@ -130,15 +130,17 @@ SPONSORED_MARKS = re.compile(
     r"sponsor-?(?:label|tag|badge|flag))(?:$|[\s_-])",
     re.IGNORECASE,
 )
-# Words that label an article as paid for, and as often a slot for advertisements beside one: believed in a category, at
-# the head of a title, and in an element that names the kind of article.
+# Words that label an article as paid for, and as often a slot for advertisements beside one: believed in a category, in
+# brackets in a title, and in an element that names the kind of article. In a title without brackets they are news:
+# "Anzeige: Rentner fuhr betrunken", "Publicidad: multan a una empresa". "PR" is Paraná in Brazil.
 SLOT_OR_SPONSORED = (
     r"(?:anzeige|werbung|reklame|advertisement|ad|annonce|publicité|publicidad|anuncio|publicidade|pubblicità|"
-    r"advertentie|reklama|реклама|annons|reklam|广告|廣告|広告|إعلان|pr|sponsored)"
+    r"advertentie|reklama|реклама|annons|reklam|广告|廣告|広告|إعلان|sponsored)"
 )
+_PAID = r"(?:advertorial|(?:sponsored|paid) (?:content|post|article)|sponsored)"
 SPONSORED_TITLE = re.compile(
-    rf"^[\[(【]?\s*(?:{SLOT_OR_SPONSORED}|advertorial|(?:sponsored|paid) (?:content|post|article))\s*"
-    rf"(?:[\])】:：|]|[.–—-]\s)\s*\S|[\[(]\s*{SLOT_OR_SPONSORED}\s*[\])]\s*$",
+    rf"^[\[(【]\s*(?:{SLOT_OR_SPONSORED}|{_PAID})\s*[\])】]|^{_PAID}\s*(?:[:：|]|[.–—-]\s)\s*\S"
+    rf"|[\[(【]\s*(?:{SLOT_OR_SPONSORED}|{_PAID})\s*[\])】]\s*$",
     re.IGNORECASE,
 )
 SPONSORED_CATEGORY = re.compile(rf"^\W*{SLOT_OR_SPONSORED}\W*$", re.IGNORECASE)

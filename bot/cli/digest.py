@@ -44,6 +44,10 @@ def digest(
         bool,
         typer.Option("--only-new", help="Leave out what earlier digests with this option told, but for what is new."),
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="Ignore for once what `nutgraf interests` says and learned.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each reason counts.")] = False,
     output: options.Output = None,
     database: options.Database = None,
     verbose: options.Verbose = 0,
@@ -56,9 +60,18 @@ def digest(
         return 1
     options.logs(verbose, quiet)
     made = asyncio.run(
-        _make(settings, urls or [], since=since, limit=limit, sentences=sentences, only_new=only_new, quiet=quiet)
+        _make(
+            settings,
+            urls or [],
+            since=since,
+            limit=limit,
+            sentences=sentences,
+            only_new=only_new,
+            everything=everything,
+            quiet=quiet,
+        )
     )
-    _show(made, format_, output, settings)
+    _show(made, format_, output, settings, explain=explain)
     failed = any(gap.kind == "feed" for gap in made.gaps)
     # That nothing is new since the last time is an answer.
     return 1 if failed or not (made.items or only_new) else 0
@@ -72,6 +85,7 @@ async def _make(
     limit: int | None,
     sentences: int | None,
     only_new: bool,
+    everything: bool,
     quiet: bool,
 ) -> Digest:
     from bot.workers import start_importing
@@ -79,27 +93,29 @@ async def _make(
     start_importing()
     from bot import app
     from bot.pipeline.digest import make_digest
+    from bot.pipeline.editions import NO_WISHES
 
     request = app.digest_request(settings, since=since, limit=limit, sentences=sentences)
     async with app.open_desk(settings) as desk:
         wanted = await app.feeds_to_read(desk.store, settings, urls)
         memory = await app.terminal_memory(desk) if only_new else None
+        wishes = NO_WISHES if everything else await app.terminal_wishes(desk, lately=only_new)
         with progress(quiet=quiet) as report:
-            return await make_digest(desk.newsroom, wanted, request, report, memory)
+            return await make_digest(desk.newsroom, wanted, request, report, memory, wishes=wishes)
 
 
-def _show(made: Digest, form: Form, output: Path | None, settings: Config) -> None:
+def _show(made: Digest, form: Form, output: Path | None, settings: Config, *, explain: bool) -> None:
     from bot.app import time_zone
     from bot.messages import markdown, page, plain, structured
 
     zone = time_zone(settings)
     if form is Form.TEXT and output is None and sys.stdout.isatty():
-        _show_styled(list(plain.lines(made, zone=zone, width=width())))
+        _show_styled(list(plain.lines(made, zone=zone, width=width(), explain=explain)))
         return
     renderers = {
-        Form.TEXT: lambda: plain.render(made, zone=zone, width=width()),
-        Form.MARKDOWN: lambda: markdown.render(made, zone=zone),
-        Form.HTML: lambda: page.render(made, zone=zone),
+        Form.TEXT: lambda: plain.render(made, zone=zone, width=width(), explain=explain),
+        Form.MARKDOWN: lambda: markdown.render(made, zone=zone, explain=explain),
+        Form.HTML: lambda: page.render(made, zone=zone, explain=explain),
         Form.JSON: lambda: structured.render(made),
     }
     options.deliver(renderers[form](), output)

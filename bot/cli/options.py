@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -15,6 +17,21 @@ from bot.config import Config, StoreConfig, load
 from bot.errors import ConfigError
 from bot.messages import Form
 from bot.text.durations import parse_duration
+
+if TYPE_CHECKING:
+    from bot.model import Place
+
+# What ``search.SearchCommand`` makes of a hyphen that begins no option.
+MINUS = "−"
+_CHAT = re.compile(rf"([-{MINUS}]?\d{{1,18}})(?::(\d{{1,18}}))?")
+
+
+class TextOrJson(StrEnum):
+    """How it is written what is neither news nor an article."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 ConfigFile = Annotated[
     Path | None,
@@ -34,6 +51,16 @@ Verbose = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes, only results and errors.")]
 Format = Annotated[Form, typer.Option("--format", help="How to write the result.")]
+DataFormat = Annotated[TextOrJson, typer.Option("--format", help="How to write it.")]
+Chat = Annotated[
+    str | None,
+    typer.Option(
+        "--chat",
+        metavar="ID[:TOPIC]",
+        help="That of a Telegram chat, or of a topic in it, instead of the terminal's.",
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result to a file.", show_default=False),
@@ -79,6 +106,22 @@ def configuration(path: Path | None, database: str | None) -> Config:
     """
     loaded = load(path, os.environ)
     return msgspec.structs.replace(loaded, store=StoreConfig(database=database)) if database else loaded
+
+
+def place(chat: str | None) -> Place:
+    """Return the place that ``--chat`` names, the terminal without it.
+
+    Raises:
+        ConfigError: It names none.
+    """
+    from bot.model import TERMINAL, ChatId, Place
+
+    if chat is None:
+        return TERMINAL
+    found = _CHAT.fullmatch(chat.strip())
+    if found is None:
+        raise ConfigError(f"--chat {chat}", "is no chat", "give its id, as -100123, or with a topic, as -100123:4")
+    return Place(chat=ChatId(int(found[1].replace(MINUS, "-"))), thread=int(found[2] or 0))
 
 
 def help_when_alone(context: typer.Context) -> None:

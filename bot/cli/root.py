@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, cost, digest, evaluate, feeds, options, poll, run, search, summarize, verify
+from bot.cli import check, cost, digest, evaluate, feeds, interests, options, poll, run, search, summarize, verify
 from bot.cli.terminal import complain, say
 from bot.errors import ConfigError, NutgrafError
 
@@ -31,6 +31,7 @@ app.command(cls=search.SearchCommand)(search.search)
 app.command()(poll.poll)
 app.command()(run.run)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(interests.app, name="interests")
 app.add_typer(evaluate.app, name="evaluate")
 app.command()(cost.cost)
 app.command()(check.check)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _EMPTY = "there are no articles yet; read some with: nutgraf poll --once"
 # Both mean "without" to a query, but only the hyphen begins an option.
-_HYPHEN, _MINUS = "-", "−"
+_HYPHEN, _MINUS = "-", options.MINUS
 
 
 class ResultForm(StrEnum):

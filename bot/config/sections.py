@@ -295,6 +295,13 @@ class VerifyConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     judge: str = ""
 
 
+class InterestsConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``[interests]``: what is told whatever a chat wants, and who is asked about what stays open."""
+
+    great: Annotated[float, Meta(ge=0, le=20)] = 3.5
+    judge: str = ""
+
+
 class SummariesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[summaries]``: how summaries are made."""
 
@@ -342,6 +349,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     budget: BudgetConfig = BudgetConfig()
     verify: VerifyConfig = VerifyConfig()
     summaries: SummariesConfig = SummariesConfig()
+    interests: InterestsConfig = InterestsConfig()
     embeddings: EmbeddingsConfig = EmbeddingsConfig()
     # How much more or less a story counts that an outlet tells, by the outlet's name.
     outlets: Mapping[str, Annotated[float, Meta(ge=-2, le=2)]] = msgspec.field(default_factory=dict)

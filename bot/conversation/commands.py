@@ -45,6 +45,7 @@ COMMANDS = (
     Command(name="follow", does=noted("Follow a feed, a site or an OPML file"), who=Who.ADMINS, heavy=True),
     Command(name="unfollow", does=noted("Follow a feed no longer"), who=Who.ADMINS, shows=True),
     Command(name="feeds", does=noted("The feeds followed here, and how they are")),
+    Command(name="interests", does=noted("What matters here, and what I learned"), who=Who.ADMINS, shows=True),
     Command(name="topics", does=noted("Choose topics for the digest"), who=Who.ADMINS, shows=True),
     Command(name="schedule", does=noted("When digests come: weekdays 08:00, 18:30"), who=Who.ADMINS, shows=True),
     Command(name="quiet", does=noted("Hours without digests: 22:00-07:00"), who=Who.ADMINS, shows=True),

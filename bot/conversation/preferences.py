@@ -38,6 +38,7 @@ def overview(tongue: Tongue, subscription: Subscription, *, followed: int) -> Sc
         _line(tongue.say("Style"), style_name(tongue, subscription.style)),
         _line(tongue.say("Language"), tongue.name),
         _line(tongue.say("Feeds"), tongue.number(followed)),
+        _line(tongue.say("Interests"), tongue.number(len(subscription.profile.interests))),
         _line(tongue.say("Muted"), _muted_words(tongue, subscription)),
     ]
     return screen(
@@ -61,10 +62,13 @@ def overview(tongue: Tongue, subscription: Subscription, *, followed: int) -> Sc
                 button("🏷 " + tongue.say("Topics"), Act.SHOW, "topics"),
             ],
             [
+                button("🎯 " + tongue.say("Interests"), Act.SHOW, "interests"),
                 button("🔇 " + tongue.say("Muted"), Act.SHOW, "mute"),
-                _pause_button(tongue, paused=subscription.paused),
             ],
-            [button("📰 " + tongue.say("Digest now"), Act.DIGEST)],
+            [
+                _pause_button(tongue, paused=subscription.paused),
+                button("📰 " + tongue.say("Digest now"), Act.DIGEST),
+            ],
             [button("📤 " + tongue.say("All that is kept of this chat"), Act.EXPORT)],
             [button("🗑 " + tongue.say("Delete everything"), Act.SHOW, "forget")],
         ],

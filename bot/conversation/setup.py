@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.screens import Screen, button, rows_of, screen
 from bot.conversation.taps import Act
 from bot.locale import LANGUAGES, Tongue
+from bot.messages import topic_names
 from bot.messages.rich import Span, block, bold, code, text
 from bot.model import Pack, Subscription
 from bot.text.fingerprint import digest_of
@@ -44,21 +45,8 @@ def welcome(tongue: Tongue, subscription: Subscription, *, now: datetime) -> Scr
 
 
 def topic_name(tongue: Tongue, topic: str) -> str:
-    """Return what a ready topic is called; one that the chat named itself stays as it is."""
-    names = {
-        OF_THE_DESK: tongue.say("This desk's feeds"),
-        "world": tongue.say("World"),
-        "politics": tongue.say("Politics"),
-        "business": tongue.say("Business"),
-        "technology": tongue.say("Technology"),
-        "science": tongue.say("Science"),
-        "health": tongue.say("Health"),
-        "sport": tongue.say("Sport"),
-        "culture": tongue.say("Culture"),
-        "climate": tongue.say("Climate"),
-        "local": tongue.say("Local"),
-    }
-    return names.get(topic, topic)
+    """Return what a topic of feeds is called; one that the chat named itself stays as it is."""
+    return tongue.say("This desk's feeds") if topic == OF_THE_DESK else topic_names.topic_name(tongue, topic)
 
 
 def packs(tongue: Tongue, offered: Sequence[Pack], *, followed: int) -> Screen:
@@ -119,6 +107,7 @@ def done(tongue: Tongue, subscription: Subscription, *, followed: int) -> Screen
         block(*lines),
         block((text(tongue.say("All that I can do:") + " "), code("/help"))),
         keyboard=[
+            [button("🎯 " + tongue.say("Interests"), Act.SHOW, "interests")],
             [button("📰 " + tongue.say("Digest now"), Act.DIGEST)],
             [
                 button("⚙️ " + tongue.say("Settings"), Act.SHOW, "settings"),

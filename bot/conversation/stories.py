@@ -49,7 +49,10 @@ def _of_story(tongue: Tongue, digest: DigestId, number: int, brief: Brief) -> Ke
             button("👎", Act.DISLIKE, digest, number),
             button("🔔 " + tongue.say("Follow"), Act.FOLLOW_STORY, digest, number),
         ),
-        *(((button(f"🔇 {outlet}", Act.MUTE_OUTLET, digest, number),),) if outlet else ()),
+        (
+            button("💚 " + tongue.say("More like this"), Act.MORE_LIKE, digest, number),
+            *((button(f"🔇 {outlet}", Act.MUTE_OUTLET, digest, number),) if outlet else ()),
+        ),
     )
 
 

@@ -42,6 +42,16 @@ class Act(StrEnum):
     DIGEST = "di"
     EXPORT = "ex"
     FORGET = "xx"
+    MORE_LIKE = "ml"
+    SET_READY = "ir"
+    SET_WISH = "iw"
+    SET_KIND = "ik"
+    REMOVE_INTEREST = "ix"
+    SET_OTHERS = "io"
+    SET_FILLER = "if"
+    SET_LEARNS = "il"
+    TAKE_BACK = "ib"
+    FORGET_REACTIONS = "iz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,10 @@ class Tongue:
         """Return a number with this language's separators."""
         return str(format_decimal(number, locale=self._rules))
 
+    def signed(self, number: float) -> str:
+        """Return a number with its sign and one decimal, as in "+1.6"; what rounds to nothing has no minus."""
+        return str(format_decimal(round(number, 1) + 0.0, format="+#,##0.0;-#,##0.0", locale=self._rules))
+
     def amount(self, amount: int, currency: str) -> str:
         """Return an amount, which is in millionths of the currency's unit, as in "0.97 USD"."""
         number = format_decimal(in_units(amount), format="#,##0.00####", locale=self._rules)

@@ -19,6 +19,7 @@ from bot.model import (
     Evidence,
     Origin,
     Quote,
+    Reason,
     Sequel,
     Story,
     Summary,
@@ -29,6 +30,7 @@ from bot.urls import is_web, shown_link
 
 _SEVERAL = 2
 _DAY = timedelta(days=1)
+_MARKS = frozenset({"explore", "great"})
 
 
 def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | None = None) -> Brief:
@@ -85,6 +87,11 @@ def told_first_by(story: Story) -> str:
     # What is dated by its day alone may have come at any time of it.
     latest = first + _DAY if first.time() == time.min else first
     return story.voices[0].name if all(latest < other for other in others if other) else ""
+
+
+def mark_of(reasons: Sequence[Reason]) -> str:
+    """Return "explore" or "great" for a story that is told to explore, or as a great event; "" for any other."""
+    return next((reason.kind for reason in reasons if reason.kind in _MARKS), "")
 
 
 def _earliest(voice: Voice, published: Mapping[ArticleId, datetime | None]) -> datetime | None:

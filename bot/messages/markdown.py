@@ -14,9 +14,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
-def render(digest: Digest, *, zone: tzinfo | None = None) -> str:
-    """Return the digest as a CommonMark document."""
-    return "\n".join(_lines(digest, zone)) + "\n"
+def render(digest: Digest, *, zone: tzinfo | None = None, explain: bool = False) -> str:
+    """Return the digest as a CommonMark document; with ``explain`` reasons have their numbers."""
+    return "\n".join(_lines(digest, zone, explain=explain)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -24,13 +24,14 @@ def escape(text: str) -> str:
     return _LIST_NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
-def _lines(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
+def _lines(digest: Digest, zone: tzinfo | None, *, explain: bool) -> Iterator[str]:
     yield f"# {escape(wording.heading(digest, zone))}"
     yield ""
     yield escape(wording.scope(digest))
     for number, item in enumerate(digest.items, start=1):
         yield ""
         yield from _story(number, item, zone)
+        yield from _why(item, explain=explain)
     yield ""
     yield "---"
     yield ""
@@ -40,7 +41,7 @@ def _lines(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
 
 
 def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
-    yield f"## {number}. {escape(item.headline)}"
+    yield f"## {number}. " + escape(f"{wording.mark(item)} {item.headline}".lstrip())
     yield ""
     for told in wording.news(item, zone):
         yield f"*{escape(told)}*  "
@@ -52,7 +53,17 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
     if voices := wording.voices(item):
         yield f"- {escape(voices)}"
     yield ""
-    yield f"*Why: {escape(wording.why(item))}*"
+
+
+def _why(item: DigestItem, *, explain: bool) -> Iterator[str]:
+    if not explain:
+        yield f"*Why: {escape(wording.why(item))}*"
+        return
+    total, parts = wording.explained(item)
+    yield f"*Why: {escape(total)}*"
+    yield ""
+    for weight, words in parts:
+        yield f"- {escape(weight)} {escape(words)}"
 
 
 def _link(source: wording.SourceLine) -> str:

@@ -21,9 +21,9 @@ small,footer{color:#595959}a{color:#0b57d0}
 """
 
 
-def render(digest: Digest, *, zone: tzinfo | None = None) -> str:
-    """Return the digest as a whole HTML document."""
-    return document(wording.heading(digest, zone), "\n".join(_body(digest, zone)))
+def render(digest: Digest, *, zone: tzinfo | None = None, explain: bool = False) -> str:
+    """Return the digest as a whole HTML document; with ``explain`` reasons have their numbers."""
+    return document(wording.heading(digest, zone), "\n".join(_body(digest, zone, explain=explain)))
 
 
 def document(title: str, body: str) -> str:
@@ -41,11 +41,11 @@ def document(title: str, body: str) -> str:
     )
 
 
-def _body(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
+def _body(digest: Digest, zone: tzinfo | None, *, explain: bool) -> Iterator[str]:
     yield f"<header><h1>{escape(wording.heading(digest, zone))}</h1>"
     yield f"<p>{escape(wording.scope(digest))}</p></header>"
     for number, item in enumerate(digest.items, start=1):
-        yield from _story(number, item, zone)
+        yield from _story(number, item, zone, explain=explain)
     yield f"<footer><p>{escape(wording.freshness(digest))}</p>"
     if digest.gaps:
         yield "<p>Not in this digest:</p><ul>"
@@ -54,10 +54,11 @@ def _body(digest: Digest, zone: tzinfo | None) -> Iterator[str]:
     yield "</footer>"
 
 
-def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
+def _story(number: int, item: DigestItem, zone: tzinfo | None, *, explain: bool) -> Iterator[str]:
     language = escape(item.ranked.story.lead.language)
     yield f'<article lang="{language}" dir="auto">' if language else '<article dir="auto">'
-    yield f"<h2>{number}. {escape(item.headline)}</h2>"
+    mark = f"<small>{escape(wording.mark(item))}</small> " if wording.mark(item) else ""
+    yield f"<h2>{number}. {mark}{escape(item.headline)}</h2>"
     for told in wording.news(item, zone):
         yield f"<p><em>{escape(told)}</em></p>"
     for line in item.summary.lines:
@@ -71,4 +72,15 @@ def _story(number: int, item: DigestItem, zone: tzinfo | None) -> Iterator[str]:
     yield "</ul>"
     if voices := wording.voices(item):
         yield f"<p><small>{escape(voices)}</small></p>"
-    yield f"<p><small>Why: {escape(wording.why(item))}</small></p></article>"
+    yield from _why(item, explain=explain)
+    yield "</article>"
+
+
+def _why(item: DigestItem, *, explain: bool) -> Iterator[str]:
+    if not explain:
+        yield f"<p><small>Why: {escape(wording.why(item))}</small></p>"
+        return
+    total, parts = wording.explained(item)
+    yield f"<p><small>Why: {escape(total)}</small></p><ul>"
+    yield from (f"<li><small>{escape(weight)} {escape(words)}</small></li>" for weight, words in parts)
+    yield "</ul>"

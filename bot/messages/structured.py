@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.messages.briefs import told_first_by
+from bot.messages.briefs import mark_of, told_first_by
 from bot.messages.findings import Finding
+from bot.messages.profiles import Counted
 from bot.model import (
+    TERMINAL,
     Article,
     ArticleId,
     Attribution,
@@ -20,13 +22,14 @@ from bot.model import (
     Evidence,
     Figure,
     Following,
-    Opinion,
+    Place,
+    Profile,
+    Reaction,
     Sequel,
     StoryId,
     Subscription,
     Summary,
     ToldDigest,
-    UserId,
     Vetting,
 )
 from bot.urls import shown_link
@@ -35,6 +38,8 @@ DIGEST_SCHEMA = "nutgraf.digest/1"
 ARTICLE_SCHEMA = "nutgraf.article/1"
 SEARCH_SCHEMA = "nutgraf.search/1"
 CHAT_SCHEMA = "nutgraf.chat/1"
+INTERESTS_SCHEMA = "nutgraf.interests/1"
+LEARNED_SCHEMA = "nutgraf.learned/1"
 Json = dict[str, Any]
 
 
@@ -78,13 +83,36 @@ def render_findings(typed: str, findings: Sequence[Finding]) -> str:
     )
 
 
+def render_interests(profile: Profile, place: Place) -> str:
+    """Return what a place wants as one JSON object (schema ``nutgraf.interests/1``)."""
+    return _dumped({"schema": INTERESTS_SCHEMA, "place": _place(place), "interests": _interests(profile)})
+
+
+def render_learned(reactions: Sequence[Reaction], habits: Sequence[Counted], *, learns: bool, place: Place) -> str:
+    """Return what was learned from reactions as one JSON object (schema ``nutgraf.learned/1``)."""
+    counted = [{"kind": each.kind, "name": each.name, "liked": each.liked, "of": each.of} for each in habits]
+    return _dumped(
+        {
+            "schema": LEARNED_SCHEMA,
+            "place": _place(place),
+            "learns": learns,
+            "habits": counted,
+            "opinions": [_reaction(each) for each in reactions],
+        }
+    )
+
+
+def _place(place: Place) -> Json | None:
+    return None if place == TERMINAL else {"id": place.chat, "topic": place.thread or None}
+
+
 def render_chat(
     chat: Chat,
     subscription: Subscription,
     *,
     followings: Sequence[Following],
     stories: Sequence[StoryId],
-    opinions: Sequence[tuple[StoryId, UserId, Opinion, datetime]],
+    reactions: Sequence[Reaction],
     digests: Sequence[ToldDigest],
 ) -> str:
     """Return all that is kept of a subscription as one JSON object (schema ``nutgraf.chat/1``)."""
@@ -95,10 +123,8 @@ def render_chat(
             "settings": _settings(subscription),
             "feeds": [{"url": each.url, "topics": list(each.topics)} for each in followings],
             "followed_stories": list(stories),
-            "opinions": [
-                {"story": story, "user": user, "opinion": opinion.value, "at": _time(at)}
-                for story, user, opinion, at in opinions
-            ],
+            "interests": _interests(subscription.profile),
+            "opinions": [_reaction(each) for each in reactions],
             "digests": [_told(digest) for digest in digests],
         }
     )
@@ -116,6 +142,27 @@ def _settings(subscription: Subscription) -> Json:
         "off_topics": list(subscription.off_topics),
         "muted_words": list(subscription.muted_words),
         "muted_outlets": list(subscription.muted_outlets),
+    }
+
+
+def _interests(profile: Profile) -> Json:
+    return {
+        "wishes": [
+            {"kind": each.kind.value, "words": each.words, "wish": each.wish.value} for each in profile.interests
+        ],
+        "others": profile.others,
+        "let_in": sorted(each.value for each in profile.let_in),
+        "learns": profile.learns,
+    }
+
+
+def _reaction(reaction: Reaction) -> Json:
+    return {
+        "story": reaction.story,
+        "headline": reaction.headline,
+        "user": reaction.user,
+        "opinion": reaction.opinion.value,
+        "at": _time(reaction.at),
     }
 
 
@@ -149,6 +196,7 @@ def _story(item: DigestItem) -> Json:
     return {
         "id": ranked.story.id,
         "headline": item.headline,
+        "mark": mark_of(ranked.reasons) or None,
         "importance": round(ranked.importance, 4),
         "reasons": [
             {"words": reason.words, "weight": round(reason.weight, 4), "kind": reason.kind} for reason in ranked.reasons

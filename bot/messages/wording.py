@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from bot.messages.briefs import told_first_by
+from bot.messages.briefs import mark_of, told_first_by
 from bot.model import Article, BodyKind, Bound, Digest, DigestItem, Figure, FigureChange, Origin, SummaryLine
 from bot.text.durations import exactly, in_words
 from bot.urls import is_web, shown_link
@@ -22,6 +22,8 @@ _MEASURES = {
     "infected": "{} infected",
     "magnitude": "magnitude {}",
 }
+# How a story is marked that is told though nothing wanted asked for it.
+_MARKS = {"explore": "[to explore]", "great": "[great event]"}
 _BOUNDS = {Bound.EXACT: "", Bound.LEAST: "at least ", Bound.MOST: "at most ", Bound.ABOUT: "about "}
 
 
@@ -119,6 +121,23 @@ def why(item: DigestItem) -> str:
     """Return why the story was chosen, weightiest reason first, what counts against it last."""
     reasons = sorted(item.ranked.reasons, key=lambda reason: -reason.weight)
     return "; ".join(reason.words for reason in reasons)
+
+
+def explained(item: DigestItem) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a story's importance as a number, and what adds up to it: each weight with its reason, as ``why``."""
+    reasons = sorted(item.ranked.reasons, key=lambda reason: -reason.weight)
+    parts = tuple((_weight(reason.weight, "+.2f"), reason.words) for reason in reasons)
+    return f"{_weight(item.ranked.importance, '.2f')} in all", parts
+
+
+def _weight(weight: float, form: str) -> str:
+    rounded = round(weight, 2)
+    return format(rounded, form) if rounded else "0.00"
+
+
+def mark(item: DigestItem) -> str:
+    """Return the words in brackets that mark a story told to explore, or as a great event; "" for any other."""
+    return _MARKS.get(mark_of(item.ranked.reasons), "")
 
 
 def gaps(digest: Digest) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import ChatId, FeedUrl, Lease, MessageId, SubscriptionId, UpdateId, UserId
+from bot.model.interests import Profile
 
 # What a subscription is called before the store has numbered it.
 UNSAVED = SubscriptionId(0)
@@ -36,6 +37,10 @@ class Place:
 
     chat: ChatId
     thread: int = 0
+
+
+# No chat of Telegram has this id.
+TERMINAL = Place(chat=ChatId(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,7 @@ class Subscription:
         muted_words, muted_outlets: Stories with such a word, or of such an outlet, are left out.
         alerts: Breaking stories it is told of at once, in a day at most; 0 for none.
         paused: Nothing is sent unasked.
+        profile: What it wants to be told.
         next_digest_at: None when none ever is due.
         told_until: The end of the period that the last digest covered.
         changed_by: The update that changed the settings last, so that it does not do so twice.
@@ -85,6 +91,7 @@ class Subscription:
     muted_outlets: tuple[str, ...] = ()
     alerts: int = 0
     paused: bool = False
+    profile: Profile = field(default_factory=Profile)
     next_digest_at: datetime | None = None
     told_until: datetime | None = None
     changed_by: UpdateId | None = None
@@ -120,13 +127,6 @@ class Pack:
     topic: str
     language: str
     feeds: tuple[FeedUrl, ...]
-
-
-class Opinion(StrEnum):
-    """What a person thinks of a story that was told."""
-
-    LIKED = "liked"
-    DISLIKED = "disliked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +195,15 @@ class Tapped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """Somebody put other emoji to a message than before, or took them away: ``before`` and ``now`` are all of them."""
+
+    message: MessageId
+    before: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The bot was let in or thrown out: whether it may write there now, and why not when it may not."""
 
@@ -209,6 +218,10 @@ class Moved:
     to: ChatId
 
 
+# What an update may tell.
+Happening = Said | Tapped | Reacted | Standing | Moved
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
     """One thing that happened in a chat, as Telegram tells it.
@@ -221,5 +234,5 @@ class Update:
     kind: ChatKind
     title: str
     user: User | None
-    what: Said | Tapped | Standing | Moved
+    what: Happening
     weight: int = 1

@@ -14,7 +14,7 @@ class Audience:
     """Subscriptions that follow the same feeds: one summary of a story serves them all.
 
     Attributes:
-        digests_a_week: Made at different times, so that each tells other news.
+        digests_a_week: Made at different times, or for different wishes, so that each tells other news.
     """
 
     feeds: frozenset[FeedUrl]

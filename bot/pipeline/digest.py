@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import digests
-from bot.model import Article, Digest, Feed, FeedState, FeedUrl, Poll, ToldStory
+from bot.interests.filler.recognising import filler
+from bot.model import Article, Digest, DigestItem, Feed, FeedState, FeedUrl, Filler, Poll, Profile, ToldStory
 from bot.pipeline.desk import Desk, Progress, each
-from bot.pipeline.editions import Material, Terms, tell, written_by
+from bot.pipeline.editions import GREAT, NO_WISHES, Editor, Material, Terms, Wishes
 from bot.pipeline.memory import Memory
 from bot.pipeline.placing import MOST_IDLE, Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Visits, extract_article
-from bot.pipeline.writing.written import Writes
 from bot.ports import Placements
 
 # Feeds that are polled and saved together.
@@ -33,6 +34,7 @@ class Request:
         entries_per_feed: How many of a feed's newest entries are read at most.
         read_pages: Whether pages are fetched where a feed has only excerpts.
         outlet_weights: How much more or less than 0 an outlet's word counts, by its name.
+        great: From this importance on an event is told whatever is wanted.
     """
 
     since: timedelta
@@ -41,24 +43,32 @@ class Request:
     entries_per_feed: int
     read_pages: bool = True
     outlet_weights: tuple[tuple[str, float], ...] = ()
+    great: float = GREAT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """What making a digest takes: the desk, who places articles, where their places are kept, and who writes."""
+    """What making a digest takes: the desk, who places articles, where their places are kept, who chooses and tells."""
 
     desk: Desk
     placer: Placer
     placements: Placements
-    writer: Writes | None = None
+    editor: Editor
 
 
 async def make_digest(
-    newsroom: Newsroom, wanted: Sequence[Feed], request: Request, progress: Progress, memory: Memory | None = None
+    newsroom: Newsroom,
+    wanted: Sequence[Feed],
+    request: Request,
+    progress: Progress,
+    memory: Memory | None = None,
+    *,
+    wishes: Wishes = NO_WISHES,
 ) -> Digest:
     """Poll the feeds, read what is new, and return the digest of the period that ends when all is read.
 
     With a memory, what it holds is not told again but for what is new in it, and what is told now is kept in it.
+    ``wishes`` say whose digest it is.
     """
     desk = newsroom.desk
     polled = await read_up(desk, wanted, request, progress)
@@ -67,18 +77,19 @@ async def make_digest(
     urls = [feed.url for feed in wanted]
     found = await desk.store.articles(urls, now - request.since, now)
     period = await with_earlier(newsroom, urls, found, since=now - request.since, now=now)
-    material = await _material(newsroom, period, memory)
+    material = await _material(newsroom, period, memory, wishes)
     terms = terms_of(request, now)
-    items, considered = await asyncio.to_thread(tell, material, terms)
-    written = await written_by(newsroom.writer, items, terms, progress=progress)
+    told = await newsroom.editor.choose(material, terms, wishes)
+    written = await newsroom.editor.write(told, terms, progress=progress)
     digest = digests.compose(
         written.items,
         articles=found,
         feeds=polled,
         since=terms.since,
         until=now,
-        considered=considered,
+        considered=told.considered,
         shortfalls=written.shortfalls,
+        left_out=await asyncio.to_thread(_left_out, found, written.items, wishes.profile),
     )
     if memory is not None:
         await memory.keep(digest, material.told, now)
@@ -102,8 +113,20 @@ async def with_earlier(
     return Material(articles=[*found, *earlier], places={**places, **{each.id: their[each.id] for each in earlier}})
 
 
-async def _material(newsroom: Newsroom, period: Material, memory: Memory | None) -> Material:
-    """Return articles with what the memory holds of their stories."""
+def _left_out(
+    found: Sequence[Article], told: Sequence[DigestItem], profile: Profile
+) -> Mapping[tuple[str, Filler], int]:
+    """Return how many articles of each outlet are left out as no news, by kind.
+
+    What is among the sources of a story that is told is not left out.
+    """
+    in_stories = {article.id for item in told for article in item.ranked.story.articles}
+    kinds = ((article.outlet, filler(article)) for article in found if article.id not in in_stories)
+    return Counter((outlet, kind) for outlet, kind in kinds if kind is not None and kind not in profile.let_in)
+
+
+async def _material(newsroom: Newsroom, period: Material, memory: Memory | None, wishes: Wishes) -> Material:
+    """Return articles with what the memory holds of their stories, and of others that were told lately."""
     if memory is None:
         return period
     told = await memory.told_of(set(period.places.values()))
@@ -111,7 +134,8 @@ async def _material(newsroom: Newsroom, period: Material, memory: Memory | None)
     known = {article.id for article in period.articles}
     earlier = await memory.articles([number for each in told.values() for number in each.articles - known])
     places = {**period.places, **{number: each.story for each in told.values() for number in each.articles}}
-    return Material(articles=[*period.articles, *earlier], places=places, told=told)
+    lately = await memory.articles(wishes.told) if wishes.told else ()
+    return Material(articles=[*period.articles, *earlier], places=places, told=told, lately=lately)
 
 
 async def read_up(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Sequence[Feed]:
@@ -171,4 +195,5 @@ def terms_of(request: Request, now: datetime) -> Terms:
         limit=request.limit,
         sentences=request.sentences,
         outlet_weights=request.outlet_weights,
+        great=request.great,
     )

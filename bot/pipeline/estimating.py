@@ -112,8 +112,8 @@ def audiences(readers: Iterable[tuple[Subscription, frozenset[FeedUrl]]]) -> Seq
 
 
 def _digests_a_week(members: Iterable[Subscription]) -> int:
-    """Return how many different digests are made in a week: those who are told at the same times are told the same."""
-    plans = {(each.schedule, each.time_zone): schedule_of(each) for each in members}
+    """Return how many different digests are made in a week: who wants the same at the same times is told the same."""
+    plans = {(each.schedule, each.time_zone, each.profile): schedule_of(each) for each in members}
     return sum(len(rule.days) * len(rule.times) for plan in plans.values() for rule in plan)
 
 

@@ -8,25 +8,21 @@ from datetime import datetime
 
 from bot.messages.briefs import brief_of
 from bot.model import (
+    TERMINAL,
     Article,
     ArticleId,
     Brief,
     Chat,
-    ChatId,
     ChatKind,
     Digest,
     DigestId,
     DigestToSend,
     Frame,
-    Place,
     StoryId,
     Subscription,
     ToldStory,
 )
 from bot.ports import Chats, Digests
-
-# No chat of Telegram has this id.
-TERMINAL = Place(chat=ChatId(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +62,16 @@ def _before(told: Mapping[StoryId, ToldStory], story: StoryId) -> Brief | None:
     return told[story].brief if story in told else None
 
 
+async def terminal_subscription(chats: Chats, now: datetime) -> Subscription:
+    """Return what the terminal asked for, made where there is nothing yet."""
+    subscription = await chats.subscription(TERMINAL)
+    if subscription is not None:
+        return subscription
+    await chats.put_chat(Chat(id=TERMINAL.chat, kind=ChatKind.TERMINAL), now)
+    return await chats.put_subscription(Subscription(place=TERMINAL))
+
+
 async def open_memory(chats: Chats, digests: Digests, *, new_digest: Callable[[], DigestId], now: datetime) -> Memory:
     """Return the memory of the terminal, made where there is none yet."""
-    subscription = await chats.subscription(TERMINAL)
-    if subscription is None:
-        await chats.put_chat(Chat(id=TERMINAL.chat, kind=ChatKind.TERMINAL), now)
-        subscription = await chats.put_subscription(Subscription(place=TERMINAL))
+    subscription = await terminal_subscription(chats, now)
     return Memory(chats=chats, digests=digests, subscription=subscription, new_digest=new_digest)

@@ -9,9 +9,9 @@ from bot import deliveries
 from bot.model import Budget, ChatId, DigestId, Lease, Pack, UserId
 from bot.pipeline.desk import Desk
 from bot.pipeline.digest import Request
+from bot.pipeline.editions import Editor
 from bot.pipeline.placing import Placer
-from bot.pipeline.writing.written import Writes
-from bot.ports import Chats, Digests, Inbox, Ledger, Messenger, Outbox, Placements
+from bot.ports import Chats, Digests, Inbox, Ledger, Messenger, Outbox, Placements, Topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Room:
     Attributes:
         name: The bot's user name, without "@".
         digest: What a digest is to hold where nobody says otherwise.
-        writer: Writes summaries in a model's words, None where they are extracts.
+        editor: Chooses what a chat is told, and tells it.
         new_token, new_lease: Give names that nobody guesses or thinks of twice.
     """
 
@@ -57,12 +57,13 @@ class Room:
     outbox: Outbox
     inbox: Inbox
     ledger: Ledger
+    topics: Topics
     messenger: Messenger
     rules: Rules
     digest: Request
     new_token: Callable[[], str]
     new_lease: Callable[[], Lease]
-    writer: Writes | None = None
+    editor: Editor = field(default_factory=Editor)
     name: str = ""
     budget: Budget = field(default_factory=Budget)
     pace: deliveries.Settings = field(default_factory=deliveries.Settings)

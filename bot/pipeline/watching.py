@@ -30,7 +30,7 @@ from bot.model import (
     Untold,
     Urgency,
 )
-from bot.pipeline.editions import Editions
+from bot.pipeline.editions import Editions, Wishes
 from bot.pipeline.placing import MOST_IDLE, closed_before
 from bot.pipeline.planning import awake_at
 from bot.pipeline.room import Room
@@ -217,7 +217,8 @@ async def _brief(
     if not news:
         return None
     terms = replace(terms_of(subscription, now - MOST_IDLE, now, room), limit=1)
-    edition = await editions.of(news, before, terms, room.digests, chat=subscription.place.chat)
+    wishes = Wishes(profile=subscription.profile).only_never()
+    edition = await editions.of(news, before, terms, room.digests, wishes=wishes, chat=subscription.place.chat)
     return edition.briefs[0] if edition.briefs else None
 
 

@@ -1,6 +1,7 @@
 """What the pipeline needs of the outside world, as promises. Edges keep them; tests fake them strictly."""
 
 from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
+from bot.ports.interests import Topics
 from bot.ports.models import LanguageModel, Ledger, Summaries, Volumes
 from bot.ports.news import Clock, Hubs, HubSubscriptions, Jobs, Store, Web, Workers
 from bot.ports.stories import Embedder, Placements, PlacingTurn
@@ -22,6 +23,7 @@ __all__ = [
     "PlacingTurn",
     "Store",
     "Summaries",
+    "Topics",
     "Volumes",
     "Web",
     "Workers",

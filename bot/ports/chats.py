@@ -30,7 +30,10 @@ from bot.model import (
     Outgoing,
     Period,
     Place,
+    Profile,
+    Reaction,
     StoryId,
+    Subject,
     Subscription,
     SubscriptionId,
     Told,
@@ -88,11 +91,25 @@ class Chats(Protocol):
     async def unfollow(self, subscription: SubscriptionId, feeds: Collection[FeedUrl]) -> int:
         """Follow feeds no longer; return how many it followed."""
 
-    async def put_opinion(self, told: Told, user: UserId, opinion: Opinion | None, now: datetime) -> None:
-        """Save what a person thinks of a story, None for nothing any more."""
+    async def put_opinion(
+        self, told: Told, user: UserId, opinion: Opinion | None, now: datetime, subject: Subject
+    ) -> None:
+        """Save what a person thinks of a story, None for nothing any more, and what it was about when it was told.
 
-    async def opinions(self, subscription: SubscriptionId) -> Sequence[tuple[StoryId, UserId, Opinion, datetime]]:
-        """Return what was thought of stories there, the oldest first."""
+        The latest word counts, but that somebody opened a story changes nothing of what they said of it.
+        """
+
+    async def reactions(self, subscription: SubscriptionId, *, latest: int | None = 200) -> Sequence[Reaction]:
+        """Return the latest of what was thought of stories there, the newest last; all of it with None.
+
+        A person counts once for a story, and stories that became one are one.
+        """
+
+    async def forget_reaction(self, subscription: SubscriptionId, story: StoryId, user: UserId | None) -> int:
+        """Forget what a person thought of a story, or with None what everybody there did; return of how many people."""
+
+    async def forget_reactions(self, subscription: SubscriptionId) -> int:
+        """Forget all that was thought of stories there; return how many reactions there were."""
 
     async def follow_story(self, subscription: SubscriptionId, story: StoryId, now: datetime) -> bool:
         """Follow a story, or no longer when it was followed; return whether it is now."""
@@ -120,6 +137,9 @@ class Chats(Protocol):
 
     async def active_chats(self) -> Sequence[Chat]:
         """Return all chats that may be written to and have settings."""
+
+    async def profiles(self) -> Sequence[Profile]:
+        """Return what subscriptions want that may be written to, of those that want anything by name."""
 
     async def count_subscriptions(self) -> int:
         """Return how many subscriptions get digests by themselves."""
@@ -177,6 +197,14 @@ class Digests(Protocol):
 
     async def told_of(self, subscription: SubscriptionId, stories: Collection[StoryId]) -> Mapping[StoryId, ToldStory]:
         """Return what a subscription was told of these stories, for those of which it was told anything."""
+
+    async def told_lately(
+        self, subscription: SubscriptionId, since: datetime
+    ) -> Sequence[tuple[StoryId, str, ArticleId, datetime]]:
+        """Return what a subscription was told since a moment: story, headline, lead, and when; the latest 100 first.
+
+        A story that was told anew is there each time; one that went into another, as that one.
+        """
 
     async def alerts_since(self, subscription: SubscriptionId, moment: datetime) -> int:
         """Return how many alerts of breaking stories a subscription got since then."""

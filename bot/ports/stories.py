@@ -61,6 +61,12 @@ class Placements(Protocol):
     async def articles_in(self, stories: Collection[StoryId]) -> Mapping[ArticleId, StoryId]:
         """Return the articles of stories, each with its story."""
 
+    async def vectors(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, tuple[bytes, str]]:
+        """Return the embeddings that articles were placed by, each with the model that made it; see ``Traits``.
+
+        Those without one, or without a place, are left out.
+        """
+
     async def quiet_since(self, stories: Collection[StoryId], moment: datetime) -> Sequence[StoryId]:
         """Return those of the stories that have had no article dated after a moment, or are not kept any more."""
 

@@ -18,18 +18,22 @@ from bot.model import (
     Invitation,
     Opinion,
     Place,
+    Profile,
+    Reaction,
     StoryId,
     Style,
+    Subject,
     Subscription,
     SubscriptionId,
     Told,
     UpdateId,
     UserId,
 )
-from bot.store import lanes, rows
+from bot.store import lanes, reactions, rows
 from bot.store.follows import lock_followed, note_subscribed
 from bot.store.ledger import forget_chat
 from bot.store.polls import lock_feeds
+from bot.store.profiles import profile_from, profile_json
 from bot.store.schema import (
     chat,
     delivery,
@@ -38,7 +42,6 @@ from bot.store.schema import (
     inbox,
     invitation,
     model_call,
-    opinion,
     story,
     story_follow,
     subscription,
@@ -146,6 +149,12 @@ class SqlChats:
         found = await self._of.all(select(*subscription.c).join(chat).where(wanted).order_by(subscription.c.id))
         return [subscription_from(row) for row in found]
 
+    async def profiles(self) -> Sequence[Profile]:
+        """See ``ports.Chats.profiles``."""
+        stated = select(subscription.c.profile).join(chat).where(chat.c.parked.is_(None), ~subscription.c.paused)
+        found = [profile_from(row["profile"]) for row in await self._of.all(stated.order_by(subscription.c.id))]
+        return [each for each in found if each.interests]
+
     async def count_subscriptions(self) -> int:
         """See ``ports.Chats.count_subscriptions``."""
         due = and_(subscription.c.next_digest_at.is_not(None), chat.c.parked.is_(None))
@@ -192,25 +201,31 @@ class SqlChats:
 
     # ---------------------------------------------------------------- opinions and stories
 
-    async def put_opinion(self, told: Told, user: UserId, given: Opinion | None, now: datetime) -> None:
+    async def put_opinion(
+        self, told: Told, user: UserId, given: Opinion | None, now: datetime, subject: Subject
+    ) -> None:
         """See ``ports.Chats.put_opinion``."""
         async with self._of.writing() as connection:
-            key = {"subscription_id": told.subscription, "story_id": told.brief.story, "user_id": user}
             if given is None:
-                await connection.execute(delete(opinion).where(*(opinion.c[name] == key[name] for name in key)))
-                return
-            statement = Upsert(connection, opinion).replacing(list(key))
-            await connection.execute(
-                statement.values({**key, "opinion": given.value, "brief_id": told.brief_id, "given_at": now})
-            )
+                await connection.execute(reactions.forget_story(told.subscription, told.brief.story, user))
+            else:
+                await reactions.put(connection, told, user, given, now, subject)
 
-    async def opinions(self, subscription_id: SubscriptionId) -> Sequence[tuple[StoryId, UserId, Opinion, datetime]]:
-        """See ``ports.Chats.opinions``."""
-        here = select(opinion).where(opinion.c.subscription_id == subscription_id).order_by(opinion.c.given_at)
-        return [
-            (StoryId(row["story_id"]), UserId(row["user_id"]), Opinion(row["opinion"]), row["given_at"])
-            for row in await self._of.all(here)
-        ]
+    async def reactions(self, subscription_id: SubscriptionId, *, latest: int | None = 200) -> Sequence[Reaction]:
+        """See ``ports.Chats.reactions``."""
+        found = await self._of.all(reactions.latest(subscription_id, latest))
+        return [reactions.reaction_from(row) for row in found]
+
+    async def forget_reaction(self, subscription_id: SubscriptionId, story_id: StoryId, user: UserId | None) -> int:
+        """See ``ports.Chats.forget_reaction``."""
+        async with self._of.writing() as connection:
+            forgotten = await connection.execute(reactions.forget_story(subscription_id, story_id, user))
+            return len(set(forgotten.scalars()))
+
+    async def forget_reactions(self, subscription_id: SubscriptionId) -> int:
+        """See ``ports.Chats.forget_reactions``."""
+        async with self._of.writing() as connection:
+            return await reactions.forget_all(connection, subscription_id)
 
     async def follow_story(self, subscription_id: SubscriptionId, story_id: StoryId, now: datetime) -> bool:
         """See ``ports.Chats.follow_story``."""
@@ -326,6 +341,7 @@ def subscription_from(row: _Row) -> Subscription:
         muted_outlets=tuple(row["muted_outlets"]),
         alerts=row["alerts"],
         paused=row["paused"],
+        profile=profile_from(row["profile"]),
         next_digest_at=row["next_digest_at"],
         told_until=row["told_until"],
         changed_by=None if row["changed_by"] is None else UpdateId(row["changed_by"]),
@@ -346,6 +362,7 @@ def _subscription_row(wanted: Subscription) -> dict[str, Any]:
         "muted_outlets": list(wanted.muted_outlets),
         "alerts": wanted.alerts,
         "paused": wanted.paused,
+        "profile": profile_json(wanted.profile),
         "next_digest_at": wanted.next_digest_at,
         "told_until": wanted.told_until,
         "changed_by": wanted.changed_by,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -156,6 +157,12 @@ class SqlDigests:
             found += await self._of.all(tellings.articles_told(subscription_id, wanted[start : start + _BATCH]))
         return tellings.told_stories(found)
 
+    async def told_lately(
+        self, subscription_id: SubscriptionId, since: datetime
+    ) -> Sequence[tuple[StoryId, str, ArticleId, datetime]]:
+        """See ``ports.Digests.told_lately``."""
+        return [tellings.lately_from(row) for row in await self._of.all(tellings.told_lately(subscription_id, since))]
+
     async def alerts_since(self, subscription_id: SubscriptionId, moment: datetime) -> int:
         """See ``ports.Digests.alerts_since``."""
         of_subscription = and_(digest.c.subscription_id == subscription_id, digest.c.made_at >= moment)
@@ -258,9 +265,10 @@ class SqlDigests:
             of_digest = select(digest.c.subscription_id).where(digest.c.id == digest_id).scalar_subquery()
             await _lock_chat(connection, subscription.c.id == of_digest)
             numbers = await _put_briefs(connection, [each for _, each in briefs], now)
-            for (place, _), number in zip(briefs, numbers, strict=True):
+            for (place, each), number in zip(briefs, numbers, strict=True):
                 of_item = and_(digest_item.c.digest_id == digest_id, digest_item.c.number == place)
-                await connection.execute(update(digest_item).where(of_item).values(brief_id=number))
+                values = {"brief_id": number, "reasons": msgspec.to_builtins(each.reasons)}
+                await connection.execute(update(digest_item).where(of_item).values(values))
             await connection.execute(update(told).where(told.c.digest_id == digest_id).values(looked_at=now))
             await outbox.put(connection, messages, now)
 
@@ -338,7 +346,9 @@ async def _put_new(connection: AsyncConnection, made: DigestToSend, now: datetim
 
 async def _put_briefs(connection: AsyncConnection, briefs: Iterable[Brief], now: datetime) -> list[BriefId]:
     """Save briefs that were not told before, and return the ids of all: what is told to many is kept once."""
-    wanted = [(BriefId(digest_of(msgspec.json.encode(each))), each) for each in briefs]
+    # Why a story is told differs from chat to chat: that is kept with the digest.
+    shared = [replace(each, reasons=()) for each in briefs]
+    wanted = [(BriefId(digest_of(msgspec.json.encode(each))), each) for each in shared]
     if wanted:
         # Others tell the same in another order: who takes rows in different orders waits for one who waits for him.
         ordered = [
@@ -354,8 +364,14 @@ async def _put_items(
 ) -> None:
     shown = {item: sent.get(each.part) for each in made.messages for item in each.items}
     items = [
-        {"digest_id": made.id, "number": place, "brief_id": number, "delivery_id": shown.get(place)}
-        for place, number in enumerate(numbers, start=1)
+        {
+            "digest_id": made.id,
+            "number": place,
+            "brief_id": number,
+            "reasons": msgspec.to_builtins(told_there.reasons),
+            "delivery_id": shown.get(place),
+        }
+        for place, (number, told_there) in enumerate(zip(numbers, made.briefs, strict=True), start=1)
     ]
     if items:
         await connection.execute(insert(digest_item), items)

@@ -12,10 +12,12 @@ from sqlalchemy import Select, and_, delete, func, or_, select, update
 from bot.model import (
     ChatId,
     ChatKind,
+    Happening,
     Lease,
     Moved,
     Outgoing,
     Place,
+    Reacted,
     Said,
     Standing,
     Tapped,
@@ -37,9 +39,10 @@ _PATIENCE = timedelta(days=1)
 # The role that each process has alone: it shows that the process lives.
 _LIVING, _SHORT = "lives:", 10
 _REMEMBERED = timedelta(hours=1)
-_KINDS: Mapping[str, type[Said | Tapped | Standing | Moved]] = {
+_KINDS: Mapping[str, type[Happening]] = {
     "said": Said,
     "tapped": Tapped,
+    "reacted": Reacted,
     "standing": Standing,
     "moved": Moved,
 }

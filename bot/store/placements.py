@@ -147,6 +147,13 @@ class SqlPlacingTurn:
             )
 
 
+class _Embedded(msgspec.Struct):
+    """The part of an article's traits that says what it means; the rest is passed over."""
+
+    vector: bytes = b""
+    vector_by: str = ""
+
+
 class SqlPlacements:
     """Stories and their articles."""
 
@@ -199,6 +206,18 @@ class SqlPlacements:
         for batch in _batches(sorted(stories)):
             of_batch = select(placement.c.article_id, placement.c.story_id).where(placement.c.story_id.in_(batch))
             found |= {ArticleId(row["article_id"]): StoryId(row["story_id"]) for row in await self._of.all(of_batch)}
+        return found
+
+    async def vectors(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, tuple[bytes, str]]:
+        """See ``ports.Placements.vectors``."""
+        decode = msgspec.json.Decoder(_Embedded).decode
+        found: dict[ArticleId, tuple[bytes, str]] = {}
+        for batch in _batches(sorted(articles)):
+            of_batch = select(placement.c.article_id, placement.c.traits).where(placement.c.article_id.in_(batch))
+            for row in await self._of.all(of_batch):
+                embedded = decode(row["traits"])
+                if embedded.vector:
+                    found[ArticleId(row["article_id"])] = (embedded.vector, embedded.vector_by)
         return found
 
     async def quiet_since(self, stories: Collection[StoryId], moment: datetime) -> Sequence[StoryId]:

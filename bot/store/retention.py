@@ -28,6 +28,8 @@ from bot.store.schema import (
     placement,
     story,
     summary,
+    text_vector,
+    topic_verdict,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +71,8 @@ async def prune(connection: AsyncConnection, before: datetime, *, limit: int) ->
 async def prune_told(connection: AsyncConnection, before: datetime, *, limit: int) -> int:
     """Forget what chats were told and sent before then, at most ``limit`` rows of each kind; return how many.
 
-    Who was answered keeps its number as long. So do summaries, and answers of models: what these cost is kept longer.
+    Who was answered keeps its number as long. So do summaries, what was found out about topics, and answers of models:
+    what these cost is kept longer. What people think of stories stays.
     """
     told = exists().where(digest_item.c.brief_id == brief.c.id)
     told_of = exists().where(placement.c.story_id == story.c.id)
@@ -86,6 +89,8 @@ async def prune_told(connection: AsyncConnection, before: datetime, *, limit: in
         (brief, and_(brief.c.made_at < before, ~told, ~judged)),
         (story, and_(story.c.last_at < before, ~told_of, ~goes_on)),
         (summary, func.coalesce(summary.c.made_at, summary.c.leased_until) < before),
+        (text_vector, text_vector.c.used_at < before),
+        (topic_verdict, topic_verdict.c.made_at < before),
         (model_call, model_call.c.reserved_at < before - _LEDGER_KEPT),
     ):
         # What somebody writes just now, such as a brief that is told once more, is left to the next time.

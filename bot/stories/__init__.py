@@ -5,7 +5,7 @@ from bot.stories.figures import out_of_date, still_agreed, story_figures, up_to_
 from bot.stories.headings.headlines import headline
 from bot.stories.open_stories import OpenStories
 from bot.stories.ranking.breaking import Onset, breaks
-from bot.stories.ranking.importance import rank
+from bot.stories.ranking.importance import judge
 from bot.stories.ranking.muting import unmuted
 from bot.stories.ranking.variety import varied
 from bot.stories.sequels.developments import development
@@ -21,9 +21,9 @@ __all__ = [
     "development",
     "group",
     "headline",
+    "judge",
     "out_of_date",
     "packed",
-    "rank",
     "still_agreed",
     "story_figures",
     "traits",

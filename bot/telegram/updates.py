@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import telegram
 from telegram.constants import ChatMemberStatus, MessageEntityType, UpdateType
@@ -11,9 +11,11 @@ from bot.model import (
     ChatId,
     ChatKind,
     FileSent,
+    Happening,
     MessageId,
     Moved,
     Place,
+    Reacted,
     Said,
     Standing,
     Tapped,
@@ -24,8 +26,15 @@ from bot.model import (
 )
 from bot.urls import is_web
 
-# What is asked for; all else costs an update that nobody reads.
-WANTED = (UpdateType.MESSAGE, UpdateType.CHANNEL_POST, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER)
+# What is asked for; all else costs an update that nobody reads. Reactions come only to who names them, from private
+# chats and from groups where the bot is an admin (Bot API, "Update").
+WANTED = (
+    UpdateType.MESSAGE,
+    UpdateType.CHANNEL_POST,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+    UpdateType.MESSAGE_REACTION,
+)
 _BLOCKED = "the person blocked the bot"
 _REMOVED = "the bot was removed from the chat"
 _SILENCED = "the bot may not write there"
@@ -39,6 +48,8 @@ def read(update: telegram.Update) -> Update | None:
         return _tapped(update.update_id, update.callback_query)
     if update.my_chat_member is not None:
         return _standing(update.update_id, update.my_chat_member)
+    if update.message_reaction is not None:
+        return _reacted(update.update_id, update.message_reaction)
     message = update.message or update.channel_post
     return None if message is None else _said(update.update_id, message)
 
@@ -95,6 +106,19 @@ def _tapped(number: int, query: telegram.CallbackQuery) -> Update | None:
     return _update(number, message.chat, query.from_user, tapped, thread=thread)
 
 
+def _reacted(number: int, change: telegram.MessageReactionUpdated) -> Update | None:
+    if change.user is None:
+        return None  # an admin who hides behind the group: nobody who could count once
+    before, now = (tuple(_emoji(reactions)) for reactions in (change.old_reaction, change.new_reaction))
+    reacted = Reacted(message=MessageId(change.message_id), before=before, now=now)
+    return _update(number, change.chat, change.user, reacted)
+
+
+def _emoji(reactions: Sequence[telegram.ReactionType]) -> Iterator[str]:
+    """Yield the emoji among reactions; what a custom one means is not known."""
+    return (each.emoji for each in reactions if isinstance(each, telegram.ReactionTypeEmoji))
+
+
 def _standing(number: int, change: telegram.ChatMemberUpdated) -> Update:
     member = change.new_chat_member
     if member.status in _AWAY:
@@ -114,7 +138,7 @@ def _update(
     number: int,
     chat: telegram.Chat,
     user: telegram.User | None,
-    what: Said | Tapped | Standing | Moved,
+    what: Happening,
     *,
     thread: int = 0,
 ) -> Update:

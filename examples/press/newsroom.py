@@ -76,7 +76,7 @@ class Article:
         id: "outlet/slug".
         event: Which of the events in the newsroom's README it tells.
         copy_of: The id of the article whose body it repeats word for word, None for the outlet's own.
-        kind: "report", "opinion" or "sponsored".
+        kind: "report", "opinion", "sponsored" or "horoscope".
         wall: What the page shows in place of the text: "", "paywall", "consent" or "bot".
         listed_path: The path as the feed links it, tracking parameters included.
         day: The edition that first brought it.

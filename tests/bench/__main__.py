@@ -17,6 +17,7 @@ BENCHES = (
     ("Polling, 100,000 feeds simulated", "schedule", False),
     ("Near duplicates", "duplicates", True),
     ("Placing articles in stories", "placing", False),
+    ("Standing rules", "rules", True),
     ("Deliveries", "deliveries", False),
 )
 

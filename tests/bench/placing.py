@@ -41,7 +41,7 @@ _NAMES = 12
 _LENGTH = 110
 
 
-class _Press:
+class Press:
     """Writes articles, the same at every run."""
 
     def __init__(self) -> None:
@@ -133,7 +133,7 @@ def _faults(spent: float, growth: float, kilobytes: float) -> list[str]:
 
 def main() -> int:
     """Print the tables; return 1 when the largest size is over a bound."""
-    written = list(_Press().articles(_SIZES[-1] + _PLACED))
+    written = list(Press().articles(_SIZES[-1] + _PLACED))
     started = time.process_time()
     read = [(traits(article, _BEGUN), story) for article, story in written]
     sys.stdout.write(f"Traits: {len(read) / (time.process_time() - started):,.0f} articles a CPU second\n\n")

@@ -651,6 +651,42 @@ class TestWebhook:
             assert (await station.ask("setWebhook", **asked))["description"] == f"Bad Request: {words}"
 
 
+class TestReactions:
+    async def test_they_are_told_to_who_names_them_only(self, station: Station) -> None:
+        ann, sent = station.ann, await station.sent(station.ann.chat)
+        ann.reacts(sent, "👍")
+        assert await station.updates(allowed_updates=["message"]) == []
+        ann.reacts(sent, "👎")
+        assert await station.updates(allowed_updates=["message_reaction"]) == []
+        ann.reacts(sent)
+        (told,) = await station.updates()
+        assert told["message_reaction"] == {
+            "chat": {"id": ann.user_id, "type": "private", "first_name": "Ann"},
+            "message_id": sent.message_id,
+            "date": sent.date,
+            "user": ann.shape(),
+            "old_reaction": [{"type": "emoji", "emoji": "👎"}],
+            "new_reaction": [],
+        }
+
+    async def test_in_a_channel_they_are_counted(self, station: Station) -> None:
+        await station.updates(allowed_updates=["message_reaction", "message_reaction_count"])
+        channel = station.api.channel("News", bot="administrator")
+        sent = await station.sent(channel)
+        for reader, emoji in (("Ben", "👍"), ("Cem", "👍"), ("Dee", "❤")):
+            station.api.user(reader).reacts(sent, emoji)
+        (*_, told) = await station.updates()
+        assert [each["total_count"] for each in told["message_reaction_count"]["reactions"]] == [2, 1]
+
+    async def test_there_are_only_so_many_and_only_under_what_is_there(self, station: Station) -> None:
+        sent = await station.sent(station.ann.chat)
+        with pytest.raises(ValueError, match="cannot be put"):
+            station.ann.reacts(sent, "🥦")
+        station.ann.chat.deletes(sent)
+        with pytest.raises(LookupError):
+            station.ann.reacts(sent, "👍")
+
+
 class TestFilesAndCommands:
     async def test_a_document_is_kept_with_its_bytes(self, station: Station) -> None:
         sent = await station.bot.send_document(

@@ -30,6 +30,7 @@ from bot.model import (
     MessageId,
     Moved,
     Place,
+    Reacted,
     Said,
     Standing,
     Tapped,
@@ -269,6 +270,63 @@ async def test_topics_channels_forwards_and_replies_are_read(
     assert said[1][0] == place_of(channel)
     assert said[2][1].forwarded
     assert said[4][1].reply_links == ("https://news.example/a",)
+
+
+async def test_emoji_under_messages_are_told_of_with_what_was_there_before(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    receiver = Receiver(messenger, settings_of(api))
+    assert await receiver.ask() == []  # Telegram knows from the first question on that reactions are wanted
+    number = await messenger.send(place_of(ann.chat), HELLO)
+    (sent,) = ann.chat.messages
+    ann.reacts(sent, "👍")
+    ann.reacts(sent, "❤", "🔥")
+    ann.reacts(sent, "❤", "🔥")
+    ann.reacts(sent)
+    told = await receiver.ask()
+    assert number is not None
+    assert [update.what for update in told] == [
+        Reacted(message=number, now=("👍",)),
+        Reacted(message=number, before=("👍",), now=("❤", "🔥")),
+        Reacted(message=number, before=("❤", "🔥")),
+    ]
+    assert {(update.user and update.user.id, update.place, update.kind) for update in told} == {
+        (ann.user_id, place_of(ann.chat), ChatKind.PRIVATE)
+    }
+
+
+async def test_of_a_group_reactions_come_to_an_admin_and_of_a_channel_never(
+    messenger: TelegramMessenger, api: StrictBotApi, ann: User
+) -> None:
+    receiver = Receiver(messenger, settings_of(api))
+    await receiver.ask()
+    group = api.supergroup("Readers", members={ann: "administrator"})
+    channel = api.channel("News", bot="administrator")
+    for chat in (group, channel):
+        await messenger.send(place_of(chat), HELLO)
+        ann.reacts(chat.messages[0], "👍")
+    group.promotes_bot(ann)
+    ann.reacts(group.messages[0], "👎")
+    told = [update for update in await receiver.ask() if isinstance(update.what, Reacted)]
+    assert [update.place for update in told] == [place_of(group)]
+
+
+def a_change(ann: User, **changes: object) -> bytes:
+    """A reaction as Telegram sends it."""
+    chat = {"id": -100_7, "type": "supergroup", "title": "Readers"}
+    who = {"id": ann.user_id, "is_bot": False, "first_name": "Ann"}
+    change = {"chat": chat, "message_id": 3, "date": 1, "user": who, "old_reaction": [], "new_reaction": [], **changes}
+    return json.dumps({"update_id": 7, "message_reaction": change}).encode()
+
+
+def test_a_reaction_of_nobody_in_particular_or_without_emoji_says_nothing(api: StrictBotApi, ann: User) -> None:
+    receiver = Receiver(TelegramMessenger(settings_of(api)), settings_of(api))
+    custom = [{"type": "custom_emoji", "custom_emoji_id": "5"}, {"type": "paid"}, {"type": "emoji", "emoji": "👏"}]
+    update = receiver.read(a_change(ann, new_reaction=custom))
+    assert update is not None
+    assert update.what == Reacted(message=MessageId(3), now=("👏",))
+    hidden = {"user": None, "actor_chat": {"id": -100_7, "type": "supergroup", "title": "Readers"}}
+    assert receiver.read(a_change(ann, **hidden)) is None
 
 
 async def test_a_webhook_is_set_and_what_it_brings_is_read(

@@ -15,6 +15,8 @@ ADMINS_COMMANDS = (
     "/follow https://news.example/",
     "/unfollow everything",
     "/topics world",
+    "/interests eels",
+    "/interests remove 1",
     "/schedule 08:00",
     "/quiet off",
     "/alerts 3",
@@ -41,6 +43,16 @@ ADMINS_BUTTONS = (
     "1|uf|page|0",
     "1|ex",
     "1|xx",
+    "1|go|interests",
+    "1|ir|science|1",
+    "1|iw|0|never",
+    "1|ik|0|rule",
+    "1|ix|0",
+    "1|io|1",
+    "1|if|horoscope|1",
+    "1|il|0",
+    "1|ib|0",
+    "1|iz",
 )
 
 
@@ -115,7 +127,7 @@ def test_a_member_may_ask_for_news_and_see_how_things_are_set(bot: Bot) -> None:
     digest = room.member.says("/digest")
     assert "Pier reopens" in digest.text
     assert "Pier reopens, say" in room.member.taps_for_answer(digest, "Evidence").text
-    assert room.member.taps(digest, "👍") == "Noted, thank you."
+    assert room.member.taps(digest, "👍").startswith("Noted: such stories move up.")
     assert room.member.taps(digest, "Follow").startswith("Only admins")
     assert room.member.taps(digest, "🔇").startswith("Only admins")
     for command in (
@@ -125,6 +137,7 @@ def test_a_member_may_ask_for_news_and_see_how_things_are_set(bot: Bot) -> None:
         "/style",
         "/language",
         "/topics",
+        "/interests",
         "/mute",
         "/feeds",
         "/unfollow",
@@ -301,7 +314,7 @@ def test_readers_of_a_channel_are_answered_without_a_post(bot: Bot, channel: Roo
     assert ", say " in evidence
     assert len(evidence) <= 200
     assert "published" in channel.member.taps(digest, "Why")
-    assert channel.member.taps(digest, "👎") == "Noted, thank you."
+    assert channel.member.taps(digest, "👎").startswith("Noted: such stories move down.")
     for button in ("Follow", "🔇"):
         assert channel.member.taps(digest, button).startswith("Only admins"), button
     for carried in ("1|di", "1|fe|0", *ADMINS_BUTTONS):

@@ -117,7 +117,7 @@ def test_the_buttons_of_a_digest(told: tuple[Talk, Message]) -> None:
         *("· 1 ·", "2", "3"),
         *("🔎 Evidence", "➕ More", "❔ Why"),
         *("👍", "👎", "🔔 Follow"),
-        "🔇 The Ellery Herald",
+        *("💚 More like this", "🔇 The Ellery Herald"),
     ]
 
 
@@ -161,10 +161,27 @@ def test_why_as_an_answer_to_a_digest(told: tuple[Talk, Message]) -> None:
 
 def test_what_a_person_thinks_of_a_story_is_kept(told: tuple[Talk, Message]) -> None:
     talk, digest = told
-    assert talk.taps(digest, "👍") == "Noted, thank you."
-    assert talk.taps(digest, "👎") == "Noted, thank you."
-    kept = exported(talk)
-    assert [each["opinion"] for each in kept["opinions"]] == ["disliked"]
+    assert talk.taps(digest, "👍").startswith("Noted: such stories move up.")
+    assert talk.taps(digest, "👎").startswith("Noted: such stories move down.")
+    assert [each["opinion"] for each in exported(talk)["opinions"]] == ["disliked"]
+    assert talk.taps(digest, "👎") == "Taken back."
+    assert exported(talk)["opinions"] == []
+
+
+def test_emoji_under_a_digest_count_for_all_its_stories_until_they_are_taken_away(
+    bot: Bot, told: tuple[Talk, Message]
+) -> None:
+    talk, digest = told
+    shown = len(talk.shown)
+    talk.user.reacts(digest, "🔥")
+    mine = f"user_id = {talk.user.user_id}"
+    bot.comes_to_keep("opinion", f"opinion = 'liked' AND {mine}", rows=3)
+    talk.user.reacts(digest, "👎")
+    bot.comes_to_keep("opinion", f"opinion = 'disliked' AND {mine}", rows=3)
+    assert len(talk.shown) == shown
+    talk.user.reacts(digest)
+    # What one person does is answered in its order.
+    assert exported(talk)["opinions"] == []
 
 
 def test_a_story_is_followed_and_no_longer(told: tuple[Talk, Message]) -> None:

@@ -347,10 +347,14 @@ def test_settings_at_a_glance_lead_to_each_and_back(bot: Bot) -> None:
         "Style:",
         "Language:",
         "Feeds: 1",
+        "Interests: 0",
         "Muted: nothing",
     ):
         assert words in shown.text
-    for button in ("Schedule", "Time zone", "Quiet hours", "Alerts", "Style", "Language", "Feeds", "Topics", "Muted"):
+    for button in (
+        *("Schedule", "Time zone", "Quiet hours", "Alerts", "Style", "Language", "Feeds", "Topics"),
+        *("Interests", "Muted"),
+    ):
         there = talk.taps_for_change(shown, button)
         back = next(label for label in labels(there) if label.startswith("⬅️"))
         assert "⚙️ Settings" in talk.taps_for_change(there, back).text, button

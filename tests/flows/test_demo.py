@@ -168,5 +168,5 @@ def test_the_site_serves_until_it_is_stopped() -> None:
         assert process.stdout
         first = process.stdout.readline()
         process.terminate()
-    assert "69 articles on http://127.0.0.1:" in first
+    assert "70 articles on http://127.0.0.1:" in first
     assert "2031-03-05T09:30:00+02:00" in first

@@ -38,8 +38,19 @@ async def place(
     return turn.last + 1
 
 
+def forget_interests(connection: Connection) -> None:
+    """Take a database back to the schema before interests."""
+    for name in ("text_vector", "topic_verdict"):
+        connection.execute(text(f'DROP TABLE "{name}"'))
+    connection.execute(text("ALTER TABLE subscription DROP COLUMN profile"))
+    connection.execute(text("ALTER TABLE opinion DROP COLUMN subject"))
+    connection.execute(text("ALTER TABLE digest_item DROP COLUMN reasons"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+
+
 def forget_summaries(connection: Connection) -> None:
-    """Take a database back to the schema before language models."""
+    """Take a database back to the schema before language models, and what came after."""
+    forget_interests(connection)
     for name in ("model_call", "summary"):
         connection.execute(text(f'DROP TABLE "{name}"'))
     connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))

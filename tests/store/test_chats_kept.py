@@ -1,4 +1,4 @@
-"""What ``ports.Chats`` promises, on every database: chats, settings, feeds that are followed, opinions, invitations."""
+"""What ``ports.Chats`` promises, on every database: chats, settings, feeds that are followed, invitations."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from bot.model import (
     Place,
     Sent,
     Style,
+    Subject,
     Subscription,
-    SubscriptionId,
     Told,
     UpdateId,
     UserId,
@@ -57,7 +57,7 @@ from tests.makers import (
 )
 
 OTHER, GROUP, SUPERGROUP = ChatId(7002), ChatId(-7003), ChatId(-100_7003)
-ANN, BEN = UserId(501), UserId(502)
+ANN = UserId(501)
 PLACE, MESSAGE = Place(chat=CHAT), MessageId(9)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 LEASE = Lease("one")
@@ -253,7 +253,7 @@ async def test_who_is_forgotten_leaves_nothing_behind(store: SqlStore, chats: Sq
     await store.put_feeds([HERALD])
     saved, topic = await subscribed(chats, HERALD), await subscribed(chats, thread=5)
     told = await told_once(store, saved)
-    await chats.put_opinion(told, ANN, Opinion.LIKED, NOW)
+    await chats.put_opinion(told, ANN, Opinion.LIKED, NOW, Subject(names=("Port Ellery",)))
     await chats.follow_story(saved.id, told.brief.story, NOW)
     await SqlOutbox(store).put([an_outgoing("a"), an_outgoing("b", thread=5)], NOW)
     for _ in range(2):
@@ -330,29 +330,6 @@ async def test_what_the_operator_writes_of_a_feed_takes_it_from_no_chat(store: S
     await store.put_feeds([HERALD])
     await store.put_polls([a_poll(feed=HERALD)], NOW)
     assert await polled(store) == {HERALD.url}
-
-
-# ---------------------------------------------------------------- opinions
-
-
-async def test_what_people_think_counts_once_a_person(store: SqlStore, chats: SqlChats) -> None:
-    told = await told_once(store, await subscribed(chats))
-    story = told.brief.story
-    for user, opinion, minutes in (
-        (BEN, Opinion.LIKED, 1),
-        (ANN, Opinion.LIKED, 2),
-        (BEN, Opinion.DISLIKED, 3),
-        (BEN, Opinion.DISLIKED, 3),
-    ):
-        await chats.put_opinion(told, user, opinion, NOW + minutes * MINUTE)
-    assert await chats.opinions(told.subscription) == [
-        (story, ANN, Opinion.LIKED, NOW + 2 * MINUTE),
-        (story, BEN, Opinion.DISLIKED, NOW + 3 * MINUTE),
-    ]
-    for _ in range(2):
-        await chats.put_opinion(told, ANN, None, NOW)
-    assert [user for _, user, _, _ in await chats.opinions(told.subscription)] == [BEN]
-    assert await chats.opinions(SubscriptionId(404)) == []
 
 
 # ---------------------------------------------------------------- invitations

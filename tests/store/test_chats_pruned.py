@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from bot.model import ChatId, DigestId, Lease, Opinion, Sent, StoryId, Subscription, UpdateId, UserId
+from bot.model import ChatId, DigestId, Lease, Opinion, Sent, StoryId, Subject, Subscription, UpdateId, UserId
 from bot.store import schema
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
@@ -63,7 +63,8 @@ async def test_what_was_told_long_ago_is_forgotten_but_for_what_is_referred_to(s
     await send_all(store, old)
     judged = await digests.told(DigestId("old"), 2)
     assert judged is not None
-    await chats.put_opinion(judged, UserId(501), Opinion.LIKED, old)
+    subject = Subject(topics={"local": 0.9}, names=("Port Ellery",))
+    await chats.put_opinion(judged, UserId(501), Opinion.LIKED, old, subject)
     await digests.put_digest(a_digest_to_send(other, FOG, number="young", due_at=young), young, next_at=None)
     await send_all(store, young)
     await SqlOutbox(store).put([an_outgoing("waits", due_at=NOW)], old)
@@ -78,9 +79,10 @@ async def test_what_was_told_long_ago_is_forgotten_but_for_what_is_referred_to(s
         ["young"],
         sorted([COD.story, FOG.story]),
     ]
-    assert [story for story, *_ in await chats.opinions(saved.id)] == [COD.story]
+    (kept,) = await chats.reactions(saved.id)
+    assert (kept.story, kept.headline, kept.subject) == (COD.story, COD.headline, subject)
     # When nothing refers to it any more, it goes too.
-    await chats.put_opinion(judged, UserId(501), None, NOW)
+    await chats.put_opinion(judged, UserId(501), None, NOW, subject)
     await store.prune(NOW - 90 * DAY)
     assert await rows(store, "brief.story_id") == [[FOG.story]]
 

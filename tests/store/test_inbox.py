@@ -18,6 +18,7 @@ from bot.model import (
     Lease,
     MessageId,
     Moved,
+    Reacted,
     Said,
     Standing,
     Tapped,
@@ -68,8 +69,10 @@ async def test_updates_come_back_as_they_were_received(inbox: SqlInbox) -> None:
         an_update(4, chat=-9, what=Standing(may_write=False, problem="was thrown out")),
         an_update(5, chat=-10, what=Moved(to=ChatId(-100_10))),
         replace(an_update(6, chat=-11), user=User(id=UserId(ANN))),
+        an_update(7, chat=-12, what=Reacted(message=MessageId(8), before=("❤",), now=("👍", "🔥"))),
+        an_update(8, chat=-13, what=Reacted(message=MessageId(8), before=("👍",))),
     ]
-    assert await inbox.receive(received, NOW) == 6
+    assert await inbox.receive(received, NOW) == 8
     found = await inbox.claim_updates(NOW, NOW + LEASE, lease=ONE, limit=9)
     assert found == [replace(received[0], what=replace(said, text="/digest 日本 ?")), *received[1:]]
 

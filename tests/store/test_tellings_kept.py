@@ -23,6 +23,7 @@ from bot.model import (
     Heading,
     Lease,
     Quote,
+    Reason,
     StoryId,
     Subscription,
     ToldStory,
@@ -128,6 +129,18 @@ async def test_news_may_be_of_some_stories_only(store: SqlStore) -> None:
 
 
 # ---------------------------------------------------------------- told
+
+
+async def test_chats_share_what_a_story_says_and_each_has_its_own_reasons(store: SqlStore) -> None:
+    brief = a_brief(PIER, story=ONE)
+    for number in range(2):
+        saved = await subscribed(store, CHAT + number)
+        reasons = (Reason(words=f"liked by {number}", weight=number / 2, kind="liked", facts={"names": "Pier"}),)
+        await tell(store, saved, replace(brief, reasons=reasons), number=f"d{number}")
+        told = await SqlDigests(store).told(DigestId(f"d{number}"), 1)
+        assert told is not None
+        assert told.brief == replace(brief, reasons=reasons)
+    assert len(await store.all(select(schema.brief))) == 1
 
 
 async def told_of(digests: SqlDigests, subscription: Subscription) -> Mapping[StoryId, ToldStory]:

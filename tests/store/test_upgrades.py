@@ -9,15 +9,32 @@ import pytest
 from sqlalchemy import Connection, insert, inspect, select
 
 from bot.errors import BudgetSpent
-from bot.model import ArticleId, Budget, Lease, PlannedCall, StoryId, SummaryKey
+from bot.model import (
+    ArticleId,
+    Budget,
+    DigestId,
+    Interest,
+    InterestKind,
+    Lease,
+    Opinion,
+    PlannedCall,
+    Profile,
+    Reaction,
+    StoryId,
+    Subject,
+    SummaryKey,
+    UserId,
+)
 from bot.store import migrate, rows, schema
 from bot.store.chats import SqlChats
+from bot.store.digests import SqlDigests
 from bot.store.ledger import SqlLedger
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
-from tests.makers import CHAT, NOW, a_chat, a_placement, a_subscription, an_article
-from tests.store.placed import forget_stories, forget_summaries, keep, place
+from bot.store.topics import SqlTopics
+from tests.makers import CHAT, NOW, a_brief, a_chat, a_digest_to_send, a_placement, a_subscription, an_article
+from tests.store.placed import forget_interests, forget_stories, forget_summaries, keep, place
 
 HOUR = timedelta(hours=1)
 PIER, COD = an_article("Pier", published=NOW - 9 * HOUR), an_article("Cod", published=NOW - 5 * HOUR)
@@ -79,6 +96,41 @@ async def test_a_database_from_before_language_models_gets_a_ledger(database: st
             await SqlLedger(store).reserve(call, Budget(day=9), NOW)
         key = SummaryKey(story_version="v", language="en", style="brief")
         assert await SqlSummaries(store).claim(key, NOW, NOW + HOUR, lease=Lease("one"))
+
+
+async def test_chats_of_a_database_without_interests_want_everything_and_keep_their_reactions(database: str) -> None:
+    profile = Profile(interests=(Interest(kind=InterestKind.READY, words="sport"),))
+    async with SqlStore(database) as store:
+        chats, digests = SqlChats(store), SqlDigests(store)
+        await chats.put_chat(a_chat(), NOW)
+        saved = await chats.put_subscription(a_subscription(muted_words=("fog",), profile=profile))
+        await digests.put_digest(a_digest_to_send(saved, a_brief(PIER)), NOW, next_at=None)
+        told = await digests.told(DigestId("d1"), 1)
+        assert told is not None
+        await chats.put_opinion(told, UserId(501), Opinion.DISLIKED, NOW, Subject(names=("Port Ellery",)))
+        async with store.writing() as connection:
+            await connection.run_sync(forget_interests)
+            assert await connection.run_sync(migrate.current_version) == "0006"
+            assert not await connection.run_sync(_has, "topic_verdict")
+    async with SqlStore(database) as store:
+        chats = SqlChats(store)
+        assert await chats.subscriptions(CHAT) == [replace(saved, profile=Profile())]
+        kept = Reaction(
+            story=StoryId(PIER.id),
+            user=UserId(501),
+            opinion=Opinion.DISLIKED,
+            at=NOW,
+            headline="Pier",
+            subject=Subject(),
+        )
+        assert await chats.reactions(saved.id) == [kept]
+        again = await chats.put_subscription(saved)
+        assert again == saved
+        await chats.put_opinion(told, UserId(501), Opinion.MORE, NOW + HOUR, Subject(words=("pier",)))
+        later = replace(kept, opinion=Opinion.MORE, at=NOW + HOUR, subject=Subject(words=("pier",)))
+        assert await chats.reactions(saved.id) == [later]
+        await SqlTopics(store).put_vectors("small", {"chips": b"v"}, NOW)
+        assert await SqlTopics(store).vectors_of(["chips"], "small", NOW) == {"chips": b"v"}
 
 
 async def make_old(store: SqlStore) -> None:

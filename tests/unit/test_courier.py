@@ -34,6 +34,7 @@ from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
+from bot.store.topics import SqlTopics
 from tests.makers import a_chat, a_subscription, an_outgoing, an_update
 from tests.unit.pipeline.feedroom import FeedWeb
 from tests.unit.pipeline.newsroom import InlineWorkers
@@ -119,6 +120,7 @@ def a_room(store: SqlStore, messenger: FakeMessenger, inbox: SqlInbox | None = N
         outbox=SqlOutbox(store),
         inbox=inbox or SqlInbox(store),
         ledger=SqlLedger(store),
+        topics=SqlTopics(store),
         messenger=messenger,
         rules=Rules(),
         digest=Request(since=timedelta(days=1), limit=10, sentences=2, entries_per_feed=30),

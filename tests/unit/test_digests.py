@@ -3,38 +3,45 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import digests, stories
-from bot.model import BodyKind, FeedState, Obstacle
-from tests.makers import NOW, a_feed, a_story, an_article
+from bot import digests
+from bot.model import BodyKind, FeedState, Filler, Obstacle
+from tests.makers import NOW, a_feed, an_article
 
 DAY = timedelta(days=1)
-
-
-def test_sponsored_stories_and_those_with_nothing_to_tell_are_not_chosen() -> None:
-    told = [an_article("Pier opens"), an_article("Buy a boat", sponsored=True), an_article("", "")]
-    ranked = stories.rank([a_story(article) for article in told], now=NOW, period=DAY)
-    assert [one.story.lead.title for one in digests.choose(ranked, limit=9)] == ["Pier opens"]
-
-
-def test_the_limit_is_kept() -> None:
-    ranked = stories.rank([a_story(an_article(f"Story {number}")) for number in range(5)], now=NOW, period=DAY)
-    assert len(digests.choose(ranked, limit=2)) == 2
 
 
 def test_gaps_tell_what_is_missing_and_why() -> None:
     found = [
         an_article("A", outlet="The Gull", body=BodyKind.EXCERPT, obstacle=Obstacle.PAYWALL),
         an_article("B", outlet="The Gull", body=BodyKind.EXCERPT, obstacle=Obstacle.PAYWALL),
-        an_article("C", outlet="The Gull", sponsored=True),
     ]
+    left_out = {
+        ("The Tide", Filler.TICKER): 3,
+        ("The Tide", Filler.ADVERTISEMENT): 1,
+        ("The Gull", Filler.SPONSORED): 1,
+        ("The Gull", Filler.HOROSCOPE): 2,
+    }
     broken = a_feed("https://ann:pw@gull.example/f", title="", error="answered 500; try again later")
-    digest = digests.compose([], articles=found, feeds=[broken], since=NOW - timedelta(days=1), until=NOW, considered=3)
+    digest = digests.compose(
+        [], articles=found, feeds=[broken], since=NOW - DAY, until=NOW, considered=3, left_out=left_out
+    )
     lines = [(gap.kind, gap.subject, gap.problem) for gap in digest.gaps]
     assert lines == [
         ("feed", "https://***@gull.example/f", "answered 500; try again later"),
         ("article", "The Gull", "2 articles behind a paywall; the feed's own text is used"),
+        ("horoscope", "The Gull", "2 horoscopes, left out"),
         ("sponsored", "The Gull", "1 article paid for, left out"),
+        ("advertisement", "The Tide", "1 advertisement, left out"),
+        ("ticker", "The Tide", "3 stubs of live tickers, left out"),
     ]
+
+
+def test_every_kind_of_filler_has_its_words() -> None:
+    for number in (1, 2):
+        counts = {("The Gull", kind): number for kind in Filler}
+        made = digests.compose([], articles=[], feeds=[], since=NOW - DAY, until=NOW, considered=0, left_out=counts)
+        assert {gap.kind for gap in made.gaps} == {kind.value for kind in Filler}
+        assert len({gap.problem for gap in made.gaps}) == len(Filler)
 
 
 def test_that_a_feed_came_to_rest_is_told_once() -> None:

@@ -6,7 +6,8 @@ A message is made of blocks (``messages.rich``); ``fit`` makes as few messages o
 from bot.messages.telegram.digests import render_again, render_digest
 from bot.messages.telegram.letters import as_sent, isolated, shortened, visible
 from bot.messages.telegram.parts import Part, fit
-from bot.messages.telegram.stories import evidence_blocks, more_blocks, render_reasons, why_blocks
+from bot.messages.telegram.reasons import render_reasons
+from bot.messages.telegram.stories import evidence_blocks, more_blocks, why_blocks
 
 __all__ = [
     "Part",

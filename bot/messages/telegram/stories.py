@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta, tzinfo
+from datetime import tzinfo
 
 from bot.locale.tongue import Tongue
+from bot.messages.briefs import mark_of
 from bot.messages.rich import Block, Line, Span, block, bold, italic, link, text
 from bot.messages.telegram.letters import isolated, visible
-from bot.model import Bound, Brief, BriefChange, BriefLine, BriefSource, Figure, Origin, Quote, Reason, Style
+from bot.messages.telegram.reasons import render_reasons, weighed_reasons, weight_words
+from bot.model import Bound, Brief, BriefChange, BriefLine, BriefSource, Figure, Origin, Quote, Style
 from bot.urls import host
 
 _BULLET = "• "
 _BETWEEN = " · "
-_MINUTE = 60
-
-_Facts = Mapping[str, str | int]
 
 
 def story_block(
@@ -24,9 +23,11 @@ def story_block(
     """Return a story as a digest tells it under its number, which it shows if ``labelled``.
 
     Its headline leads to the lead. Then come, by style, who tells it and how many; or its best lines and every outlet;
-    or all lines, every article with its time, and why the story was chosen. A sequel says first what is new.
+    or all lines, every article with its time, and why the story was chosen. A sequel says first what is new, and what
+    the chat did not ask for says first why it is there.
     """
-    lines: list[Line] = [(_headline(brief, tongue, number if labelled else 0),), *_news(brief, tongue, zone)]
+    headline = (_headline(brief, tongue, number if labelled else 0),)
+    lines: list[Line] = [headline, *_unasked(brief, tongue), *_news(brief, tongue, zone)]
     if style is Style.HEADLINES:
         lines += [*_news_alone(brief, tongue), *_outlets_counted(brief, tongue)]
     elif style is Style.BRIEF:
@@ -62,100 +63,20 @@ def evidence_blocks(brief: Brief, tongue: Tongue, zone: tzinfo) -> tuple[Block, 
 
 
 def why_blocks(brief: Brief, tongue: Tongue) -> tuple[Block, ...]:
-    """Return why a story was chosen, a line for each reason."""
-    reasons = render_reasons(brief, tongue)
-    told = [text(_BULLET + reason) for reason in reasons] or [text(tongue.say("No reason was kept."))]
+    """Return why a story was chosen: a line for each reason with what it adds, and what all add together."""
+    told = [text(_BULLET + reason) for reason in weighed_reasons(brief, tongue)]
+    told.append(text(weight_words(brief, tongue) if told else tongue.say("No reason was kept.")))
     return (block(_headline(brief, tongue)), block(bold(tongue.say("Why it was chosen")), *told))
 
 
-def render_reasons(brief: Brief, tongue: Tongue) -> list[str]:
-    """Return why a story was chosen, the weightiest reason first, what counts against it last."""
-    return [_reason(reason, tongue) for reason in sorted(brief.reasons, key=lambda reason: -reason.weight)]
-
-
-def _reason(reason: Reason, tongue: Tongue) -> str:
-    say = _REASONS.get(reason.kind)
-    return say(reason.facts, tongue) if say else reason.words
-
-
-def _told_by(facts: _Facts, tongue: Tongue) -> str:
-    outlets, independent = int(facts["outlets"]), int(facts["independent"])
-    told = tongue.count("told by {number} outlet", "told by {number} outlets", outlets)
-    if independent >= outlets:
-        return told
-    # Babel does not look for texts inside an f-string.
-    of_their_own = tongue.count("{number} independent", "{number} independent", independent)
-    return f"{told}, {of_their_own}"
-
-
-def _published(facts: _Facts, tongue: Tongue) -> str:
-    # CLDR has no words for what is younger than a second, and seconds matter to nobody.
-    age = timedelta(seconds=max(_MINUTE, int(facts["seconds"])))
-    return tongue.say("published {ago}", ago=tongue.ago(age))
-
-
-def _undated(_facts: _Facts, tongue: Tongue) -> str:
-    return tongue.say("its date is not stated")
-
-
-def _excerpt(_facts: _Facts, tongue: Tongue) -> str:
-    return tongue.say("only an excerpt could be read")
-
-
-def _counts(facts: _Facts, tongue: Tongue) -> str:
-    outlet = isolated(str(facts["outlet"]))
-    if facts["counts"] == "more":
-        return tongue.say("{outlet} counts more", outlet=outlet)
-    return tongue.say("{outlet} counts less", outlet=outlet)
-
-
-def _corrected(facts: _Facts, tongue: Tongue) -> str:
-    return tongue.say("corrected figure: {figure}", figure=isolated(str(facts["figure"])))
-
-
-def _changed(facts: _Facts, tongue: Tongue) -> str:
-    return tongue.say("new figure: {figure}", figure=isolated(str(facts["figure"])))
-
-
-def _said_anew(facts: _Facts, tongue: Tongue) -> str:
-    sentences, independent = int(facts["sentences"]), int(facts["independent"])
-    new = tongue.count("{number} new sentence", "{number} new sentences", sentences)
-    if independent < 2:
-        return new
-    outlets = tongue.count("{number} independent outlet", "{number} independent outlets", independent)
-    return f"{new}, {outlets}"
-
-
-def _after_its_outlet(facts: _Facts, tongue: Tongue) -> str:
-    return tongue.count(
-        "lower after {number} other story of {outlet}",
-        "lower after {number} other stories of {outlet}",
-        int(facts["earlier"]),
-        outlet=isolated(str(facts["outlet"])),
-    )
-
-
-def _after_its_subject(facts: _Facts, tongue: Tongue) -> str:
-    return tongue.count(
-        "lower after {number} other story about {subject}",
-        "lower after {number} other stories about {subject}",
-        int(facts["earlier"]),
-        subject=isolated(str(facts["subject"])),
-    )
-
-
-_REASONS: Mapping[str, Callable[[_Facts, Tongue], str]] = {
-    "outlets": _told_by,
-    "fresh": _published,
-    "undated": _undated,
-    "excerpt": _excerpt,
-    "outlet": _counts,
-    "correction": _corrected,
-    "change": _changed,
-    "sentences": _said_anew,
-    "repeat": _after_its_outlet,
-    "subject": _after_its_subject,
-}
+def _unasked(brief: Brief, tongue: Tongue) -> Iterator[Line]:
+    """Yield why a story is told that the chat did not ask for: to explore, or since it is so great."""
+    marks = {
+        "explore": "🧭 " + tongue.say("Outside of your interests"),
+        "great": "‼️ " + tongue.say("Too big to leave out"),
+    }
+    if mark := mark_of(brief.reasons):
+        yield (italic(marks[mark]),)
 
 
 def _news(brief: Brief, tongue: Tongue, zone: tzinfo) -> Iterator[Line]:

@@ -1,18 +1,16 @@
-"""One update: who may ask, what is meant, what is answered."""
+"""One update: what happened, what is meant, what is answered."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.conversation import answers, setup
-from bot.conversation.commands import Command, Typed, Who, read_command
-from bot.conversation.screens import Screen, messages_of
+from bot.conversation.commands import Typed, read_command
+from bot.conversation.screens import messages_of
 from bot.conversation.taps import Act, Tap, read_tap
 from bot.errors import DeliveryError
 from bot.locale import language_of
-from bot.messages.telegram import shortened
 from bot.model import (
     UNSAVED,
     Chat,
@@ -21,6 +19,7 @@ from bot.model import (
     Message,
     Moved,
     Outgoing,
+    Reacted,
     Said,
     Standing,
     Style,
@@ -29,17 +28,14 @@ from bot.model import (
     Update,
     Urgency,
 )
-from bot.pipeline.answering import following, operating, preferences, reading, told
+from bot.pipeline.answering import following, interests, operating, preferences, reacting, reading, told
 from bot.pipeline.answering.asked import Asked, Reply, shown
+from bot.pipeline.answering.refusing import FOR_READERS, as_toast, is_admitted, refusal_of, too_much
 from bot.pipeline.planning import next_due
 from bot.pipeline.room import Room
 from bot.schedules import guess_zone
 
-_MINUTE = timedelta(minutes=1)
-_WAIT_SECONDS = 60
 _HEAVY = 3
-# What Telegram shows to who tapped is no longer (Bot API, "answerCallbackQuery").
-_LONGEST_TOAST = 200
 # No button of ours counts further.
 _MOST_FIGURES = 6
 
@@ -53,6 +49,7 @@ _COMMANDS: Mapping[str, _Step] = {
     "follow": following.follow,
     "unfollow": following.unfollow,
     "feeds": following.list_feeds,
+    "interests": interests.interests,
     "topics": preferences.topics,
     "schedule": preferences.schedule,
     "quiet": preferences.quiet,
@@ -70,11 +67,7 @@ _COMMANDS: Mapping[str, _Step] = {
     "broadcast": operating.broadcast,
     "invite": operating.invite,
 }
-# Buttons that change nothing for others, which anybody who reads a chat may tap.
-_FOR_READERS = frozenset({Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY, Act.LIKE, Act.DISLIKE})
-# Where all may write, they may also let the bot write.
-_FOR_MEMBERS = _FOR_READERS | {Act.FEEDS, Act.DIGEST}
-_OF_STORIES = _FOR_READERS | {Act.FOLLOW_STORY, Act.MUTE_OUTLET}
+_OF_STORIES = FOR_READERS | {Act.FOLLOW_STORY, Act.MUTE_OUTLET}
 _HEAVY_TAPS = frozenset({Act.DIGEST, Act.EXPORT})
 
 
@@ -118,7 +111,9 @@ async def _end_tap(room: Room, tapped: Tapped, toast: str) -> None:
 
 
 def outgoing(room: Room, update: Update, reply: Reply) -> Sequence[Outgoing]:
-    """Return what is to be sent as an answer to an update."""
+    """Return what is to be sent as an answer to an update; to emoji under a message nothing, whatever came of them."""
+    if isinstance(update.what, Reacted):
+        return ()
     messages: list[Message] = []
     tapped = update.what if isinstance(update.what, Tapped) else None
     if reply.keyboard is not None and tapped is not None:
@@ -152,12 +147,14 @@ async def _reply(room: Room, update: Update) -> Reply:
         return Reply()
     if isinstance(what, Standing):
         return await _stand(room, update, what)
+    if isinstance(what, Reacted):
+        return await _react(room, update, what)
     typed = read_command(what.text) if isinstance(what, Said) else None
     if isinstance(what, Said) and not _concerns(room, update, typed):
         return Reply()
     chat = await _known(room, update)
     asked = await _asked(room, update, chat, typed)
-    if refusal := await _refusal(room, asked, typed):
+    if refusal := await refusal_of(room, asked, typed):
         return refusal
     return await _do(room, await _saved(room, asked), typed)
 
@@ -183,10 +180,18 @@ async def _stand(room: Room, update: Update, standing: Standing) -> Reply:
         return Reply()
     if before is not None and before.parked is not None:
         await _wake(room, chat_id=before)
-    if before is not None or update.kind is ChatKind.PRIVATE or not _is_admitted(room, update, before):
+    if before is not None or update.kind is ChatKind.PRIVATE or not is_admitted(room, update, before):
         return Reply()
     asked = await _saved(room, await _asked(room, update, Chat(id=chat_id, kind=update.kind, title=update.title), None))
     return shown(setup.welcome(asked.tongue, asked.subscription, now=now))
+
+
+async def _react(room: Room, update: Update, what: Reacted) -> Reply:
+    """Note what somebody means by emoji; of who is not let in, or does it all the time, nothing is noted."""
+    chat = await room.chats.chat(update.place.chat)
+    if is_admitted(room, update, chat) and not await too_much(room, update, room.desk.clock()):
+        await reacting.reacted(room, update, what)
+    return Reply()
 
 
 async def _wake(room: Room, *, chat_id: Chat) -> None:
@@ -240,81 +245,6 @@ async def _first_settings(room: Room, update: Update) -> Subscription:
     )
 
 
-# ---------------------------------------------------------------- who may
-
-
-async def _refusal(room: Room, asked: Asked, typed: Typed | None) -> Reply | None:
-    """Return why nothing is done, None when it may be done."""
-    if (flood := await _flood(room, asked)) is not None:
-        return flood
-    if not await _let_in(room, asked, typed):
-        return _said_or_toast(asked, answers.not_let_in(asked.tongue))
-    command = typed.command if typed else None
-    if command is not None and command.who is Who.OPERATORS and asked.user.id not in room.rules.operators:
-        return shown(answers.unknown(asked.tongue)) if asked.is_private else Reply()
-    if _needs_admin(asked, command) and not await _is_admin(room, asked):
-        return _said_or_toast(asked, answers.refused(asked.tongue, command.name if command else "settings"))
-    return None
-
-
-async def _flood(room: Room, asked: Asked) -> Reply | None:
-    """Return the answer to who asks too much: said once, then nothing until a minute has passed."""
-    since, upto = asked.now - _MINUTE, asked.update.id
-    limits = [(await room.inbox.weight_received(since, upto, chat=asked.chat.id), room.rules.chat_a_minute)]
-    if asked.update.user is not None:
-        by_user = await room.inbox.weight_received(since, upto, user=asked.update.user.id)
-        limits.append((by_user, room.rules.a_minute))
-    over = [(total, most) for total, most in limits if total > most]
-    if not over:
-        return None
-    if all(total - asked.update.weight > most for total, most in over):
-        return Reply()
-    return _said_or_toast(asked, answers.slow_down(asked.tongue, seconds=_WAIT_SECONDS))
-
-
-async def _let_in(room: Room, asked: Asked, typed: Typed | None) -> bool:
-    if _is_admitted(room, asked.update, asked.chat):
-        return True
-    is_invited = typed is not None and typed.name == "start" and bool(typed.words)
-    return is_invited and await room.chats.use_invitation(asked.words, asked.chat.id, asked.now)
-
-
-def _is_admitted(room: Room, update: Update, chat: Chat | None) -> bool:
-    rules = room.rules
-    is_operator = update.user is not None and update.user.id in rules.operators
-    return rules.is_open or update.place.chat in rules.chats or is_operator or bool(chat and chat.admitted)
-
-
-def _needs_admin(asked: Asked, command: Command | None) -> bool:
-    if asked.is_private:
-        return False
-    if asked.tap is not None:
-        return asked.tap.act not in (_FOR_READERS if asked.update.kind is ChatKind.CHANNEL else _FOR_MEMBERS)
-    return command is not None and command.who is Who.ADMINS and not (command.shows and not asked.words)
-
-
-async def _is_admin(room: Room, asked: Asked) -> bool:
-    if asked.said is not None and (asked.said.anonymous or asked.update.kind is ChatKind.CHANNEL):
-        return True  # only admins can write as the group, or into a channel
-    if asked.update.user is None:
-        return False
-    try:
-        return await room.messenger.is_admin(asked.chat.id, asked.user.id)
-    except DeliveryError as error:
-        if error.retry:
-            raise
-        return False  # the bot is not there any more, or may not ask
-
-
-def _said_or_toast(asked: Asked, screen: Screen) -> Reply:
-    return shown(screen) if asked.tapped is None else _as_toast(screen)
-
-
-def _as_toast(screen: Screen, *, without_headline: bool = False) -> Reply:
-    lines = ["".join(span.text for span in line) for each in screen.blocks for line in each.lines]
-    return Reply(toast=shortened("\n".join(lines[without_headline:]), _LONGEST_TOAST))
-
-
 # ---------------------------------------------------------------- what is done
 
 
@@ -359,30 +289,36 @@ async def _tapped(room: Room, asked: Asked, tap: Tap) -> Reply:
         reply = await told.told_tapped(room, asked, tap.act, words[0], _number(words[1]))
         # What one reader of a channel wants to know is not written to all of them.
         in_channel = asked.update.kind is ChatKind.CHANNEL and bool(reply.screens)
-        return _as_toast(reply.screens[0], without_headline=True) if in_channel else reply
+        return as_toast(reply.screens[0], without_headline=True) if in_channel else reply
+    try:
+        if interests.is_of_interests(tap):
+            return await interests.tapped(room, asked, tap.act, *words[:2])
+        return await _of_settings(room, asked, tap.act, *words[:2])
+    except ValueError:
+        # A client may send what no button of ours carries.
+        return Reply(toast=asked.tongue.say("This button is too old. Please ask again with a command."))
+
+
+async def _of_settings(room: Room, asked: Asked, act: Act, first: str, second: str) -> Reply:
     steps: Mapping[Act, Callable[[], Awaitable[Reply]]] = {
-        Act.SHOW: lambda: preferences.show(room, asked, words[0], words[1]),
-        Act.SET_LANGUAGE: lambda: preferences.set_language(room, asked, words[0], words[1]),
-        Act.SET_ZONE: lambda: preferences.set_zone(room, asked, words[0], words[1]),
-        Act.SET_SCHEDULE: lambda: preferences.set_schedule(room, asked, words[0], words[1]),
-        Act.SET_QUIET: lambda: preferences.set_quiet(room, asked, words[0]),
-        Act.SET_ALERTS: lambda: preferences.set_alerts(room, asked, words[0]),
-        Act.SET_STYLE: lambda: preferences.set_style(room, asked, Style(words[0])),
-        Act.SET_PAUSED: lambda: preferences.set_paused(room, asked, paused=words[0] == "1"),
-        Act.TOGGLE_TOPIC: lambda: preferences.toggle_topic(room, asked, words[0]),
-        Act.UNMUTE: lambda: preferences.unmute(room, asked, words[0]),
-        Act.PACK: lambda: following.follow_pack(room, asked, words[0]),
-        Act.FEEDS: lambda: following.feeds_page(room, asked, _number(words[0])),
-        Act.UNFOLLOW: lambda: following.unfollow_tapped(room, asked, words[0], _number(words[1])),
+        Act.SHOW: lambda: preferences.show(room, asked, first, second),
+        Act.SET_LANGUAGE: lambda: preferences.set_language(room, asked, first, second),
+        Act.SET_ZONE: lambda: preferences.set_zone(room, asked, first, second),
+        Act.SET_SCHEDULE: lambda: preferences.set_schedule(room, asked, first, second),
+        Act.SET_QUIET: lambda: preferences.set_quiet(room, asked, first),
+        Act.SET_ALERTS: lambda: preferences.set_alerts(room, asked, first),
+        Act.SET_STYLE: lambda: preferences.set_style(room, asked, Style(first)),
+        Act.SET_PAUSED: lambda: preferences.set_paused(room, asked, paused=first == "1"),
+        Act.TOGGLE_TOPIC: lambda: preferences.toggle_topic(room, asked, first),
+        Act.UNMUTE: lambda: preferences.unmute(room, asked, first),
+        Act.PACK: lambda: following.follow_pack(room, asked, first),
+        Act.FEEDS: lambda: following.feeds_page(room, asked, _number(first)),
+        Act.UNFOLLOW: lambda: following.unfollow_tapped(room, asked, first, _number(second)),
         Act.DIGEST: lambda: reading.digest(room, asked),
         Act.EXPORT: lambda: operating.export(room, asked),
         Act.FORGET: lambda: preferences.forget_now(room, asked),
     }
-    try:
-        return await steps[tap.act]()
-    except ValueError:
-        # A client may send what no button of ours carries.
-        return Reply(toast=asked.tongue.say("This button is too old. Please ask again with a command."))
+    return await steps[act]()
 
 
 def _number(word: str) -> int:

@@ -116,7 +116,7 @@ async def export(room: Room, asked: Asked) -> Reply:
         asked.subscription,
         followings=[following for _, following in followings],
         stories=await room.chats.followed_stories(asked.subscription.id),
-        opinions=await room.chats.opinions(asked.subscription.id),
+        reactions=await room.chats.reactions(asked.subscription.id, latest=None),
         digests=await room.digests.digests_of(asked.subscription.id),
     )
     return shown(

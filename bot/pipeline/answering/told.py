@@ -11,7 +11,8 @@ from bot.conversation import stories as story_screens
 from bot.conversation.screens import Screen
 from bot.conversation.taps import Act
 from bot.locale import Tongue
-from bot.model import DigestId, Opinion, Subscription, Told
+from bot.model import DigestId, Subscription, Told
+from bot.pipeline.answering import reacting
 from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.preferences import muted, saved
 from bot.pipeline.room import Room
@@ -42,10 +43,10 @@ async def told_tapped(room: Room, asked: Asked, act: Act, digest_id: str, number
         return Reply(toast=asked.tongue.say("That story is no longer kept."))
     asked = asked.with_settings(home)
     if act in _SHOWN:
+        await reacting.looked_closer(room, asked, told)
         return shown(_SHOWN[act](asked.tongue, told, asked.zone), quotes=True)
-    if act in _OPINIONS:
-        await room.chats.put_opinion(told, asked.user.id, _OPINIONS[act], asked.now)
-        return Reply(toast=asked.tongue.say("Noted, thank you."))
+    if act in reacting.OPINIONS:
+        return await reacting.judged(room, asked, told, reacting.OPINIONS[act])
     changing = {Act.SELECT: _select, Act.FOLLOW_STORY: _follow_story, Act.MUTE_OUTLET: _mute_outlet}
     return await changing[act](room, asked, told)
 
@@ -72,7 +73,6 @@ _SHOWN: Mapping[Act, Callable[[Tongue, Told, tzinfo], Screen]] = {
     Act.MORE: story_screens.more,
     Act.WHY: _why_one,
 }
-_OPINIONS = {Act.LIKE: Opinion.LIKED, Act.DISLIKE: Opinion.DISLIKED}
 
 
 async def _select(room: Room, asked: Asked, told: Told) -> Reply:

@@ -16,6 +16,7 @@ from bot.store.schema.chats import (
     subscription,
     told,
 )
+from bot.store.schema.interests import text_vector, topic_verdict
 from bot.store.schema.models import model_call, summary
 from bot.store.schema.news import (
     article,
@@ -64,5 +65,7 @@ __all__ = [
     "story_follow",
     "subscription",
     "summary",
+    "text_vector",
     "told",
+    "topic_verdict",
 ]

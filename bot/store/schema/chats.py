@@ -70,6 +70,8 @@ subscription = Table(
     # Breaking stories it is told of at once, in a day at most.
     Column("alerts", Integer, nullable=False, server_default="0"),
     Column("paused", Boolean, nullable=False),
+    # See ``model.Profile``.
+    Column("profile", JSON, nullable=False, server_default="{}"),
     Column("next_digest_at", UtcDateTime),
     Column("told_until", UtcDateTime),
     # The update that changed the settings last.
@@ -155,6 +157,8 @@ digest_item = Table(
     Column("digest_id", _goes_with("digest.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("brief_id", ForeignKey("brief.id"), nullable=False),
+    # Why it was told there; null where the brief says so itself, as old ones do.
+    Column("reasons", JSON(none_as_null=True)),
     # The message that tells it.
     Column("delivery_id", ForeignKey("delivery.id", ondelete="SET NULL")),
     Index(None, "brief_id"),
@@ -183,7 +187,10 @@ opinion = Table(
     # A reaction counts once a person.
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("opinion", String(8), nullable=False),
+    # It has the headline.
     Column("brief_id", ForeignKey("brief.id"), nullable=False),
+    # What the story was about then; see ``model.Subject``.
+    Column("subject", JSON, nullable=False, server_default="{}"),
     Column("given_at", UtcDateTime, nullable=False),
     Index(None, "brief_id"),
 )

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model import Article, BodyKind, Development, FigureChange, RankedStory, Reason, Story, StoryId
-from bot.stories.ranking.variety import varied
 from bot.stories.sources.voices import same
 from bot.text.durations import in_words
 
@@ -51,7 +50,7 @@ class _Terms:
     weigh: Callable[[str], float | None]
 
 
-def rank(
+def judge(
     stories: Sequence[Story],
     *,
     now: datetime,
@@ -59,9 +58,7 @@ def rank(
     developments: Mapping[StoryId, Development] = _NO_DEVELOPMENTS,
     outlet_weights: Mapping[str, float] = _NO_WEIGHTS,
 ) -> tuple[RankedStory, ...]:
-    """Return the stories with their importance and reasons, most important first.
-
-    No outlet and no subject fills the top by itself (see ``variety``).
+    """Return the stories with their importance and reasons, in the order given.
 
     Args:
         stories: In any order.
@@ -72,7 +69,7 @@ def rank(
             spelling; of a story's outlets the one that counts most says how much.
     """
     terms = _Terms(now=now, period=period, weigh=_weigher(outlet_weights))
-    return varied([_judge(story, developments.get(story.id), terms) for story in stories])
+    return tuple(_judge(story, developments.get(story.id), terms) for story in stories)
 
 
 def independent_outlets(story: Story) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model import Article
 from bot.text.outlets import ALIASES
@@ -33,6 +34,7 @@ _LONGEST_PARAGRAPH = 400  # characters
 _PREFIX = 6
 _PREFIXES = {"cs": 5, "pl": 5, "ru": 5, "uk": 5}
 _MOST_PRINTED = 4  # words
+_REMEMBERED = 4_096
 # A title may end with who wrote it: "(AP)".
 _AGENCIES = frozenset(fold(alias) for alias in ALIASES)
 _LONGEST_WORD = 40
@@ -65,10 +67,15 @@ class Comparison:
 
 def subject(article: Article) -> Subject:
     """Return what an article is about, by its title and its first paragraph."""
-    title = _terms(article.title, article.language)
-    paragraph = _terms(_first_paragraph(article), article.language)
-    told = dict.fromkeys(paragraph, _IN_PARAGRAPH) | dict.fromkeys(title, _IN_TITLE)
-    return Subject(article=article, terms=told | dict.fromkeys(title & paragraph, _IN_BOTH))
+    return Subject(article=article, terms=_told(article.title, _first_paragraph(article), article.language))
+
+
+# The same stories are compared for one chat after the other.
+@lru_cache(maxsize=_REMEMBERED)
+def _told(title: str, paragraph: str, language: str) -> Mapping[str, float]:
+    in_title, in_paragraph = _terms(title, language), _terms(paragraph, language)
+    told = dict.fromkeys(in_paragraph, _IN_PARAGRAPH) | dict.fromkeys(in_title, _IN_TITLE)
+    return told | dict.fromkeys(in_title & in_paragraph, _IN_BOTH)
 
 
 def compare(subjects: Sequence[Subject]) -> Comparison:

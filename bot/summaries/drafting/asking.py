@@ -10,7 +10,8 @@ from string import Template
 from typing import Any
 
 from bot.model import ModelRequest
-from bot.summaries.drafting.numbering import Numbered, plain, shown
+from bot.summaries.drafting.numbering import Numbered, shown
+from bot.text.fences import fenced, plain
 
 # What the model may write for a line, in tokens, and besides.
 _A_LINE, _BESIDES = 160, 200
@@ -39,10 +40,10 @@ _OPINION_SCHEMA: Mapping[str, Any] = {
 
 def ask_for_draft(sentences: Sequence[Numbered], *, lines: int, language: str) -> ModelRequest:
     """Return the request for a draft of up to ``lines`` lines in a language, which is named in English."""
-    fenced, canary = _fenced("".join(map(shown, sentences)))
+    quoted, canary = fenced("".join(map(shown, sentences)))
     system = _filled("draft.system", lines=str(lines), language=language, form=_form(), canary=canary)
     # Said again behind the sentences: what a model read last it minds most.
-    user = _filled("draft.user", sources=fenced, lines=str(lines), language=language)
+    user = _filled("draft.user", sources=quoted, lines=str(lines), language=language)
     return ModelRequest(
         purpose="draft", system=system, user=user, schema=_draft_schema(lines), max_tokens=_A_LINE * lines + _BESIDES
     )
@@ -50,10 +51,10 @@ def ask_for_draft(sentences: Sequence[Numbered], *, lines: int, language: str) -
 
 def ask_for_repair(line: str, problems: Iterable[str], sentences: Sequence[Numbered], *, language: str) -> ModelRequest:
     """Return the request for one line again, whose problems are named, from its sentences."""
-    fenced, canary = _fenced("".join(map(shown, sentences)))
+    quoted, canary = fenced("".join(map(shown, sentences)))
     wrong = "".join(f"- {plain(problem)}\n" for problem in problems)
     system = _filled("repair.system", language=language, form=_form(), canary=canary)
-    user = f"{fenced}\nThe line: {plain(line)}\nWhat is wrong with it:\n{wrong}"
+    user = f"{quoted}\nThe line: {plain(line)}\nWhat is wrong with it:\n{wrong}"
     return ModelRequest(
         purpose="repair", system=system, user=user, schema=_draft_schema(1), max_tokens=_A_LINE + _BESIDES
     )
@@ -61,9 +62,9 @@ def ask_for_repair(line: str, problems: Iterable[str], sentences: Sequence[Numbe
 
 def ask_for_opinion(claim: str, sentences: Sequence[str]) -> ModelRequest:
     """Return the request for a verdict on a claim, which shows nothing but the claim and the evidence."""
-    fenced, canary = _fenced("".join(f"- {plain(sentence)}\n" for sentence in sentences))
+    quoted, canary = fenced("".join(f"- {plain(sentence)}\n" for sentence in sentences))
     system = _filled("judge.system", canary=canary)
-    user = f"{fenced}\nThe claim: {plain(claim)}"
+    user = f"{quoted}\nThe claim: {plain(claim)}"
     return ModelRequest(purpose="judge", system=system, user=user, schema=_OPINION_SCHEMA, max_tokens=_OPINION)
 
 
@@ -101,13 +102,3 @@ def _form() -> str:
 
 def _filled(name: str, **values: str) -> str:
     return Template(_prompt(name)).substitute(values).strip()
-
-
-def _fenced(text: str) -> tuple[str, str]:
-    """Return a text between two fences that it cannot contain, and a canary, both made of the text itself.
-
-    The same text is fenced in the same way, so that an answer that was paid is found again.
-    """
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    fence = f"SOURCES-{digest[:12]}"
-    return f"<<<{fence}\n{text}{fence}>>>", f"nutgraf-{digest[12:24]}"

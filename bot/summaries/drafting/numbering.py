@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model import Article, ArticleId, Evidence, Sentence, Story
 from bot.summaries.drafting.foreign import foreign_paragraphs
 from bot.summaries.several import evidence_of, without_dateline
+from bot.text.fences import plain
 from bot.text.fitness import judge
 from bot.text.instructions import instruction_spans
 from bot.text.sentences import split_marking_quotations
@@ -20,9 +20,6 @@ _OF_LEAD, _OF_OTHERS = 60, 25
 _MOST_TEXTS = 12
 # A longer "sentence" is a table, a list or an attack; what is cut off could not be cited anyway.
 LONGEST_SENTENCE = 700
-# What begins or ends a special token in the templates of models: "<|im_end|>", "</s>", "<start_of_turn>", "<｜User｜>",
-# "[INST]", "<<SYS>>". Servers read them wherever they stand.
-_SPECIAL = re.compile(r"<(?=[^\s\d])|\[(?=/?[A-Z_]{2,}\])|(?<=\|)>|(?<=｜)>")
 
 
 # A sentence's article and its end there: the same with its dateline and without.
@@ -94,12 +91,6 @@ def shown(each: Numbered) -> str:
     return f"[{each.number}] ({outlet[:60]}) {words}\n"
 
 
-def plain(text: str) -> str:
-    """Return a text as one line of signs that print, in which no special token of a model's template stands whole."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    return _SPECIAL.sub(_set_apart, line)
-
-
 def tellable(article: Article, unsaid: Collection[Evidence] = ()) -> str:
     """Return an article's text with line breaks where it addresses a machine, is foreign, or says what is ``unsaid``.
 
@@ -112,10 +103,6 @@ def tellable(article: Article, unsaid: Collection[Evidence] = ()) -> str:
     for start, end in gaps:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return text
-
-
-def _set_apart(found: re.Match[str]) -> str:
-    return f" {found[0]}" if found[0] == ">" else f"{found[0]} "
 
 
 def _texts(story: Story) -> Iterable[tuple[Article, int]]:

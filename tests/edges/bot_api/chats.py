@@ -35,6 +35,7 @@ class Chat:
         bot: The bot's status here, as in ChatMember.
         members: The status of users by their ids; others have left.
         topics: Topics of a forum, by ``message_thread_id``.
+        reactions: Emoji under messages, by message and user.
         migrated_to: The id of the supergroup that this group became.
         deleted: Nobody can write here any more.
         retry_at: Until when, on the server's clock, the bot was told to wait.
@@ -62,6 +63,7 @@ class Chat:
         self.owner = owner
         self.members: dict[int, str] = {}
         self.topics: dict[int, Topic] = {}
+        self.reactions: dict[tuple[int, int], tuple[str, ...]] = {}
         self.migrated_to: int | None = None
         self.deleted = False
         self.retry_at = 0.0

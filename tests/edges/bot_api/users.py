@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.edges.bot_api import reactions
 from tests.edges.bot_api.chats import ADMINISTRATORS, Chat
 from tests.edges.bot_api.keyboards import buttons_named
 from tests.edges.bot_api.params import Upload
@@ -109,6 +110,16 @@ class User:
             self.world.queries[query.query_id] = query
             self.world.updates.add("callback_query", _query_shape(query), lane=message.chat.chat_id)
             return query
+
+    def reacts(self, message: Message, *emoji: str) -> None:
+        """Put emoji under a message, in the place of those of theirs that were there; without any, take them away.
+
+        Raises:
+            ValueError: One of them is no reaction.
+            LookupError: The message is gone.
+        """
+        with self.world.change():
+            reactions.put(self, message, emoji)
 
     def blocks(self) -> None:
         """Block the bot."""

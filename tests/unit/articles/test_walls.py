@@ -154,9 +154,27 @@ def test_the_words_of_a_sponsored_post_are_known(label: str) -> None:
 def test_a_word_that_also_names_a_slot_counts_only_where_kinds_of_article_are_named(label: str) -> None:
     assert _sponsored(f"<div><div class='label'>{label}</div><h1>A heat pump</h1></div>")
     assert _sponsored(categories=(label,))
-    assert _sponsored(lines=(f"{label}: A heat pump for the coast",))
+    assert _sponsored(lines=(f"[{label}] A heat pump for the coast",))
+    assert _sponsored(lines=(f"A heat pump for the coast ({label})",))
     assert not _sponsored(f"<div><div class='slot-1'>{label}</div><h1>Ferry sails</h1></div>")
     assert not _sponsored(lines=(label, SENTENCE))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Anzeige: Rentner fuhr betrunken über die Pier",
+        "Werbung: Ministerium will Spots verbieten",
+        "Publicidad: multan a una empresa de Bellmar",
+        "Реклама: новый закон вступил в силу",
+        "广告:新规下月施行",
+        "PR: chuva deixa três mortos no litoral",
+        "Incêndio destrói armazém em Bellmar (PR)",
+        "Annonce : le gouvernement reporte la réforme",
+    ],
+)
+def test_news_that_begins_with_such_a_word_is_news(title: str) -> None:
+    assert not _sponsored(lines=(title, SENTENCE))
 
 
 def test_a_page_whose_outward_links_are_all_paid_for_is_sponsored() -> None:

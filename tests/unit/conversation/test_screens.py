@@ -202,7 +202,11 @@ def test_what_is_shown_to_who_taps_is_short_enough(code: str) -> None:
     speaks = tongue(code)
     for words in (
         "That story is no longer kept.",
-        "Noted, thank you.",
+        "Noted: such stories move up. Tap again to take it back.",
+        "Noted: such stories move down. Tap again to take it back.",
+        "Noted: more like this. Tap again to take it back.",
+        "Noted, but learning is off here: /interests",
+        "Taken back.",
         "I tell you what is new in this story, until it is over.",
         "I no longer follow this story.",
         "This button is too old. Please ask again with a command.",

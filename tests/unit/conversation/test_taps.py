@@ -9,18 +9,20 @@ from hypothesis import strategies as st
 from bot.conversation.preferences import key
 from bot.conversation.setup import OF_THE_DESK, pack_key
 from bot.conversation.taps import MOST_BYTES, Act, Tap, read_tap, written
-from bot.model import FeedUrl, Pack
+from bot.interests.profiles import interest_key
+from bot.interests.topics.ready import READY
+from bot.model import FeedUrl, Filler, Interest, InterestKind, Pack, Wish
 from bot.schedules import MOST_TIMES, zone_choices
 
 DIGEST = "-" * 11
 OF_STORIES = (
     *(Act.SELECT, Act.EVIDENCE, Act.MORE, Act.WHY),
-    *(Act.LIKE, Act.DISLIKE, Act.MUTE_OUTLET, Act.FOLLOW_STORY),
+    *(Act.LIKE, Act.DISLIKE, Act.MORE_LIKE, Act.MUTE_OUTLET, Act.FOLLOW_STORY),
 )
 KEY = key("x")
 LONGEST: dict[Act, tuple[tuple[object, ...], ...]] = {
     **dict.fromkeys(OF_STORIES, ((DIGEST, 999),)),
-    Act.SHOW: (("languages", "settings"), ("zones", "start"), ("forget",)),
+    Act.SHOW: (("languages", "settings"), ("zones", "start"), ("forget",), ("interest", KEY)),
     Act.SET_LANGUAGE: (("zh", "settings"),),
     Act.SET_ZONE: tuple((zone, "settings") for code in ("de", "en", "pt", "zh", "ru") for zone in zone_choices(code)),
     Act.SET_SCHEDULE: (("mon-fri 08:00", "start"), ("never",)),
@@ -36,6 +38,15 @@ LONGEST: dict[Act, tuple[tuple[object, ...], ...]] = {
     Act.DIGEST: ((),),
     Act.EXPORT: ((),),
     Act.FORGET: ((),),
+    Act.SET_READY: tuple((name, 0) for name in READY),
+    Act.SET_WISH: tuple((KEY, wish.value) for wish in Wish),
+    Act.SET_KIND: tuple((KEY, kind.value) for kind in InterestKind),
+    Act.REMOVE_INTEREST: ((KEY,),),
+    Act.SET_OTHERS: ((1,),),
+    Act.SET_FILLER: tuple((kind.value, 1) for kind in Filler),
+    Act.SET_LEARNS: ((1,),),
+    Act.TAKE_BACK: ((KEY,),),
+    Act.FORGET_REACTIONS: ((),),
 }
 
 
@@ -74,9 +85,25 @@ def test_what_buttons_carry_stays_as_it_is_for_ever() -> None:
         "DIGEST": "di",
         "EXPORT": "ex",
         "FORGET": "xx",
+        "MORE_LIKE": "ml",
+        "SET_READY": "ir",
+        "SET_WISH": "iw",
+        "SET_KIND": "ik",
+        "REMOVE_INTEREST": "ix",
+        "SET_OTHERS": "io",
+        "SET_FILLER": "if",
+        "SET_LEARNS": "il",
+        "TAKE_BACK": "ib",
+        "FORGET_REACTIONS": "iz",
     }
     assert written(Act.EVIDENCE, "AbC-_123456", 12) == "1|e|AbC-_123456|12"
     assert key("https://ellery.example/feed.xml") == "ce8d6e65540dd28e"
+    words = {kind: interest_key(Interest(kind=kind, words="Pier")) for kind in InterestKind}
+    assert words == {
+        InterestKind.RULE: "1199794f40638296",
+        InterestKind.TOPIC: "e2c9ae9f7315d1a8",
+        InterestKind.READY: "22ccea753f5ef241",
+    }
 
 
 def test_a_pack_is_named_by_its_language_and_topic() -> None:

@@ -39,6 +39,69 @@ def test_text_tells_headline_summary_sources_reasons_and_gaps(digest: Digest) ->
     assert "The Gull: answered 500; try again later" in text
 
 
+REASONS = (
+    Reason(words="published 2 hours ago", weight=0.904),
+    Reason(words="lower after 1 other story of The Gull", weight=-0.35, kind="repeat"),
+    Reason(words="about pumps & piers, 91 % certain", weight=1.82, kind="want_topic"),
+    Reason(words="matches lang:en", weight=0.0, kind="must_rule"),
+)
+FORMS = {"text": plain.render, "markdown": markdown.render, "html": page.render}
+
+
+def explained(form: str, *reasons: Reason, explain: bool = True) -> str:
+    """What a reader of the form sees, in one line."""
+    written = FORMS[form](a_digest(an_item(reasons=reasons)), zone=UTC, explain=explain)
+    if form == "html":
+        reader = Reader()
+        reader.feed(written)
+        written = " ".join(reader.text)
+    if form == "markdown":
+        written = re.sub(r"\\([^\w\s])", r"\1", written)
+    return " ".join(written.split())
+
+
+def test_an_explained_text_has_a_line_for_each_reason_the_weightiest_first() -> None:
+    lines = plain.render(a_digest(an_item(reasons=REASONS)), zone=UTC, width=40, explain=True).splitlines()
+    start = lines.index("    Why: 2.37 in all")
+    assert lines[start + 1 : start + 7] == [
+        "      +1.82  about pumps & piers, 91 %",
+        "             certain",
+        "      +0.90  published 2 hours ago",
+        "       0.00  matches lang:en",
+        "      -0.35  lower after 1 other story",
+        "             of The Gull",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_explains_when_asked_and_only_then(form: str) -> None:
+    written = explained(form, *REASONS)
+    assert "Why: 2.37 in all" in written
+    told = [written.index(words) for words in ("+1.82", "+0.90", "0.00", "-0.35")]
+    assert told == sorted(told)
+    assert "about pumps & piers, 91 % certain" in written
+    brief = explained(form, *REASONS, explain=False)
+    assert "Why: about pumps & piers, 91 % certain; published 2 hours ago; matches lang:en; lower" in brief
+    assert "1.82" not in brief
+    assert "in all" not in brief
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("kind", "mark"), [("explore", "[to explore]"), ("great", "[great event]")])
+def test_what_nothing_wanted_asked_for_is_marked(form: str, kind: str, mark: str) -> None:
+    reason = Reason(words="so", weight=0.0, kind=kind)
+    assert f"1. {mark} Council votes for a new pier" in explained(form, reason)
+    assert mark not in explained(form, *REASONS)
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("explore", "explore"), ("great", "great"), ("must_rule", None)])
+def test_json_has_the_mark_and_every_weight(kind: str, mark: str | None) -> None:
+    digest = a_digest(an_item(reasons=[*REASONS, Reason(words="so", weight=0.0, kind=kind)]))
+    (story,) = json.loads(structured.render(digest))["stories"]
+    assert story["mark"] == mark
+    assert [reason["weight"] for reason in story["reasons"]] == [0.904, -0.35, 1.82, 0.0, 0.0]
+
+
 def test_an_empty_digest_says_so() -> None:
     assert "Nothing to tell: no story in 3 feeds for this period." in plain.render(a_digest(), zone=UTC)
 

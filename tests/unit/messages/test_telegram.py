@@ -204,11 +204,23 @@ def test_why_has_a_line_for_each_reason() -> None:
     assert Shown(part.html).text == (
         "Council votes for a new pier\n\n"
         "Why it was chosen\n"
-        "• told by 3 outlets, 2 independent\n"
-        "• published 2 hours ago\n"
-        "• lower after 1 other story of The Ellery Herald"
+        "• told by 3 outlets, 2 independent · +1.5\n"
+        "• published 2 hours ago · +0.5\n"
+        "• lower after 1 other story of The Ellery Herald · -0.3\n"
+        "All together: +1.7"
     )
     assert fit(why_blocks(a_brief(reasons=()), ENGLISH))[0].html.endswith("\nNo reason was kept.")
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize(
+    ("kind", "mark"), [("explore", "🧭 Outside of your interests"), ("great", "‼️ Too big to leave out")]
+)
+def test_what_a_chat_did_not_ask_for_says_so_under_its_headline(kind: str, mark: str, style: Style) -> None:
+    unasked = a_brief(reasons=(*REASONS, Reason(words="x", weight=0.0, kind=kind)))
+    lines = shown(rendered(a_brief(), unasked, style=style)).split("\n")
+    assert lines[lines.index("2. Council votes for a new pier") + 1] == mark
+    assert sum(line == mark for line in lines) == 1
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
+from bot.store.topics import SqlTopics
 from tests.makers import CHAT, NOW, a_chat, a_feed, a_poll, a_subscription, an_entry
 from tests.unit.pipeline.feedroom import FeedWeb
 from tests.unit.pipeline.newsroom import InlineWorkers
@@ -88,6 +89,7 @@ class ChatRoom:
             outbox=SqlOutbox(self.store),
             inbox=SqlInbox(self.store),
             ledger=SqlLedger(self.store),
+            topics=SqlTopics(self.store),
             messenger=cast("Messenger", None),  # nothing is sent
             rules=Rules(),
             digest=Request(since=timedelta(days=1), limit=10, sentences=2, entries_per_feed=30),

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.locale import tongue
-from bot.model import ChatKind, FeedState, FileSent, Following, MessageId, Said, Standing, Tapped
+from bot.model import ChatKind, FeedState, FileSent, Following, Happening, MessageId, Reacted, Said, Standing, Tapped
 from bot.pipeline.answering.answer import weighed
 from bot.pipeline.answering.following import address, is_opml
 from bot.pipeline.answering.preferences import muted, read_alerts, read_schedule
@@ -44,9 +44,10 @@ def said(text: str = "", **more: object) -> Said:
         (Tapped(query="q", sent="1|ex", message=MessageId(1)), 3),
         (Tapped(query="q", sent="nonsense", message=MessageId(1)), 1),
         (Standing(may_write=True), 1),
+        (Reacted(message=MessageId(1), now=("👍",)), 1),
     ],
 )
-def test_what_reads_pages_or_makes_a_digest_weighs_more(what: Said | Tapped | Standing, weight: int) -> None:
+def test_what_reads_pages_or_makes_a_digest_weighs_more(what: Happening, weight: int) -> None:
     assert weighed(an_update(what=what)).weight == weight
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import Article, BodyKind, Brief, Regrouping, StoryId
-from bot.pipeline.editions import Material, Terms, brief_again, edit, tell
+from bot.pipeline.editions import Editor, Material, Terms, brief_again, edit
 from bot.store.placements import SqlPlacements
 from tests.makers import NOW
 from tests.unit.pipeline.chatroom import ChatRoom, feed_of, open_chatroom
@@ -270,7 +270,7 @@ def test_no_line_tells_a_figure_that_a_newer_article_states_otherwise() -> None:
     assert len(brief.lines) > 3
 
 
-def test_a_lead_that_nobody_can_replace_is_told_without_what_is_out_of_date() -> None:
+async def test_a_lead_that_nobody_can_replace_is_told_without_what_is_out_of_date() -> None:
     flash = told(RISEN, HERALD, LATER)
     flash = replace(flash, text=flash.text.split(". ")[0] + ".")
     articles = [*all_told(SINKING), flash]
@@ -281,7 +281,7 @@ def test_a_lead_that_nobody_can_replace_is_told_without_what_is_out_of_date() ->
     assert brief.headline == flash.title
     assert len(brief.lines) > 3
     assert "seven" not in " ".join(lines(brief)).lower()
-    ((one,), _) = tell(material, terms)
+    (one,) = (await Editor().choose(material, terms)).told
     agreed = [claim.words for claim in (*one.agreement.agreed, *one.agreement.single)]
     assert [words for words in agreed if "even " in words] == []
     assert {figure.value for figure in one.figures if figure.measure == "killed"} == {12}

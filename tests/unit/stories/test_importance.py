@@ -22,7 +22,7 @@ from bot.model import (
     StoryId,
     Voice,
 )
-from bot.stories import group, rank
+from bot.stories import group, judge, varied
 from tests.makers import NOW, a_story, an_article
 
 DAY = timedelta(days=1)
@@ -39,7 +39,8 @@ def told_by(*outlets: str, title: str = "Pier", age: timedelta = timedelta(0), c
 
 
 def ranked(*stories: Story, **given_: object) -> tuple[RankedStory, ...]:
-    return rank(stories, **{"now": NOW, "period": DAY, **given_})  # type: ignore[arg-type]  # any argument may be given
+    judged = judge(stories, **{"now": NOW, "period": DAY, **given_})  # type: ignore[arg-type]  # any argument
+    return varied(judged)
 
 
 def titles(found: Sequence[RankedStory]) -> list[str]:
@@ -75,9 +76,9 @@ WEIGHTS = {"Gull": 1.5, "The Tide": -2.0}
 def test_reasons_add_up_and_the_order_of_the_stories_does_not_matter(articles: list[Article], random: object) -> None:
     stories = list(group(articles))
     sequels = {story.id: Development(fresh=(evidence(story.lead),)) for story in stories[::3]}
-    found = rank(stories, now=NOW, period=DAY, developments=sequels, outlet_weights=WEIGHTS)
+    found = ranked(*stories, developments=sequels, outlet_weights=WEIGHTS)
     random.shuffle(stories)  # type: ignore[attr-defined]  # Hypothesis names no type
-    assert rank(stories, now=NOW, period=DAY, developments=sequels, outlet_weights=WEIGHTS) == found
+    assert ranked(*stories, developments=sequels, outlet_weights=WEIGHTS) == found
     assert {one.story.id for one in found} == {story.id for story in stories}
     assert [one.importance for one in found] == sorted((one.importance for one in found), reverse=True)
     for one in found:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.model import Article, ArticleId, Evidence, Story, StoryId, Voice
 from bot.summaries.drafting import Numbered, numbered, place_of, portions, refers_back, tellable
-from bot.summaries.drafting.numbering import plain, shown
+from bot.summaries.drafting.numbering import shown
+from bot.text.fences import plain
 from bot.text.tokens import tokens_at_most
 from tests.makers import an_article
 

@@ -1,0 +1,79 @@
+"""Which of the stories that a chat may be told are told: the best, and now and then one from outside of its profile.
+
+A profile that is only ever confirmed narrows: what it does not know it cannot learn to like. So one story in ten is the
+weightiest of those outside (an epsilon-greedy bandit's exploration, Sutton and Barto, "Reinforcement Learning", 2018,
+section 2.2, but that what is explored is the most important and not any), and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.interests.weighing import Part, Weighed
+from bot.model import RankedStory, Reason
+
+# One story in so many is from outside.
+EXPLORE_EVERY = 10
+# Of those inside so many are looked at for each that is told: what comes after has no chance, and comparing costs.
+_LOOKED_AT = 6
+_LEAST_LOOKED_AT = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortlist:
+    """What a digest is chosen from, the best first as far as interest and importance go.
+
+    Attributes:
+        inside: Those inside the profile, and great events.
+        outside: Those outside that may be told all the same.
+        left_out: How many there are of which none may be told.
+    """
+
+    inside: tuple[RankedStory, ...]
+    outside: tuple[RankedStory, ...]
+    left_out: int
+
+
+def shortlist(weighed: Weighed, *, limit: int) -> Shortlist:
+    """Return the stories that have a chance to be among ``limit``, each with its whole weight."""
+    total = weighed.total()
+    order = sorted(range(len(weighed.ranked)), key=lambda place: (-total[place], weighed.ranked[place].story.id))
+    most = max(_LEAST_LOOKED_AT, _LOOKED_AT * limit)
+    inside = [place for place in order if weighed.part[place] in {Part.INSIDE, Part.GREAT}]
+    outside = [place for place in order if weighed.part[place] is Part.OUTSIDE]
+    return Shortlist(
+        inside=tuple(weighed.at(place) for place in inside[:most]),
+        outside=tuple(weighed.at(place) for place in outside[:most]),
+        left_out=len(order) - len(inside) - len(outside),
+    )
+
+
+def choose(
+    inside: Sequence[RankedStory], outside: Sequence[RankedStory], *, limit: int, others: bool, draw: float
+) -> tuple[RankedStory, ...]:
+    """Return the stories that are told, in order; what is from outside is at the end and says so.
+
+    Args:
+        inside: Those inside the profile, in the order in which they are told.
+        outside: Those outside, the most important first.
+        limit: Stories at most.
+        others: Whether those outside fill what those inside leave free.
+        draw: From 0 to 1, evenly distributed: whether a part of ten stories has its one from outside this time.
+    """
+    told = min(limit, len(inside))
+    slots = min(_slots(max(told, limit if others else 0), draw), len(outside))
+    kept = inside[: limit - slots] if told + slots > limit else inside[:told]
+    explored = [_marked(each) for each in outside[:slots]]
+    rest = outside[slots : slots + limit - len(kept) - slots] if others else ()
+    return (*kept, *rest, *explored)
+
+
+def _slots(told: int, draw: float) -> int:
+    whole, part = divmod(told, EXPLORE_EVERY)
+    return whole + (draw < part / EXPLORE_EVERY)
+
+
+def _marked(one: RankedStory) -> RankedStory:
+    reason = Reason(words="from outside of what is wanted here, to learn more", weight=0.0, kind="explore")
+    return replace(one, reasons=(*one.reasons, reason))

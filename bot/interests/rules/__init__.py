@@ -1,0 +1,1 @@
+"""Rules over words and fields of articles: typed, read, matched, and held against articles by the thousand."""

@@ -1,0 +1,189 @@
+"""What an edition is made of, and what it may tell: stories put together and judged, the same for all who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from bot import stories
+from bot.model import (
+    Article,
+    ArticleId,
+    Development,
+    Filler,
+    RankedStory,
+    Story,
+    StoryId,
+    Subject,
+    ToldStory,
+)
+from bot.pipeline.editions.latest import Latest
+
+_LEAST_PERIOD = timedelta(hours=1)
+# Of the days that digests look back on, on a large desk.
+_STORIES = 20_000
+# Six independent outlets within the hour, or eight within the day.
+GREAT = 3.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What an edition is made by, besides its articles.
+
+    Attributes:
+        great: From this importance on an event is told whatever a chat wants.
+    """
+
+    since: datetime
+    until: datetime
+    limit: int
+    sentences: int
+    muted_words: tuple[str, ...] = ()
+    muted_outlets: tuple[str, ...] = ()
+    outlet_weights: tuple[tuple[str, float], ...] = ()
+    great: float = GREAT
+
+    @property
+    def judging(self) -> Hashable:
+        """What a story's importance depends on besides its articles."""
+        return self.since, self.until, self.outlet_weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What an edition is made of.
+
+    Attributes:
+        articles: Those that may be told, and those by which their stories were told before.
+        places: The stories that they belong to.
+        told: What was told before of these stories.
+        lately: Leads of stories that were told lately, these or others.
+    """
+
+    articles: Sequence[Article]
+    places: Mapping[ArticleId, StoryId] = field(default_factory=dict)
+    told: Mapping[StoryId, ToldStory] = field(default_factory=dict)
+    lately: Sequence[Article] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a story, for topics and tastes.
+
+    Attributes:
+        looked: Its embedding through the lens; None where there is none of the model that is understood.
+        subject: What a taste can be for.
+    """
+
+    looked: npt.NDArray[np.float32] | None
+    subject: Subject
+
+
+@dataclass(slots=True, kw_only=True)
+class Prospect:
+    """A story that may be told, and what was found out about it, once for all chats; None is not found out yet.
+
+    Attributes:
+        judged: By what it was judged last, and what came out.
+        filler: What it is that is no news, in a tuple; None in it for news.
+        known: For topics and tastes.
+        is_read: Its articles were held against rules.
+    """
+
+    story: Story
+    judged: tuple[Hashable, RankedStory] | None = None
+    filler: tuple[Filler | None] | None = None
+    known: Known | None = None
+    is_read: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """What may be told.
+
+    Attributes:
+        judged: Stories with their importance to everybody.
+        prospects: What is known of these, in the same order.
+        developments: What is new in those that were told before.
+    """
+
+    judged: tuple[RankedStory, ...]
+    prospects: tuple[Prospect, ...]
+    developments: Mapping[StoryId, Development]
+
+
+class Pools:
+    """Puts stories together and judges them, and keeps that: most are the same for all who follow the same feeds."""
+
+    def __init__(self) -> None:
+        self._prospects: Latest[Hashable, Prospect] = Latest(_STORIES)
+
+    def pool(self, material: Material, terms: Terms) -> Pool:
+        """Return what may be told; a story that was told before is among it only with what is materially new in it."""
+        wanted = stories.unmuted(material.articles, words=terms.muted_words, outlets=terms.muted_outlets)
+        found = self._prospected(wanted, material.places)
+        developments = _developments([each.story for each in found if each.story.id in material.told], material.told)
+        told_first = [each for each in found if each.story.id not in material.told]
+        again = [each for each in found if each.story.id in developments]
+        _judge(told_first, terms)
+        sequels = _judged([each.story for each in again], terms, developments)
+        return Pool(
+            judged=(*(each.judged[1] for each in told_first if each.judged), *sequels),
+            prospects=(*told_first, *again),
+            developments=developments,
+        )
+
+    def _prospected(self, articles: Sequence[Article], places: Mapping[ArticleId, StoryId]) -> Sequence[Prospect]:
+        """Return the stories of articles; see ``stories.assemble``."""
+        by_story: dict[StoryId, dict[ArticleId, Article]] = {}
+        for article in articles:
+            if (story := places.get(article.id)) is None:
+                # An article without a place may belong to any of the stories.
+                return [Prospect(story=each) for each in stories.assemble(articles, places)]
+            by_story.setdefault(story, {})[article.id] = article
+        return [self._prospect(story, list(by_story[story].values())) for story in sorted(by_story)]
+
+    def _prospect(self, number: StoryId, articles: Sequence[Article]) -> Prospect:
+        # To compare texts takes longer than all else. The story holds its articles, so that none of them gives its
+        # place in memory to another.
+        key = (number, frozenset(map(id, articles)))
+        kept = self._prospects.get(key)
+        if kept is None:
+            (story,) = stories.assemble(articles, {article.id: number for article in articles})
+            kept = Prospect(story=story)
+            self._prospects.put(key, kept)
+        return kept
+
+
+def _judge(told_first: Sequence[Prospect], terms: Terms) -> None:
+    judging = terms.judging
+    missing = [each for each in told_first if each.judged is None or each.judged[0] != judging]
+    for each, one in zip(missing, _judged([each.story for each in missing], terms, {}), strict=True):
+        each.judged = (judging, one)
+
+
+def _judged(told: Sequence[Story], terms: Terms, developments: Mapping[StoryId, Development]) -> Sequence[RankedStory]:
+    return stories.judge(
+        told,
+        now=terms.until,
+        period=max(terms.until - terms.since, _LEAST_PERIOD),
+        developments=developments,
+        outlet_weights=dict(terms.outlet_weights),
+    )
+
+
+def _developments(assembled: Collection[Story], told: Mapping[StoryId, ToldStory]) -> Mapping[StoryId, Development]:
+    found = {}
+    for story in assembled:
+        if (before := told.get(story.id)) is None:
+            continue
+        development = stories.development(
+            story, told=before.articles, told_figures=before.brief.figures, told_at=before.at
+        )
+        if development is not None:
+            found[story.id] = development
+    return found

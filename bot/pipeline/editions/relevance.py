@@ -1,0 +1,176 @@
+"""How stories stand to what a chat wants: what is known of a story is found out once, whoever asks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from bot import interests
+from bot.interests.filler.recognising import filler
+from bot.interests.learning.taste import Liking, Taste, learn
+from bot.interests.topics.plain import parse_topic
+from bot.model import ChatId, Filler, Interest, InterestKind, Profile, RankedStory, Reaction, Story, Subject
+from bot.pipeline.editions.judging import TopicJudge
+from bot.pipeline.editions.knowing import found_out, hits
+from bot.pipeline.editions.latest import Latest
+from bot.pipeline.editions.material import Known, Pool, Prospect
+from bot.pipeline.editions.ruling import Ruling
+from bot.pipeline.editions.senses import Senses
+from bot.pipeline.editions.wishes import Wishes
+from bot.ports import Placements, Topics
+
+Reals = npt.NDArray[np.float64]
+
+_TASTES = 10_000
+# Between these a certainty is open, and as many of the weightiest stories are asked about for each topic.
+_OPEN_FROM, _OPEN_TO = 0.25, 0.75
+_SHORT_LIST = 12
+_SAID_YES, _SAID_NO = 0.9, 0.1
+
+
+def plainly(judged: Sequence[RankedStory], *, great: float) -> interests.Weighed:
+    """Return stories as a chat sees them that wants nothing by name and has no taste yet."""
+    fillers = [filler(one.story.lead) for one in judged]
+    return interests.weigh(judged, profile=Profile(), fillers=fillers, great=great)
+
+
+class Relevance:
+    """Holds stories against what chats want."""
+
+    def __init__(self, placements: Placements, topics: Topics, senses: Senses, judge: TopicJudge | None = None) -> None:
+        """Take what it asks.
+
+        Args:
+            placements: Where the vectors of articles are kept.
+            topics: Where what is known of topics is kept.
+            senses: Turns the words of topics into vectors.
+            judge: Asked about what their meaning leaves open, None for nobody.
+        """
+        self._placements = placements
+        self._senses = senses
+        self._judge = judge
+        self._ruling = Ruling(topics)
+        self._tastes: Latest[Hashable, Taste] = Latest(_TASTES)
+
+    async def expect(self, profiles: Collection[Profile]) -> None:
+        """Learn what chats want before there is news, so that each article is read once for all of them."""
+        await self._ruling.expect(profiles)
+
+    async def weigh(
+        self, pool: Pool, wishes: Wishes, *, great: float, now: datetime, chat: ChatId | None = None
+    ) -> interests.Weighed:
+        """Return stories as a chat sees them; it pays for what a judge is asked.
+
+        Raises:
+            StoreError: What is kept of them could not be read.
+        """
+        fillers = await asyncio.to_thread(_fillers, pool.prospects)
+        matches = await self._matches(pool.prospects, wishes.profile.interests)
+        likings = await self._likings(pool.prospects, wishes.reactions, now)
+
+        def weighed(matches: Sequence[interests.Match]) -> interests.Weighed:
+            return interests.weigh(
+                pool.judged, profile=wishes.profile, matches=matches, likings=likings, fillers=fillers, great=great
+            )
+
+        if self._judge is None or not any(each.interest.kind is InterestKind.TOPIC for each in matches):
+            return await asyncio.to_thread(weighed, matches)
+        # With what is open taken for a match, so that all are on the short list that may come to be told.
+        total = weighed([_hopefully(each) for each in matches]).total()
+        told = [each.story for each in pool.prospects]
+        return weighed([await _settled(each, told, total, self._judge, chat) for each in matches])
+
+    async def subjects(self, told: Sequence[Story]) -> Sequence[Subject]:
+        """Return what stories are about."""
+        return [each.subject for each in await self._known([Prospect(story=story) for story in told])]
+
+    async def _matches(self, told: Sequence[Prospect], wanted: Sequence[Interest]) -> Sequence[interests.Match]:
+        if not told or not wanted:
+            return ()
+        certainty = await self._ruling.certainties(told, wanted)
+        if len(certainty) < len(wanted):
+            known = await self._known(told)
+            certainty |= await self._about(told, known, [each for each in wanted if each.kind is InterestKind.TOPIC])
+            for each in wanted:
+                if each.kind is InterestKind.READY:
+                    certainty[each] = np.array([one.subject.topics.get(each.words, 0.0) for one in known])
+        return [interests.Match(interest=each, certainty=certainty[each]) for each in wanted]
+
+    async def _about(
+        self, told: Sequence[Prospect], known: Sequence[Known], plain: Sequence[Interest]
+    ) -> dict[Interest, Reals]:
+        """Return how certainly stories are about topics in plain words."""
+        topics = [parse_topic(each.words) for each in plain]
+        lens = await self._senses.lens()
+        aims = [await self._senses.aim(topic) if lens is not None else None for topic in topics]
+        found = await asyncio.to_thread(hits, topics, [each.story.lead for each in told], known, lens, aims)
+        return dict(zip(plain, found, strict=True))
+
+    async def _known(self, told: Sequence[Prospect]) -> Sequence[Known]:
+        """Return what is known of stories for topics and tastes."""
+        missing = [each for each in told if each.known is None]
+        if missing:
+            lens = await self._senses.lens()
+            vectors = await self._placements.vectors([each.story.lead.id for each in missing])
+            mine = {number: vector for number, (vector, model) in vectors.items() if model == self._senses.model}
+            of_stories = [each.story for each in missing]
+            found = await asyncio.to_thread(found_out, of_stories, mine, lens, self._senses.model)
+            for each, known in zip(missing, found, strict=True):
+                each.known = known
+        return [each.known for each in told if each.known is not None]
+
+    async def _likings(
+        self, told: Sequence[Prospect], reactions: Sequence[Reaction], now: datetime
+    ) -> Sequence[Liking]:
+        if not told or not reactions:
+            return ()
+        known = await self._known(told)
+        # Reactions weigh less from day to day, not from minute to minute.
+        key = (tuple((each.story, each.user, each.opinion, each.at) for each in reactions), now.date())
+        taste = self._tastes.get(key)
+        if taste is None:
+            lens = await self._senses.lens()
+            centre = lens.middle if lens is not None else None
+            taste = await asyncio.to_thread(learn, reactions, now=now, centre=centre)
+            self._tastes.put(key, taste)
+        return await asyncio.to_thread(taste.liking, [each.subject for each in known])
+
+
+def _fillers(told: Sequence[Prospect]) -> Sequence[Filler | None]:
+    for each in told:
+        if each.filler is None:
+            each.filler = (filler(each.story.lead),)
+    return [each.filler[0] if each.filler else None for each in told]
+
+
+async def _settled(
+    match: interests.Match, told: Sequence[Story], total: Reals, judge: TopicJudge, chat: ChatId | None
+) -> interests.Match:
+    """Return a match with the judge's word for the weightiest stories that it leaves open."""
+    if match.interest.kind is not InterestKind.TOPIC:
+        return match
+    listed = sorted(_open(match), key=lambda place: -total[place])[:_SHORT_LIST]
+    said = await judge.verdicts(match.interest.words, [told[place] for place in listed], chat=chat)
+    certainty = match.certainty.copy()
+    for place in listed:
+        if (about := said.get(told[place].id)) is not None:
+            certainty[place] = _SAID_YES if about else _SAID_NO
+    return replace(match, certainty=certainty)
+
+
+def _open(match: interests.Match) -> list[int]:
+    places: list[int] = np.flatnonzero((match.certainty >= _OPEN_FROM) & (match.certainty < _OPEN_TO)).tolist()
+    return places
+
+
+def _hopefully(match: interests.Match) -> interests.Match:
+    if match.interest.kind is not InterestKind.TOPIC:
+        return match
+    certainty = match.certainty.copy()
+    certainty[_open(match)] = _SAID_YES
+    return replace(match, certainty=certainty)

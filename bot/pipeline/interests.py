@@ -1,0 +1,224 @@
+"""What a place wants to be told: looked at, edited, and learned from what its readers think of stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.errors import ConfigError
+from bot.interests.learning.habits import Habit, habits
+from bot.interests.profiles import interest_key, removed
+from bot.messages.profiles import whose
+from bot.model import (
+    TERMINAL,
+    Interest,
+    Opinion,
+    Place,
+    Profile,
+    Reaction,
+    StoryId,
+    Subscription,
+    Told,
+    UserId,
+)
+from bot.pipeline.editions import NO_WISHES, Editor, Wishes
+from bot.pipeline.memory import terminal_subscription
+from bot.pipeline.telling import drawn
+from bot.ports import Chats, Digests, Placements
+
+# Who reads in a terminal has no number at Telegram.
+READER = UserId(0)
+# What was told so long ago still makes another story about it less of a novelty.
+_LATELY = timedelta(days=2)
+# The id of a story is longer.
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Where it is kept what places want, and what they were told."""
+
+    chats: Chats
+    digests: Digests
+    placements: Placements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What was learned at a place, and what from: the most telling habit first, the newest reaction last."""
+
+    habits: tuple[Habit, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    learns: bool = True
+
+
+# ---------------------------------------------------------------- what is wanted
+
+
+async def profile_of(records: Records, place: Place) -> Profile:
+    """Return what a place wants; a terminal that never said anything wants nothing by name.
+
+    Raises:
+        ConfigError: The chat is not known.
+    """
+    subscription = await _known(records, place)
+    return subscription.profile if subscription is not None else Profile()
+
+
+async def edit_profile(records: Records, place: Place, edit: Callable[[Profile], Profile], now: datetime) -> Profile:
+    """Save what ``edit`` makes of a place's profile, and return it.
+
+    Raises:
+        ConfigError: The chat is not known, or ``edit`` refuses.
+    """
+    subscription = await _known(records, place)
+    before = subscription.profile if subscription is not None else Profile()
+    after = edit(before)
+    if after != before:
+        kept = subscription or await terminal_subscription(records.chats, now)
+        await records.chats.put_subscription(replace(kept, profile=after))
+    return after
+
+
+async def remove_interests(records: Records, place: Place, typed: str, now: datetime) -> tuple[Interest, ...]:
+    """Take interests out of a profile, by number or by words, and return them.
+
+    Raises:
+        ConfigError: The chat is not known, or there is no such interest.
+    """
+    gone = named(await profile_of(records, place), typed)
+
+    def without(profile: Profile) -> Profile:
+        for interest in gone:
+            profile = removed(profile, interest_key(interest))
+        return profile
+
+    await edit_profile(records, place, without, now)
+    return gone
+
+
+def named(profile: Profile, typed: str) -> tuple[Interest, ...]:
+    """Return the interests that a number from 1 on, or words with or without their wish, name.
+
+    Raises:
+        ConfigError: There are none.
+    """
+    text = " ".join(typed.split())
+    if _NUMBER.fullmatch(text) and 1 <= int(text) <= len(profile.interests):
+        return (profile.interests[int(text) - 1],)
+    folded = text.casefold()
+    found = tuple(
+        each for each in profile.interests if folded in {each.words.casefold(), f"{each.wish}: {each.words.casefold()}"}
+    )
+    if not found:
+        raise ConfigError(f"interest {text}", "is not there", "see: nutgraf interests")
+    return found
+
+
+async def _known(records: Records, place: Place) -> Subscription | None:
+    subscription = await records.chats.subscription(place)
+    if subscription is None and place != TERMINAL:
+        raise ConfigError(whose(place), "is not known here", "a chat is once it has written to the bot")
+    return subscription
+
+
+# ---------------------------------------------------------------- what is thought of stories
+
+
+async def react(records: Records, editor: Editor, typed: str, opinion: Opinion, now: datetime) -> Told:
+    """Save what the reader in a terminal thinks of a story, and return it as it was told.
+
+    Args:
+        records: Where it is kept.
+        editor: Says what the story is about.
+        typed: The story's number in the last digest that is remembered, or its id.
+        opinion: What is thought of it.
+        now: When.
+
+    Raises:
+        ConfigError: It was not told there.
+    """
+    subscription = await records.chats.subscription(TERMINAL)
+    told = await _told(records, subscription, typed) if subscription is not None else None
+    if told is None:
+        advice = "digests that are remembered are told by: nutgraf digest --only-new"
+        raise ConfigError(f"story {typed}", "was not told in a digest that is remembered", advice)
+    subject = await editor.subject(told.brief, records.digests)
+    await records.chats.put_opinion(told, READER, opinion, now, subject)
+    return told
+
+
+async def take_back(records: Records, place: Place, typed: str) -> int:
+    """Forget what was thought of a story at a place; return of how many people.
+
+    Args:
+        records: Where it is kept.
+        place: Where it was told.
+        typed: The story's number in the last digest that is remembered, or its id.
+
+    Raises:
+        ConfigError: The chat is not known.
+    """
+    subscription = await _known(records, place)
+    if subscription is None:
+        return 0
+    told = await _told(records, subscription, typed) if _NUMBER.fullmatch(typed) else None
+    story = told.brief.story if told is not None else StoryId(typed)
+    return await records.chats.forget_reaction(subscription.id, story, None)
+
+
+async def learned(records: Records, place: Place) -> Learned:
+    """Return what was learned at a place.
+
+    Raises:
+        ConfigError: The chat is not known.
+    """
+    subscription = await _known(records, place)
+    if subscription is None:
+        return Learned()
+    reactions = tuple(await records.chats.reactions(subscription.id))
+    return Learned(habits=habits(reactions), reactions=reactions, learns=subscription.profile.learns)
+
+
+async def forget_learned(records: Records, place: Place) -> int:
+    """Forget all that was thought of stories at a place; return how many reactions there were.
+
+    Raises:
+        ConfigError: The chat is not known.
+    """
+    subscription = await _known(records, place)
+    return 0 if subscription is None else await records.chats.forget_reactions(subscription.id)
+
+
+async def _told(records: Records, subscription: Subscription, typed: str) -> Told | None:
+    """Return a story as it was told last, by its number in the last digest or by its id; None when it was not told."""
+    made = await records.digests.digests_of(subscription.id)
+    if _NUMBER.fullmatch(typed):
+        last = made[-1].stories if made else ()
+        return next((each for each in last if each.number == int(typed)), None)
+    story = await records.placements.story(StoryId(typed))
+    # It may have been told under the id of one that went into it since.
+    known = await records.digests.told_of(subscription.id, {story})
+    ids = {StoryId(typed), story, *(each.brief.story for each in known.values())}
+    latest_first = (each for digest in reversed(made) for each in digest.stories)
+    return next((each for each in latest_first if each.brief.story in ids), None)
+
+
+# ---------------------------------------------------------------- what a digest is chosen by
+
+
+async def wishes_in_terminal(records: Records, now: datetime, *, lately: bool) -> Wishes:
+    """Return what a digest in the terminal is chosen by; ``lately`` tells to look at what was told there lately."""
+    subscription = await records.chats.subscription(TERMINAL)
+    if subscription is None:
+        return NO_WISHES
+    reactions = await records.chats.reactions(subscription.id) if subscription.profile.learns else ()
+    told = await records.digests.told_lately(subscription.id, now - _LATELY) if lately else ()
+    return Wishes(
+        profile=subscription.profile,
+        reactions=tuple(reactions),
+        told=tuple(dict.fromkeys(lead for _, _, lead, _ in told)),
+        draw=drawn(subscription.id, now),
+    )
