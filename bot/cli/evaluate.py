@@ -157,6 +157,32 @@ def drafts(
     return _show(dataclasses.asdict(figures), format_, output)
 
 
+@app.command()
+def relevance(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="JSON lines of articles with their classes.")],
+    readers: Annotated[int, typer.Option(min=1, max=200, help="Simulated readers of each taste.")] = 20,
+    vectors: Annotated[
+        Path | None,
+        typer.Option("--vectors", metavar="FILE", help="Keep embeddings in a file, and take those that are there."),
+    ] = None,
+    config: options.ConfigFile = None,
+    predictions: Predictions = None,
+    format_: Format = ScoreForm.TEXT,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Count how much of a class comes first: by its description alone, and as simulated readers react.
+
+    Beside it chance, newest first and plain keywords. Embeddings are those of [embeddings]; "off" compares words alone.
+    """
+    from bot.app.eye import open_eye
+    from bot.evaluation.relevance import evaluate
+
+    with open_eye(options.configuration(config, None), vectors) as eye, progress(quiet=quiet) as report:
+        scores = evaluate(files, eye=eye, readers_each=readers, predictions=predictions, progress=report)
+    return _show({name: dataclasses.asdict(each) for name, each in scores.items()}, format_, output)
+
+
 class AttackedMethod(StrEnum):
     """What tells the articles that are attacked."""
 
@@ -237,6 +263,11 @@ def _flat(scores: object, prefix: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(scores, Mapping):
         for name, value in scores.items():
             yield from _flat(value, f"{prefix}.{name}" if prefix else str(name))
+    elif isinstance(scores, list | tuple) and scores and isinstance(scores[0], Mapping):
+        # What is measured of several things in turn goes by the name of each, which stands first.
+        for each in scores:
+            name, *_ = each.values()
+            yield from _flat({key: value for key, value in each.items() if value != name}, f"{prefix}.{name}")
     elif isinstance(scores, float):
         yield prefix, f"{scores:.4f}"
     elif isinstance(scores, list | tuple):

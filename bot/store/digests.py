@@ -40,6 +40,7 @@ from bot.model import (
 )
 from bot.store import lanes, outbox, rows, tellings
 from bot.store.chats import subscription_from
+from bot.store.follows import note_rest_told
 from bot.store.schema import (
     UtcDateTime,
     article,
@@ -50,7 +51,6 @@ from bot.store.schema import (
     digest_item,
     entry,
     feed,
-    follow,
     placement,
     subscription,
     told,
@@ -326,7 +326,7 @@ async def _put_whole(connection: AsyncConnection, made: DigestToSend, now: datet
     sent = await outbox.put(connection, made.messages, now)
     await _put_items(connection, made, numbers, sent)
     await _put_told(connection, made, now)
-    await _note_rest_told(connection, made)
+    await note_rest_told(connection, made.subscription, made.rested)
     return True
 
 
@@ -391,13 +391,3 @@ async def _put_told(connection: AsyncConnection, made: DigestToSend, now: dateti
         await connection.execute(upsert.ignoring(key), articles)
     if anew:
         await connection.execute(upsert.replacing(key), [row for row in articles if row["article_id"] in anew])
-
-
-async def _note_rest_told(connection: AsyncConnection, made: DigestToSend) -> None:
-    """Note which feeds were said to rest; one that rests no longer may be told again another time."""
-    here = follow.c.subscription_id == made.subscription
-    if made.rested:
-        rested = select(feed.c.id).where(feed.c.url.in_(made.rested))
-        await connection.execute(update(follow).where(here, follow.c.feed_id.in_(rested)).values(rest_told=True))
-    active = exists().where(feed.c.id == follow.c.feed_id, feed.c.state == "active")
-    await connection.execute(update(follow).where(here, follow.c.rest_told, active).values(rest_told=False))

@@ -139,7 +139,7 @@ def _number(digest: Message, title: str) -> str:
 
 def test_a_wrong_rule_is_refused_with_the_place_of_the_error(reader: Talk) -> None:
     answer = reader.says('/interests title:(harbour OR "pier')
-    assert "👉 \"pier" in answer.text
+    assert '👉 "pier' in answer.text
     assert "put quotation marks behind" in answer.text
     assert not [row for row in bot_profiles(reader) if "pier" in row]
 

@@ -179,7 +179,7 @@ def _with_themes(lens: Lens, material: Material, kept: Bools) -> Lens:
     return replace(
         lens,
         keys=keys,
-        values=_ridge(means, looked),
+        values=ridge(means, looked),
         names=topics.look(material.topics),
         unit=float((names * keys[: len(of_themes)]).sum(axis=2).mean()),
     )
@@ -192,7 +192,7 @@ def _main_directions(rows: Reals) -> Reals:
     return found
 
 
-def _ridge(means: Reals, looked: Reals) -> Reals:
+def ridge(means: Reals, looked: Reals) -> Reals:
     """Return the directions along which stories with these means stand out: ridge regression on who belongs to them."""
     stories, components = looked.shape
     wanted, rows = means.astype(np.float64), looked.astype(np.float64)
