@@ -17,7 +17,9 @@ MOST_INTERESTS = 50
 LONGEST = 300
 _SUBJECT = "this interest"
 # What makes a text a rule and no plain words: a field, quotation marks, an operator, a bracket, a beginning of a word.
-_RULE = re.compile(r'(?:^|[\s(-])(?:title|outlet|feed|lang|tag):|["“”„«»()*]|(?:^|\s)(?:AND|OR|NOT)\s|(?:^|\s)-\w')
+_RULE = re.compile(
+    r'(?:^|[\s(（–−-])(?i:title|outlet|feed|lang|tag)\s?[:：]|["“”„«»()（）*＊]|(?:^|\s)(?:AND|OR|NOT)\s|(?:^|\s)[-–−－]\w'
+)
 _KINDS = {"rule": InterestKind.RULE, "topic": InterestKind.TOPIC}
 # What may be taken as it is as well as by its meaning.
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

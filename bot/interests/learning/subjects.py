@@ -42,7 +42,7 @@ def subject_of(
         topics={name: round(certain, 3) for name, certain in (topics or {}).items() if certain >= _LEAST_CERTAIN},
         outlets=tuple(dict.fromkeys(filter(None, outlets)))[:_MOST_OUTLETS],
         names=tuple(name for name in names(title, opening, language=lead.language) if not agency(name)),
-        words=tuple(dict.fromkeys(_words(f"{title}\n{opening}", primary(lead.language))))[:_MOST_WORDS],
+        words=tuple(dict.fromkeys(stems_of(f"{title}\n{opening}", lead.language)))[:_MOST_WORDS],
         vector=vector,
         vector_by=vector_by if vector else "",
     )
@@ -58,11 +58,18 @@ def _opening(article: Article) -> str:
     return whole if blank else text[:_OPENING]
 
 
-def _words(text: str, language: str) -> Iterator[str]:
-    unsaid = stop_words(language)
-    for word in tokens(text, language=language):
+def stems_of(text: str, language: str) -> Iterator[str]:
+    """Yield the stems of a text in order, without stop words and numbers.
+
+    Args:
+        text: Of a script without blanks between words, overlapping pairs of characters stand for them.
+        language: A language tag (BCP 47).
+    """
+    code = primary(language)
+    unsaid = stop_words(code)
+    for word in tokens(text, language=code):
         if word not in unsaid and _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and not word.isdecimal():
-            yield _stem(word, language)
+            yield _stem(word, code)
 
 
 @lru_cache(maxsize=_STEMS_REMEMBERED)

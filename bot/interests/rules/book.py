@@ -20,7 +20,7 @@ class RuleBook:
     Articles go by whatever names them and the text that they have now; it may be used by several threads.
     """
 
-    def __init__(self, *, most_articles: int = 20_000) -> None:
+    def __init__(self, *, most_articles: int = 10_000) -> None:
         """Take how many articles are remembered, the latest that were read."""
         self._most = most_articles
         self._standing: Standing[str] = Standing({})

@@ -75,7 +75,8 @@ class Senses:
         for text in missing:
             if text in known:
                 self._known.put(text, known[text])
-        if not all(text in known for text in texts):
+        # An embedding without a direction is kept as b"".
+        if not all(known.get(text) for text in texts):
             return None
         return np.stack([np.frombuffer(known[text], dtype=np.int8) for text in texts]).astype(np.float32)
 

@@ -59,7 +59,7 @@ class MadeUpModel:
             made += self._direction(f"theme {theme}")
         if is_name:
             made += 2 * self._direction("name")
-        made += 0.6 * self._direction(f"noise {text}")
+        made += 0.3 * self._direction(f"noise {text}")
         length = np.linalg.norm(made)
         return np.asarray(made / length, dtype=np.float32)
 
