@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = choice.state / "model" if choice.model else choice.state
     state, afresh = _state(folder, choice.day, datetime.now(UTC))
     try:
-        if afresh:
+        if not (folder / DATABASE).is_file():
             asyncio.run(_want(folder / DATABASE))
         # An edition is news only to somebody who has read the ones before it.
         for earlier in range(choice.day) if afresh else ():

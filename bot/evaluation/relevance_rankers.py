@@ -10,14 +10,11 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from bot.evaluation.relevance_classes import ClassedArticle
-from bot.evaluation.relevance_classes import described as said
-from bot.interests.learning.features import Places, Reals, Vectors, centre_of
+from bot.interests.learning.features import Places, Reals, Vectors
 from bot.interests.learning.probing import probe
-from bot.interests.learning.subjects import stems_of, subject_of
 from bot.interests.learning.taste import Liking, learn
 from bot.interests.weighing import Match, weigh
-from bot.model import Interest, InterestKind, Opinion, Profile, RankedStory, Reaction, Story, StoryId, Subject, UserId
+from bot.model import Interest, InterestKind, Opinion, Profile, RankedStory, Reaction, Story, Subject, UserId
 
 _FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _READER = UserId(1)
@@ -46,44 +43,11 @@ class Labelled:
     stories: Sequence[LabelledStory]
     certainty: Mapping[str, Reals]
     keywords: Mapping[str, frozenset[str]]
-    centre: Vectors | None = None
+    centre: Reals | Vectors | None = None
 
     def classes(self) -> tuple[str, ...]:
         """Return the labels that there are, in alphabetical order."""
         return tuple(sorted({one.label for one in self.stories}))
-
-
-def labelled(
-    articles: Sequence[ClassedArticle],
-    *,
-    topics: Sequence[Mapping[str, float]] = (),
-    vectors: Sequence[bytes] = (),
-    model: str = "",
-    before: Vectors | None = None,
-    certainty: Mapping[str, Reals],
-) -> Labelled:
-    """Return articles as stories of one article each, and their classes as the readers describe them.
-
-    Args:
-        articles: Of any classes; their descriptions are in English.
-        topics: Of each, how certainly it is about ready topics; () for unknown.
-        vectors: Of each, its embedding as it is kept with its placement; () for none.
-        model: Which made them.
-        before: See ``learning.features.centre_of``.
-        certainty: See ``Labelled``.
-    """
-    stories = []
-    for place, one in enumerate(articles):
-        story = Story(id=StoryId(one.article.id), lead=one.article, articles=(one.article,))
-        about = topics[place] if topics else {}
-        subject = subject_of(story, topics=about, vector=vectors[place] if vectors else b"", vector_by=model)
-        stories.append(LabelledStory(story=story, subject=subject, label=one.label))
-    return Labelled(
-        stories=stories,
-        certainty=certainty,
-        keywords={label: frozenset(stems_of(said(label), "en")) for label in {one.label for one in articles}},
-        centre=centre_of([one.subject for one in stories], model=model, before=before) if vectors else None,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,7 @@ import numpy as np
 from bot.errors import ConfigError
 from bot.evaluation.relevance_rankers import (
     Labelled,
-    Places,
     Ranker,
-    Reals,
     Told,
     at_random,
     described,
@@ -29,6 +27,7 @@ from bot.evaluation.relevance_rankers import (
     learned,
     newest_first,
 )
+from bot.interests.learning.features import Places, Reals
 
 REACTIONS = (5, 10, 20, 50)
 # Reactions after which the reader changes his mind, and after the change.

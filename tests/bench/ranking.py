@@ -38,7 +38,7 @@ from bot.model import (
 from bot.pipeline.editions import Editor, Material, Relevance, Senses, Terms, Wishes
 from bot.ports import Embedder, Placements, Topics
 from bot.stories import packed
-from tests.bench.placing import Press
+from tests.bench.press import Press
 from tests.bench.usage import peak_megabytes
 from tests.makers import NOW
 

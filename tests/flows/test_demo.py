@@ -74,6 +74,19 @@ def test_the_demo_prints_a_digest_with_its_gaps(runs: TwoRuns) -> None:
     assert "/radio-quarrow/news.rss" in runs.first.out
 
 
+def test_the_demo_says_what_each_reason_counts_and_what_is_no_news(runs: TwoRuns) -> None:
+    assert "      +2.00  matches title:earthquake OR title:quake\n" in runs.first.out
+    assert "  about science, " in runs.first.out
+    gaps = {(gap["subject"], gap["problem"]) for gap in json.loads(runs.second.out)["gaps"]}
+    assert ("The Tarnwick Bellman", "1 horoscope, left out") in gaps
+    assert ("Ledger & Tide", "1 article paid for, left out") in gaps
+    # What its reader wants comes first, and most of the rest behind it.
+    kinds = [{reason["kind"] for reason in each["reasons"]} for each in json.loads(runs.second.out)["stories"]]
+    wanted = [bool(each & {"want_rule", "want_topic", "want_ready"}) for each in kinds]
+    assert wanted == sorted(wanted, reverse=True)
+    assert 3 < sum(wanted) < len(wanted) - 3
+
+
 def test_a_second_run_fetches_nothing_twice(runs: TwoRuns) -> None:
     assert runs.second.code == 0, runs.second.err
     answered, unchanged = runs.second.requests

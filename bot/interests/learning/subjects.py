@@ -42,7 +42,7 @@ def subject_of(
         topics={name: round(certain, 3) for name, certain in (topics or {}).items() if certain >= _LEAST_CERTAIN},
         outlets=tuple(dict.fromkeys(filter(None, outlets)))[:_MOST_OUTLETS],
         names=tuple(name for name in names(title, opening, language=lead.language) if not agency(name)),
-        words=tuple(dict.fromkeys(stems_of(f"{title}\n{opening}", lead.language)))[:_MOST_WORDS],
+        words=tuple(dict.fromkeys(_stems_of(f"{title}\n{opening}", lead.language)))[:_MOST_WORDS],
         vector=vector,
         vector_by=vector_by if vector else "",
     )
@@ -58,13 +58,7 @@ def _opening(article: Article) -> str:
     return whole if blank else text[:_OPENING]
 
 
-def stems_of(text: str, language: str) -> Iterator[str]:
-    """Yield the stems of a text in order, without stop words and numbers.
-
-    Args:
-        text: Of a script without blanks between words, overlapping pairs of characters stand for them.
-        language: A language tag (BCP 47).
-    """
+def _stems_of(text: str, language: str) -> Iterator[str]:
     code = primary(language)
     unsaid = stop_words(code)
     for word in tokens(text, language=code):

@@ -26,6 +26,8 @@ from bot.pipeline.editions.latest import Latest
 _LEAST_PERIOD = timedelta(hours=1)
 # Of the days that digests look back on, on a large desk.
 _STORIES = 20_000
+# Of chats that follow different feeds, and of the hours of a day.
+_POOLS = 100
 # Six independent outlets within the hour, or eight within the day.
 GREAT = 3.5
 
@@ -121,21 +123,31 @@ class Pools:
 
     def __init__(self) -> None:
         self._prospects: Latest[Hashable, Prospect] = Latest(_STORIES)
+        # With the articles, so that none of them gives its place in memory to another.
+        self._fresh: Latest[Hashable, tuple[Sequence[Article], Pool]] = Latest(_POOLS)
 
     def pool(self, material: Material, terms: Terms) -> Pool:
         """Return what may be told; a story that was told before is among it only with what is materially new in it."""
         wanted = stories.unmuted(material.articles, words=terms.muted_words, outlets=terms.muted_outlets)
-        found = self._prospected(wanted, material.places)
-        developments = _developments([each.story for each in found if each.story.id in material.told], material.told)
-        told_first = [each for each in found if each.story.id not in material.told]
-        again = [each for each in found if each.story.id in developments]
-        _judge(told_first, terms)
-        sequels = _judged([each.story for each in again], terms, developments)
-        return Pool(
-            judged=(*(each.judged[1] for each in told_first if each.judged), *sequels),
-            prospects=(*told_first, *again),
-            developments=developments,
-        )
+        if not material.told:
+            return self._told_first(wanted, material.places, terms)
+        places, told = material.places, material.told
+        fresh = self._told_first([each for each in wanted if places.get(each.id) not in told], places, terms)
+        again = self._prospected([each for each in wanted if places.get(each.id) in told], places)
+        developments = _developments([each.story for each in again], told)
+        sequels = [each for each in again if each.story.id in developments]
+        judged = _judged([each.story for each in sequels], terms, developments)
+        return Pool(judged=(*fresh.judged, *judged), prospects=(*fresh.prospects, *sequels), developments=developments)
+
+    def _told_first(self, articles: Sequence[Article], places: Mapping[ArticleId, StoryId], terms: Terms) -> Pool:
+        key = (tuple(map(id, articles)), tuple([places.get(each.id) for each in articles]), terms.judging)
+        kept = self._fresh.get(key)
+        if kept is not None:
+            return kept[1]
+        found = self._prospected(articles, places)
+        pool = Pool(judged=_judged_once(found, terms), prospects=tuple(found), developments={})
+        self._fresh.put(key, (articles, pool))
+        return pool
 
     def _prospected(self, articles: Sequence[Article], places: Mapping[ArticleId, StoryId]) -> Sequence[Prospect]:
         """Return the stories of articles; see ``stories.assemble``."""
@@ -159,11 +171,16 @@ class Pools:
         return kept
 
 
-def _judge(told_first: Sequence[Prospect], terms: Terms) -> None:
+def _judged_once(told_first: Sequence[Prospect], terms: Terms) -> tuple[RankedStory, ...]:
+    """Return stories with their importance, as it was worked out last for the same period."""
     judging = terms.judging
-    missing = [each for each in told_first if each.judged is None or each.judged[0] != judging]
-    for each, one in zip(missing, _judged([each.story for each in missing], terms, {}), strict=True):
+    kept = [each.judged for each in told_first]
+    missing = [each for each, judged in zip(told_first, kept, strict=True) if judged is None or judged[0] != judging]
+    fresh = iter(_judged([each.story for each in missing], terms, {}))
+    found = [judged[1] if judged is not None and judged[0] == judging else next(fresh) for judged in kept]
+    for each, one in zip(told_first, found, strict=True):
         each.judged = (judging, one)
+    return tuple(found)
 
 
 def _judged(told: Sequence[Story], terms: Terms, developments: Mapping[StoryId, Development]) -> Sequence[RankedStory]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from bot import interests
 from bot.interests.filler.recognising import filler
+from bot.interests.learning.features import centre_of
 from bot.interests.learning.taste import Liking, Taste, learn
 from bot.interests.topics.plain import parse_topic
 from bot.model import ChatId, Filler, Interest, InterestKind, Profile, RankedStory, Reaction, Story, Subject
@@ -27,6 +28,7 @@ from bot.ports import Placements, Topics
 Reals = npt.NDArray[np.float64]
 
 _TASTES = 10_000
+_CENTRED_ON = 200
 # Between these a certainty is open, and as many of the weightiest stories are asked about for each topic.
 _OPEN_FROM, _OPEN_TO = 0.25, 0.75
 _SHORT_LIST = 12
@@ -129,16 +131,18 @@ class Relevance:
     ) -> Sequence[Liking]:
         if not told or not reactions:
             return ()
-        known = await self._known(told)
+        subjects = [each.subject for each in await self._known(told)]
         # Reactions weigh less from day to day, not from minute to minute.
         key = (tuple((each.story, each.user, each.opinion, each.at) for each in reactions), now.date())
         taste = self._tastes.get(key)
         if taste is None:
             lens = await self._senses.lens()
-            centre = lens.middle if lens is not None else None
+            before = lens.middle if lens is not None else None
+            # What a digest is chosen from tells best what its stories have in common.
+            centre = centre_of(subjects[:_CENTRED_ON], model=self._senses.model, before=before)
             taste = await asyncio.to_thread(learn, reactions, now=now, centre=centre)
             self._tastes.put(key, taste)
-        return await asyncio.to_thread(taste.liking, [each.subject for each in known])
+        return await asyncio.to_thread(taste.liking, subjects)
 
 
 def _fillers(told: Sequence[Prospect]) -> Sequence[Filler | None]:

@@ -10,8 +10,7 @@ import pytest
 
 from bot.errors import ConfigError
 from bot.evaluation import relevance_rankers as rankers
-from bot.evaluation.relevance_classes import ClassedArticle
-from bot.evaluation.relevance_rankers import Labelled, LabelledStory, Places, Reals, Told
+from bot.evaluation.relevance_rankers import Labelled, LabelledStory, Told
 from bot.evaluation.relevance_readers import (
     AFTER_CHANGE,
     BOTH,
@@ -23,6 +22,7 @@ from bot.evaluation.relevance_readers import (
     Curve,
     simulate,
 )
+from bot.interests.learning.features import Places, Reals
 from bot.model import ArticleId, Subject
 from tests.makers import a_story, an_article
 
@@ -139,24 +139,3 @@ def test_keywords_count_what_was_liked_and_not(stories: Labelled) -> None:
     assert scores.tolist() == [1, 0, 1]
     described = replace(some, keywords={"chips": frozenset({"chip", "wafer"}), "sea": frozenset({"sea"})})
     assert rankers.keywords_described(described, ["chips", "sea"], told, np.array([3, 2])).tolist() == [2, 1]
-
-
-def test_classed_articles_become_stories_with_what_is_known_of_them() -> None:
-    articles = [
-        ClassedArticle(article=an_article(title=title, text="", outlet=""), label=label)
-        for title, label in (("Ana Reed writes an opera", "culture"), ("A final", "sports"))
-    ]
-    vectors = [np.array(vector, dtype=np.int8).tobytes() for vector in ((1, 0), (0, 1))]
-    made = rankers.labelled(
-        articles, topics=[{"culture": 0.9}, {}], vectors=vectors, model="m", certainty={"sports": np.array([0.1, 0.9])}
-    )
-    assert made.classes() == ("culture", "sports")
-    first = made.stories[0].subject
-    assert (first.topics, first.names, first.vector_by) == ({"culture": 0.9}, ("Ana Reed",), "m")
-    assert "music" in made.keywords["culture"]
-    assert made.centre == pytest.approx(np.array([0.5, 0.5]))
-    assert rankers.described(made, ["sports"], [], np.array([1, 0])).tolist() == [0.9, 0.1]
-
-    by_words = rankers.labelled(articles, certainty={})
-    assert by_words.centre is None
-    assert by_words.stories[0].subject.vector_by == ""

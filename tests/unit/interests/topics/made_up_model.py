@@ -56,10 +56,10 @@ class MadeUpModel:
         made = 6 * self._direction("everything") + 3 * self._direction(f"language {language}")
         made += sum((self._direction(f"topic {topic}") for topic in topics or ()), np.zeros(self._dimensions))
         if theme is not None:
-            made += self._direction(f"theme {theme}")
+            made += 1.5 * self._direction(f"theme {theme}")
         if is_name:
             made += 2 * self._direction("name")
-        made += 0.3 * self._direction(f"noise {text}")
+        made += 0.6 * self._direction(f"noise {text}")
         length = np.linalg.norm(made)
         return np.asarray(made / length, dtype=np.float32)
 
