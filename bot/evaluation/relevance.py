@@ -26,6 +26,7 @@ from bot.evaluation.topic_relevance import (
     plain_by_meaning,
     plain_by_words,
 )
+from bot.interests.learning.features import centre_of
 from bot.interests.learning.subjects import subject_of
 from bot.interests.topics import by_words
 from bot.interests.topics.lens import Lens, anchor_texts, fitted, shipped
@@ -36,6 +37,7 @@ Directions = npt.NDArray[np.float32]
 # Task, done, of how many.
 Progress = Callable[[str, int, int], None]
 _TOGETHER = 64
+_CENTRED_ON = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +140,22 @@ def _labelled(stories: Sequence[ClassedArticle], seen: Seen | None, eye: Eye | N
     """Return the stories as the learning sees them in the program."""
     labels = sorted({one.label for one in stories})
     certainty = plain_by_words(stories, labels) if seen is None else plain_by_meaning(labels, seen)
+    as_told = list(_as_told(stories, seen, eye))
     return Labelled(
-        stories=list(_as_told(stories, seen, eye)),
+        stories=as_told,
         certainty=dict(zip(labels, certainty.T, strict=True)),
         keywords={label: _stems(described(label), stories[0].article) for label in labels},
-        centre=seen.lens.middle.astype(np.float64) if seen is not None else None,
+        centre=_centre(as_told, seen, eye),
     )
+
+
+def _centre(as_told: Sequence[LabelledStory], seen: Seen | None, eye: Eye | None) -> Directions | None:
+    """Return what the embeddings have in common, by as many stories as a digest is chosen from."""
+    if seen is None or eye is None:
+        return None
+    # Of files that are in order of their classes, any part would be of one class.
+    some = [one.subject for one in as_told[:: max(1, len(as_told) // _CENTRED_ON)]]
+    return centre_of(some, model=eye.model, before=seen.lens.middle)
 
 
 def _as_told(stories: Sequence[ClassedArticle], seen: Seen | None, eye: Eye | None) -> Iterator[LabelledStory]:

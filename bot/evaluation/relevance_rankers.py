@@ -11,14 +11,12 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from bot.interests.learning.features import Places, Reals, Vectors
-from bot.interests.learning.probing import probe
 from bot.interests.learning.taste import Liking, learn
 from bot.interests.weighing import Match, weigh
 from bot.model import Interest, InterestKind, Opinion, Profile, RankedStory, Reaction, Story, Subject, UserId
 
 _FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _READER = UserId(1)
-_PROBED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +64,8 @@ Ranker = Callable[[Labelled, Sequence[str], Sequence[Told], Places], Reals]
 
 
 def learned(stories: Labelled, _wanted: Sequence[str], told: Sequence[Told], places: Places) -> Reals:
-    """Score by what reactions tell, and before there are any by what a reaction would tell."""
-    if told:
-        return np.array([liking.probability for liking in _likings(stories, told, places)])
-    scores = np.zeros(len(places))
-    first = probe([stories.stories[place].subject for place in places.tolist()], _PROBED, centre=stories.centre)
-    scores[list(first)] = np.arange(len(first), 0, -1)
-    return scores
+    """Score by what reactions tell; before there are any, all are as likely liked, and come as they came."""
+    return np.array([liking.probability for liking in _likings(stories, told, places)])
 
 
 def described(stories: Labelled, wanted: Sequence[str], _told: Sequence[Told], places: Places) -> Reals:

@@ -52,21 +52,20 @@ def shortlist(weighed: Weighed, *, limit: int) -> Shortlist:
 def choose(
     inside: Sequence[RankedStory], outside: Sequence[RankedStory], *, limit: int, others: bool, draw: float
 ) -> tuple[RankedStory, ...]:
-    """Return the stories that are told, in order; what is from outside is at the end and says so.
+    """Return the stories that are told, in order; what is there to explore is at the end and says so.
 
     Args:
         inside: Those inside the profile, in the order in which they are told.
-        outside: Those outside, the most important first.
+        outside: Those outside, in the order in which they would be.
         limit: Stories at most.
-        others: Whether those outside fill what those inside leave free.
+        others: Whether those outside fill what those inside leave free; they need no other way in then.
         draw: From 0 to 1, evenly distributed: whether a part of ten stories has its one from outside this time.
     """
-    told = min(limit, len(inside))
-    slots = min(_slots(max(told, limit if others else 0), draw), len(outside))
-    kept = inside[: limit - slots] if told + slots > limit else inside[:told]
-    explored = [_marked(each) for each in outside[:slots]]
-    rest = outside[slots : slots + limit - len(kept) - slots] if others else ()
-    return (*kept, *rest, *explored)
+    rest = outside[: max(0, limit - len(inside))] if others else ()
+    told = min(limit, len(inside) + len(rest))
+    explored = outside[len(rest) :][: max(0, _slots(told, draw) - len(rest))]
+    kept = inside[: limit - len(rest) - len(explored)]
+    return (*kept, *rest, *map(_marked, explored))
 
 
 def _slots(told: int, draw: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import ConfigError
@@ -78,7 +78,7 @@ async def edit_profile(records: Records, place: Place, edit: Callable[[Profile],
     after = edit(before)
     if after != before:
         kept = subscription or await terminal_subscription(records.chats, now)
-        await records.chats.put_subscription(replace(kept, profile=after))
+        await records.chats.put_profile(kept.id, after)
     return after
 
 

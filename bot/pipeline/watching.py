@@ -95,7 +95,9 @@ async def _tell_follower(
     room: Room, subscription: Subscription, story: StoryId, editions: Editions, now: datetime
 ) -> _Outcome:
     before = await room.digests.told_of(subscription.id, [story])
-    brief = await _brief(room, subscription, story, before, editions, now)
+    # Who follows a story wants to hear of it, whatever else is never wanted.
+    wishes = Wishes(profile=replace(subscription.profile, interests=()))
+    brief = await _brief(room, subscription, story, before, editions, now, wishes=wishes)
     if brief is None or brief.sequel is None:
         return _Outcome.NOTHING
     return await _put(room, subscription, brief, f"{_FOLLOWED_PERIOD}{brief.sources[0].article}", now)
@@ -190,7 +192,8 @@ async def _breaking_there(
     heard = stories.unmuted(articles, words=subscription.muted_words, outlets=subscription.muted_outlets)
     if not await asyncio.to_thread(_that_break, heard, places, now):
         return None
-    return await _brief(room, subscription, story, {}, editions, now)
+    wishes = Wishes(profile=subscription.profile).only_never()
+    return await _brief(room, subscription, story, {}, editions, now, wishes=wishes)
 
 
 # ---------------------------------------------------------------- telling
@@ -212,12 +215,13 @@ async def _brief(
     before: Mapping[StoryId, ToldStory],
     editions: Editions,
     now: datetime,
+    *,
+    wishes: Wishes,
 ) -> Brief | None:
     news = await _news(room, subscription, story, now)
     if not news:
         return None
     terms = replace(terms_of(subscription, now - MOST_IDLE, now, room), limit=1)
-    wishes = Wishes(profile=subscription.profile).only_never()
     edition = await editions.of(news, before, terms, room.digests, wishes=wishes, chat=subscription.place.chat)
     return edition.briefs[0] if edition.briefs else None
 

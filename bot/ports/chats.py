@@ -138,6 +138,9 @@ class Chats(Protocol):
     async def active_chats(self) -> Sequence[Chat]:
         """Return all chats that may be written to and have settings."""
 
+    async def put_profile(self, subscription: SubscriptionId, profile: Profile) -> None:
+        """Save what a subscription wants, and nothing else of it: a digest may just be put at the same time."""
+
     async def profiles(self) -> Sequence[Profile]:
         """Return what subscriptions want that may be written to, of those that want anything by name."""
 

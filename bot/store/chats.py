@@ -149,6 +149,12 @@ class SqlChats:
         found = await self._of.all(select(*subscription.c).join(chat).where(wanted).order_by(subscription.c.id))
         return [subscription_from(row) for row in found]
 
+    async def put_profile(self, subscription_id: SubscriptionId, profile: Profile) -> None:
+        """See ``ports.Chats.put_profile``."""
+        async with self._of.writing() as connection:
+            of_subscription = update(subscription).where(subscription.c.id == subscription_id)
+            await connection.execute(of_subscription.values(profile=profile_json(profile)))
+
     async def profiles(self) -> Sequence[Profile]:
         """See ``ports.Chats.profiles``."""
         stated = select(subscription.c.profile).join(chat).where(chat.c.parked.is_(None), ~subscription.c.paused)

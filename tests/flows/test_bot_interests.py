@@ -28,8 +28,10 @@ PAPER = (
     ),
     (
         "Bellmar United win the cup final on penalties",
-        ("The football club Bellmar United beat Saltwick Rovers on penalties "
-        "in the cup final; goalkeeper Tam Orrin saved two shots."),
+        (
+            "The football club Bellmar United beat Saltwick Rovers on penalties "
+            "in the cup final; goalkeeper Tam Orrin saved two shots."
+        ),
     ),
     (
         "Sprinter Ila Voss breaks the national 200 m record",

@@ -148,7 +148,8 @@ def _chosen(weighed: interests.Weighed, material: Material, terms: Terms, wishes
     listed = interests.shortlist(weighed, limit=terms.limit)
     inside = stories.varied(listed.inside, lately=material.lately)
     others = wishes.profile.others
-    chosen = interests.choose(inside, listed.outside, limit=terms.limit, others=others, draw=wishes.draw)
+    outside = stories.varied(listed.outside, lately=material.lately) if others else listed.outside
+    chosen = interests.choose(inside, outside, limit=terms.limit, others=others, draw=wishes.draw)
     return [weighed.explained(each) for each in chosen]
 
 

@@ -23,7 +23,10 @@ _SCORES = {
 @pytest.mark.parametrize(
     "report",
     [
-        {"first": _SCORES, "second": _SCORES},
+        {
+            f"{name}.jsonl.gz": {"model": "m", "topics": {"accuracy": 1}, "readers": _SCORES}
+            for name in ("first", "second")
+        },
         {
             "files": [
                 {"file": "x/first.jsonl.gz", "readers": _SCORES},

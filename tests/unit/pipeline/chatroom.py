@@ -26,7 +26,7 @@ from bot.model import (
 )
 from bot.pipeline.desk import Desk
 from bot.pipeline.digest import Request
-from bot.pipeline.editions import Editions
+from bot.pipeline.editions import Editions, Editor, Relevance, Senses
 from bot.pipeline.placing import Placer
 from bot.pipeline.room import Room, Rules
 from bot.pipeline.telling import tell_due
@@ -70,16 +70,17 @@ class ChatRoom:
 
     store: SqlStore
     now: datetime = NOW
-    editions: Editions = field(default_factory=Editions)
+    editions: Editions = field(init=False)
     room: Room = field(init=False)
 
     def __post_init__(self) -> None:
         self.room = self.another()
+        self.editions = Editions(self.room.editor)
 
     def another(self) -> Room:
         """The room as another process has it."""
         desk = Desk(web=FeedWeb(), workers=InlineWorkers(), store=self.store, clock=self.clock, random=lambda: 0.5)
-        placements, numbers = SqlPlacements(self.store), count()
+        placements, topics, numbers = SqlPlacements(self.store), SqlTopics(self.store), count()
         return Room(
             desk=desk,
             placer=Placer(placements, clock=self.clock),
@@ -89,12 +90,14 @@ class ChatRoom:
             outbox=SqlOutbox(self.store),
             inbox=SqlInbox(self.store),
             ledger=SqlLedger(self.store),
-            topics=SqlTopics(self.store),
+            topics=topics,
             messenger=cast("Messenger", None),  # nothing is sent
             rules=Rules(),
             digest=Request(since=timedelta(days=1), limit=10, sentences=2, entries_per_feed=30),
             new_token=lambda: f"{id(numbers):x}-{next(numbers)}"[-16:],
             new_lease=lambda: LEASE,
+            # Nothing embeds: words decide.
+            editor=Editor(Relevance(placements, topics, Senses(topics, None, clock=self.clock))),
         )
 
     def clock(self) -> datetime:

@@ -247,7 +247,7 @@ async def test_what_is_outside_is_told_when_it_is_great_and_says_so(store: SqlSt
     editor = Editor(Newsdesk(store).relevance)
     wishes = Wishes(profile=Profile(interests=(rule("football"),)))
     told = await editor.edit(MATERIAL, replace(TERMS, great=1.5), wishes)
-    kinds = {brief.story: [reason.kind for reason in brief.reasons] for brief in told.briefs}
+    kinds = {str(brief.story): [reason.kind for reason in brief.reasons] for brief in told.briefs}
     assert "great" in kinds["pier"]
     assert "great" not in kinds["cup"]
     assert "chips" not in kinds
@@ -263,7 +263,7 @@ async def test_another_story_about_what_was_told_lately_comes_later(store: SqlSt
     fresh = await editor.edit(MATERIAL, TERMS)
     lately = await editor.edit(replace(MATERIAL, lately=[told]), TERMS)
     weights = [
-        {brief.story: sum(reason.weight for reason in brief.reasons) for brief in each.briefs}["chips"]
+        {str(brief.story): sum(reason.weight for reason in brief.reasons) for brief in each.briefs}["chips"]
         for each in (fresh, lately)
     ]
     assert weights[1] < weights[0]

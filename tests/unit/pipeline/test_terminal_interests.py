@@ -212,6 +212,13 @@ async def test_a_reader_reacts_by_id_to_what_was_told_longer_ago(records: Record
         await react(records, EDITOR, "0123456789abcdef", Opinion.LIKED, NOW)
 
 
+async def test_a_story_that_was_told_anew_is_the_one_that_was_told_last(records: Records) -> None:
+    await told(records, a_brief(CHOIR), number="d1", at=NOW - timedelta(days=1))
+    await told(records, a_brief(CHOIR, headline="Choir sings again"), number="d2")
+    reacted = await react(records, EDITOR, CHOIR.id, Opinion.LIKED, NOW)
+    assert (reacted.digest, reacted.brief.headline) == (DigestId("d2"), "Choir sings again")
+
+
 async def test_a_story_that_went_into_another_is_known_by_either_id(records: Records, tmp_path: Path) -> None:
     async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as store:
         await reads(store, CHOIR, PIER, at=NOW)

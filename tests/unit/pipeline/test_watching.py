@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreError
-from bot.model import Article, ArticleId, ChatId, Following, Regrouping, StoryId, Subscription
+from bot.model import (
+    Article,
+    ArticleId,
+    ChatId,
+    Following,
+    Interest,
+    InterestKind,
+    Profile,
+    Regrouping,
+    StoryId,
+    Subscription,
+    Wish,
+)
 from bot.pipeline.editions import Editions
 from bot.pipeline.placing import MOST_IDLE
 from bot.pipeline.telling import tell_due
@@ -270,6 +282,24 @@ async def test_only_the_chats_own_feeds_count(
 async def test_a_story_with_a_muted_word_is_no_alert(chats: ChatRoom) -> None:
     await wanting(chats, muted_words=("coastguard",))
     assert await news_of(chats, CHAT, *all_told(SINKING)) == []
+
+
+def wanted(words: str, wish: Wish) -> Profile:
+    return Profile(interests=(Interest(kind=InterestKind.RULE, words=words, wish=wish),))
+
+
+async def test_a_story_that_is_never_wanted_is_no_alert_and_one_outside_of_what_is_wanted_is(chats: ChatRoom) -> None:
+    await wanting(chats, profile=wanted("coastguard", Wish.NEVER))
+    await wanting(chats, chat=OTHER, profile=wanted("zeppelins", Wish.WANT))
+    assert await news_of(chats, CHAT, *all_told(SINKING)) == []
+    assert len(await chats.texts(OTHER)) == 1
+
+
+async def test_who_follows_a_story_hears_of_it_though_it_is_never_wanted(chats: ChatRoom) -> None:
+    saved = await a_follower(chats)
+    await chats.room.chats.put_subscription(replace(saved, profile=wanted("coastguard", Wish.NEVER)))
+    (message,) = await news_of(chats, CHAT, told(RISEN, HERALD, LATER))
+    assert message.startswith(UPDATE)
 
 
 async def test_a_topic_that_is_off_does_not_count(chats: ChatRoom) -> None:
