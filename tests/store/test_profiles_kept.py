@@ -118,3 +118,20 @@ async def test_a_profile_that_is_forgotten_is_gone(store: SqlStore, chats: SqlCh
     assert await store.all(select(schema.subscription)) == []
     await chats.put_chat(a_chat(), NOW)
     assert (await chats.put_subscription(a_subscription())).profile == Profile()
+
+
+async def test_a_profile_is_put_without_what_else_was_changed_meanwhile(chats: SqlChats) -> None:
+    before = await subscribed(chats, profile=Profile())
+    due = await chats.put_subscription(replace(before, next_digest_at=NOW, paused=True))
+    await chats.put_profile(before.id, PROFILE)
+    assert await chats.subscription(before.place) == replace(due, profile=PROFILE)
+
+
+async def test_what_chats_want_is_found_of_those_that_may_be_written_to(chats: SqlChats) -> None:
+    await subscribed(chats)
+    await subscribed(chats, GROUP, replace(PROFILE, interests=(SPORT,)))
+    assert [each.interests for each in await chats.profiles()] == [PROFILE.interests, (SPORT,)]
+    await chats.park(GROUP, "threw the bot out", NOW)
+    assert await chats.profiles() == [PROFILE]
+    await subscribed(chats, profile=Profile(others=True))
+    assert await chats.profiles() == []

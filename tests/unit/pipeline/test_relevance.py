@@ -221,7 +221,7 @@ async def test_what_is_like_what_was_liked_weighs_more(store: SqlStore) -> None:
     desk = Newsdesk(store)
     wishes = Wishes(reactions=(*liked, *disliked))
     weighed = await desk.relevance.weigh(desk.pool, wishes, great=9, now=NOW)
-    gained = {one.story.id: value for one, value in zip(weighed.ranked, weighed.interest, strict=True)}
+    gained = {str(one.story.id): value for one, value in zip(weighed.ranked, weighed.interest, strict=True)}
     assert gained["chips"] > gained["pier"] > gained["cup"]
 
 
@@ -238,7 +238,7 @@ async def test_chats_with_other_wishes_are_told_other_stories_in_the_same_words(
     by_story = {brief.story: brief for brief in all_told.briefs}
     assert set(by_story) == {"pier", "cup", "chips"}
     (cup,) = football.briefs
-    assert replace(cup, reasons=()) == replace(by_story["cup"], reasons=())
+    assert replace(cup, reasons=()) == replace(by_story[StoryId("cup")], reasons=())
     assert any(reason.kind == "want_rule" for reason in cup.reasons)
     assert football.considered == all_told.considered == 3
 
