@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test check format catalogues picture bench weights lens quality clean
+.PHONY: help install demo test check format catalogues picture curves bench weights lens quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -54,6 +54,11 @@ catalogues: $(INSTALLED)  ## bring the texts of all languages up to date with th
 
 picture: $(INSTALLED)  ## draw the README's picture of a digest anew
 	@$(BIN)/python examples/picture.py
+
+curves: $(INSTALLED) | $(UV)  ## draw the learning curves of docs/quality.md anew (10 to 20 minutes)
+	@$(UV) sync --locked --quiet --inexact --group bench
+	@$(BIN)/nutgraf evaluate relevance $(DATA)/topics/agnews.jsonl.gz $(DATA)/summaries/bbc.jsonl.gz --format json \
+		| $(BIN)/python -m tests.bench.relevance_picture - docs/relevance.svg
 
 bench: $(INSTALLED) | $(UV)  ## print speed and memory beside what a user would pick instead
 	@$(UV) sync --locked --quiet --inexact --group bench

@@ -18,6 +18,7 @@ BENCHES = (
     ("Near duplicates", "duplicates", True),
     ("Placing articles in stories", "placing", False),
     ("Standing rules", "rules", True),
+    ("Ranking for many chats", "ranking", False),
     ("Deliveries", "deliveries", False),
 )
 
