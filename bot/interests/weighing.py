@@ -87,6 +87,27 @@ class Weighed:
         return replace(one, reasons=(*one.reasons, *_reasons(self, place)))
 
 
+def joined(parts: Sequence[Weighed]) -> Weighed:
+    """Return stories that were weighed apart for the same profile as weighed together.
+
+    Raises:
+        ValueError: There are none.
+    """
+    first, *others = parts
+    if not others:
+        return first
+    return Weighed(
+        ranked=[one for part in parts for one in part.ranked],
+        part=[each for part in parts for each in part.part],
+        interest=np.concatenate([part.interest for part in parts]),
+        matches=[
+            replace(match, certainty=np.concatenate([part.matches[place].certainty for part in parts]))
+            for place, match in enumerate(first.matches)
+        ],
+        likings=[each for part in parts for each in part.likings],
+    )
+
+
 def weigh(
     ranked: Sequence[RankedStory],
     *,

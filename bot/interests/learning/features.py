@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -48,10 +48,11 @@ class Table:
     """What some stories have of one kind, as a sparse matrix: of row and column ``value``.
 
     Attributes:
-        keys: What the columns stand for.
+        keys: What the columns stand for; ``column_of`` finds them.
     """
 
     keys: Sequence[str]
+    column_of: Mapping[str, int]
     rows: Places
     columns: Places
     values: Reals
@@ -68,6 +69,19 @@ class Table:
         products[np.diag_indices(count)] += lone
         return products
 
+    def weighed(self, weights: Mapping[str, float], count: int) -> Reals:
+        """Return what the things that each of ``count`` stories has weigh together."""
+        if len(weights) < len(self.keys):
+            each_weighs = np.zeros(len(self.keys))
+            for key, weight in weights.items():
+                if (column := self.column_of.get(key)) is not None:
+                    each_weighs[column] = weight
+        else:
+            each_weighs = np.array([weights.get(key, 0.0) for key in self.keys])
+        return np.bincount(self.rows, weights=self.values * each_weighs[self.columns], minlength=count).astype(
+            np.float64
+        )
+
     def weights(self, of_rows: Reals) -> dict[str, float]:
         """Return the sum of the rows, each as often as is said, by what the columns stand for."""
         summed = np.bincount(self.columns, weights=self.values * of_rows[self.rows], minlength=len(self.keys))
@@ -82,20 +96,46 @@ def table(subjects: Sequence[Subject], kind: str) -> Table:
     counts = [len(each) for each in of_each]
     return Table(
         keys=list(column_of),
+        column_of=column_of,
         rows=np.repeat(np.arange(len(counts)), counts),
         columns=np.fromiter(map(column_of.__getitem__, keys), dtype=np.intp, count=len(keys)),
         values=_amounts(subjects, kind, counts),
     )
 
 
-def weighed(subjects: Sequence[Subject], kind: str, weights: Mapping[str, float]) -> Reals:
-    """Return what the things of one kind that each story has weigh together."""
-    of_each = [keys_of(subject, kind) for subject in subjects]
-    counts = [len(each) for each in of_each]
-    found = map(weights.get, chain.from_iterable(of_each), repeat(0.0))
-    each_weighs = np.fromiter(found, dtype=np.float64, count=sum(counts)) * _amounts(subjects, kind, counts)
-    rows = np.repeat(np.arange(len(counts)), counts)
-    return np.bincount(rows, weights=each_weighs, minlength=len(counts)).astype(np.float64)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Stories as many tastes look at them, each a row: worked out once for all of them.
+
+    Attributes:
+        tables: By kind.
+        places: Of the stories that have an embedding, by model; ``vectors`` has these, of length 1.
+    """
+
+    subjects: Sequence[Subject]
+    tables: Mapping[str, Table]
+    places: Mapping[str, Places]
+    vectors: Mapping[str, Vectors]
+
+
+def gathered(subjects: Sequence[Subject]) -> Gathered:
+    """Return stories as many tastes look at them; of a model those with most components."""
+    by_model: dict[str, list[int]] = {}
+    longest: dict[str, int] = {}
+    for place, subject in enumerate(subjects):
+        if subject.vector:
+            by_model.setdefault(subject.vector_by, []).append(place)
+            longest[subject.vector_by] = max(longest.get(subject.vector_by, 0), len(subject.vector))
+    places = {
+        model: [place for place in found if len(subjects[place].vector) == longest[model]]
+        for model, found in by_model.items()
+    }
+    return Gathered(
+        subjects=subjects,
+        tables={kind: table(subjects, kind) for kind in KINDS},
+        places={model: np.array(found, dtype=np.intp) for model, found in places.items()},
+        vectors={model: unpacked([subjects[place] for place in found]) for model, found in places.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,16 +157,14 @@ class Space:
             made[found] = _of_length_1(unpacked([subjects[place] for place in found]) - self.centre)
         return made
 
-    def weighed(self, subjects: Sequence[Subject], weights: Vectors) -> Reals:
+    def weighed(self, stories: Gathered, weights: Vectors) -> Reals:
         """Return what ``directions(subjects) @ weights`` gives, without working out the directions."""
-        found = [place for place, subject in enumerate(subjects) if self.has(subject)]
-        made = np.zeros(len(subjects))
-        if found:
-            vectors = _components([subjects[place] for place in found])
-            lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-            along = vectors @ np.stack([weights, self.centre], axis=1) / np.maximum(lengths, _SHORTEST)[:, None]
+        made = np.zeros(len(stories.subjects))
+        vectors = stories.vectors.get(self.model)
+        if vectors is not None and vectors.shape[1] == len(self.centre):
+            along = vectors @ np.stack([weights, self.centre], axis=1)
             from_centre = np.sqrt(np.maximum(1.0 - 2.0 * along[:, 1] + self.centre @ self.centre, _SHORTEST))
-            made[found] = (along[:, 0] - self.centre @ weights) / from_centre
+            made[stories.places[self.model]] = (along[:, 0] - self.centre @ weights) / from_centre
         return made
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple, overload
 import numpy as np
 
 from bot.interests.learning.covariance import VARIANCE_OF_MEANING, VARIANCES, covariances
-from bot.interests.learning.features import Bools, Reals, Space, Vectors, space, table, weighed
+from bot.interests.learning.features import Bools, Gathered, Reals, Space, Vectors, gathered, space, table
 from bot.interests.learning.fitting import common, fit
 from bot.interests.learning.opinions import counted, printed
 from bot.model import Opinion, Reaction, StoryId, Subject
@@ -95,17 +95,18 @@ class Taste:
     meaning: _Meaning | None = None
     told: Sequence[Reaction] = ()
 
-    def liking(self, subjects: Sequence[Subject]) -> tuple[Liking, ...]:
-        """Return how much each of the stories is liked."""
-        logits = np.zeros(len(subjects))
+    def liking(self, subjects: Sequence[Subject] | Gathered) -> tuple[Liking, ...]:
+        """Return how much each of the stories is liked; many tastes of the same stories gather them once."""
+        stories = subjects if isinstance(subjects, Gathered) else gathered(subjects)
+        logits = np.zeros(len(stories.subjects))
         for kind, weights in self.weights.items():
-            logits += weighed(subjects, kind, weights)
+            logits += stories.tables[kind].weighed(weights, len(stories.subjects))
         if self.meaning is not None:
-            logits += self.meaning.space.weighed(subjects, self.meaning.weights)
+            logits += self.meaning.space.weighed(stories, self.meaning.weights)
         likely = (1 / (1 + np.exp(-logits))).tolist()
         return tuple(
             Liking(probability=probability, reasons=_Reasons(self, subject))
-            for probability, subject in zip(likely, subjects, strict=True)
+            for probability, subject in zip(likely, stories.subjects, strict=True)
         )
 
     def leanings(self, subject: Subject) -> tuple[Leaning, ...]:

@@ -24,7 +24,6 @@ from bot.model import (
     Voice,
 )
 from bot.pipeline.editions.latest import OfStories
-from bot.pipeline.editions.material import Pool
 
 # Lines for who wants more of a story than the digest shows.
 _MORE_LINES = 6
@@ -40,12 +39,17 @@ class Briefing:
         self._more: OfStories[Summary] = OfStories(_TOLD)
 
     def told(
-        self, chosen: Sequence[RankedStory], pool: Pool, told: Mapping[StoryId, ToldStory], *, sentences: int
+        self,
+        chosen: Sequence[RankedStory],
+        developments: Mapping[StoryId, Development],
+        told: Mapping[StoryId, ToldStory],
+        *,
+        sentences: int,
     ) -> list[DigestItem]:
-        """Return stories as they are told to who was told of them what ``told`` says."""
+        """Return stories as they are told to who was told of them what ``told`` says, but for what is new."""
         return [
-            _sequel(each, told[each.story.id], pool.developments[each.story.id], sentences=sentences)
-            if each.story.id in pool.developments
+            _sequel(each, told[each.story.id], developments[each.story.id], sentences=sentences)
+            if each.story.id in developments
             else self._told_first(each, sentences=sentences)
             for each in chosen
         ]

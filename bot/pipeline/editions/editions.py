@@ -65,9 +65,10 @@ class Told:
 
 def edit(material: Material, terms: Terms) -> Edition:
     """Return the edition of articles for who has no wishes, its summaries extracts."""
-    pool = Pools().pool(material, terms)
+    pools = Pools().pools(material, terms)
     briefing = Briefing()
-    told = _told(pool, plainly(pool.judged, great=terms.great), material, terms, NO_WISHES, briefing)
+    weighed = plainly([one for pool in pools for one in pool.judged], great=terms.great)
+    told = _told(pools, weighed, material, terms, NO_WISHES, briefing)
     return Edition(briefs=briefing.briefs(told.told, material.told), considered=told.considered)
 
 
@@ -88,12 +89,12 @@ class Editor:
     ) -> Told:
         """Return the stories that a chat is told, with extracts for summaries."""
         # Hundreds of articles take tenths of a second, in which messages shall go on.
-        pool = await asyncio.to_thread(self._pools.pool, material, terms)
+        pools = await asyncio.to_thread(self._pools.pools, material, terms)
         if self._relevance is None:
-            weighed = plainly(pool.judged, great=terms.great)
+            weighed = plainly([one for pool in pools for one in pool.judged], great=terms.great)
         else:
-            weighed = await self._relevance.weigh(pool, wishes, great=terms.great, now=terms.until, chat=chat)
-        return await asyncio.to_thread(_told, pool, weighed, material, terms, wishes, self._briefing)
+            weighed = await self._relevance.weigh(pools, wishes, great=terms.great, now=terms.until, chat=chat)
+        return await asyncio.to_thread(_told, pools, weighed, material, terms, wishes, self._briefing)
 
     async def expect(self, profiles: Collection[Profile]) -> None:
         """Learn what chats want before there is news for them."""
@@ -132,7 +133,7 @@ class Editor:
 
 
 def _told(
-    pool: Pool,
+    pools: Sequence[Pool],
     weighed: interests.Weighed,
     material: Material,
     terms: Terms,
@@ -140,8 +141,9 @@ def _told(
     briefing: Briefing,
 ) -> Told:
     chosen = _chosen(weighed, material, terms, wishes)
-    told = briefing.told(chosen, pool, material.told, sentences=terms.sentences)
-    return Told(told=told, considered=len(pool.judged))
+    developments = {story: new for pool in pools for story, new in pool.developments.items()}
+    told = briefing.told(chosen, developments, material.told, sentences=terms.sentences)
+    return Told(told=told, considered=len(weighed.ranked))
 
 
 def _chosen(weighed: interests.Weighed, material: Material, terms: Terms, wishes: Wishes) -> Sequence[RankedStory]:

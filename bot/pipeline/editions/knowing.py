@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bot.interests.learning.features import gathered
 from bot.interests.learning.subjects import subject_of
 from bot.interests.topics import by_words
 from bot.interests.topics.lens import Aim, Lens
 from bot.interests.topics.plain import PlainTopic
 from bot.interests.topics.ready import READY
 from bot.model import Article, ArticleId, Story
-from bot.pipeline.editions.material import Known
+from bot.pipeline.editions.material import Known, Shared
 
 Reals = npt.NDArray[np.float64]
 Directions = npt.NDArray[np.float32]
@@ -52,10 +53,24 @@ def found_out(
     return found
 
 
+def together(known: Sequence[Known]) -> Shared:
+    """Return what is known of stories, a row each."""
+    rows = [(place, each.looked) for place, each in enumerate(known) if each.looked is not None]
+    return Shared(
+        known=known,
+        gathered=gathered([each.subject for each in known]),
+        seen=np.array([place for place, _ in rows], dtype=np.intp),
+        looked=np.stack([row for _, row in rows]) if rows else np.zeros((0, 0), dtype=np.float32),
+        ready=np.array([[each.subject.topics.get(topic, 0.0) for topic in READY] for each in known]).reshape(
+            len(known), len(READY)
+        ),
+    )
+
+
 def hits(
     topics: Sequence[PlainTopic],
     leads: Sequence[Article],
-    known: Sequence[Known],
+    shared: Shared,
     lens: Lens | None,
     aims: Sequence[Aim | None],
 ) -> Sequence[Reals]:
@@ -64,15 +79,14 @@ def hits(
     Args:
         topics: In plain words.
         leads: Of the stories.
-        known: What is known of them, in the same order.
+        shared: What is known of them, in the same order.
         lens: None where there is no model.
         aims: The topics as the lens sees them, None for one that cannot be had now.
     """
     certainty = np.zeros((len(leads), len(topics)))
-    rows = [(place, each.looked) for place, each in enumerate(known) if each.looked is not None]
+    seen, looked = shared.seen, shared.looked
     aimed = [column for column, aim in enumerate(aims) if aim is not None]
-    if lens is not None and rows and aimed:
-        seen, looked = [place for place, _ in rows], np.stack([row for _, row in rows])
+    if lens is not None and len(seen) and aimed:
         by_meaning = lens.hits([aim for aim in aims if aim is not None], looked)
         for column, found in zip(aimed, by_meaning.T, strict=True):
             aim, near = aims[column], np.flatnonzero(found >= _WORDS_MAY_HELP_FROM)
@@ -80,7 +94,7 @@ def hits(
                 mentions = [by_words.mentioned(topics[column], leads[seen[place]]) for place in near]
                 found[near] = lens.hits([aim], looked[near], mentions=np.array(mentions)[:, None])[:, 0]
             certainty[seen, column] = found
-    unseen = [place for place, each in enumerate(known) if each.looked is None]
+    unseen = np.setdiff1d(np.arange(len(leads)), seen).tolist()
     for column, topic in enumerate(topics):
         for place in unseen if column in aimed else range(len(leads)):
             certainty[place, column] = by_words.plain_certainty(topic, leads[place])

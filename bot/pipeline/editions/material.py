@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot import stories
+from bot.interests.learning.features import Gathered
 from bot.model import (
     Article,
     ArticleId,
@@ -111,11 +112,31 @@ class Pool:
         judged: Stories with their importance to everybody.
         prospects: What is known of these, in the same order.
         developments: What is new in those that were told before.
+        shared: Where it is the same pool for many chats, what was worked out for all of it.
     """
 
     judged: tuple[RankedStory, ...]
     prospects: tuple[Prospect, ...]
-    developments: Mapping[StoryId, Development]
+    developments: Mapping[StoryId, Development] = field(default_factory=dict)
+    shared: list[Shared] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What is known of all stories of a pool together.
+
+    Attributes:
+        known: In the order of the pool.
+        gathered: As tastes look at them.
+        seen: Places of the stories that have an embedding, and ``looked`` these through the lens, a row each.
+        ready: How certainly each story is about each ready topic: stories × ``READY``.
+    """
+
+    known: Sequence[Known]
+    gathered: Gathered
+    seen: npt.NDArray[np.intp]
+    looked: npt.NDArray[np.float32]
+    ready: npt.NDArray[np.float64]
 
 
 class Pools:
@@ -126,18 +147,18 @@ class Pools:
         # With the articles, so that none of them gives its place in memory to another.
         self._fresh: Latest[Hashable, tuple[Sequence[Article], Pool]] = Latest(_POOLS)
 
-    def pool(self, material: Material, terms: Terms) -> Pool:
-        """Return what may be told; a story that was told before is among it only with what is materially new in it."""
+    def pools(self, material: Material, terms: Terms) -> tuple[Pool, ...]:
+        """Return what may be told for the first time, and by itself what is materially new in what was told before."""
         wanted = stories.unmuted(material.articles, words=terms.muted_words, outlets=terms.muted_outlets)
         if not material.told:
-            return self._told_first(wanted, material.places, terms)
+            return (self._told_first(wanted, material.places, terms),)
         places, told = material.places, material.told
         fresh = self._told_first([each for each in wanted if places.get(each.id) not in told], places, terms)
         again = self._prospected([each for each in wanted if places.get(each.id) in told], places)
         developments = _developments([each.story for each in again], told)
-        sequels = [each for each in again if each.story.id in developments]
+        sequels = tuple(each for each in again if each.story.id in developments)
         judged = _judged([each.story for each in sequels], terms, developments)
-        return Pool(judged=(*fresh.judged, *judged), prospects=(*fresh.prospects, *sequels), developments=developments)
+        return fresh, Pool(judged=tuple(judged), prospects=sequels, developments=developments)
 
     def _told_first(self, articles: Sequence[Article], places: Mapping[ArticleId, StoryId], terms: Terms) -> Pool:
         key = (tuple(map(id, articles)), tuple([places.get(each.id) for each in articles]), terms.judging)
@@ -145,7 +166,7 @@ class Pools:
         if kept is not None:
             return kept[1]
         found = self._prospected(articles, places)
-        pool = Pool(judged=_judged_once(found, terms), prospects=tuple(found), developments={})
+        pool = Pool(judged=_judged_once(found, terms), prospects=tuple(found))
         self._fresh.put(key, (articles, pool))
         return pool
 

@@ -15,11 +15,12 @@ from bot.interests.filler.recognising import filler
 from bot.interests.learning.features import centre_of
 from bot.interests.learning.taste import Liking, Taste, learn
 from bot.interests.topics.plain import parse_topic
+from bot.interests.topics.ready import READY
 from bot.model import ChatId, Filler, Interest, InterestKind, Profile, RankedStory, Reaction, Story, Subject
 from bot.pipeline.editions.judging import TopicJudge
-from bot.pipeline.editions.knowing import found_out, hits
+from bot.pipeline.editions.knowing import found_out, hits, together
 from bot.pipeline.editions.latest import Latest
-from bot.pipeline.editions.material import Known, Pool, Prospect
+from bot.pipeline.editions.material import Pool, Prospect, Shared
 from bot.pipeline.editions.ruling import Ruling
 from bot.pipeline.editions.senses import Senses
 from bot.pipeline.editions.wishes import Wishes
@@ -64,16 +65,33 @@ class Relevance:
         await self._ruling.expect(profiles)
 
     async def weigh(
-        self, pool: Pool, wishes: Wishes, *, great: float, now: datetime, chat: ChatId | None = None
+        self, pools: Sequence[Pool], wishes: Wishes, *, great: float, now: datetime, chat: ChatId | None = None
     ) -> interests.Weighed:
         """Return stories as a chat sees them; it pays for what a judge is asked.
 
+        Args:
+            pools: At least one; a pool that many chats choose from is looked at once for all of them.
+            wishes: What the chat wants.
+            great: See ``interests.weigh``.
+            now: The end of the period.
+            chat: Who pays.
+
         Raises:
-            StoreError: What is kept of them could not be read.
+            StoreError: What is kept of the stories could not be read.
         """
-        fillers = await asyncio.to_thread(_fillers, pool.prospects)
-        matches = await self._matches(pool.prospects, wishes.profile.interests)
-        likings = await self._likings(pool.prospects, wishes.reactions, now)
+        taste = await self._taste(pools[0], wishes.reactions, now)
+        weighed = [await self._weigh(pool, wishes, taste, great=great, chat=chat) for pool in pools]
+        return interests.joined(weighed)
+
+    async def _weigh(
+        self, pool: Pool, wishes: Wishes, taste: Taste | None, *, great: float, chat: ChatId | None
+    ) -> interests.Weighed:
+        fillers = _fillers(pool.prospects)
+        matches = await self._matches(pool, wishes.profile.interests)
+        likings: Sequence[Liking] = ()
+        if taste is not None and pool.prospects:
+            shared = await self._shared(pool)
+            likings = await asyncio.to_thread(taste.liking, shared.gathered)
 
         def weighed(matches: Sequence[interests.Match]) -> interests.Weighed:
             return interests.weigh(
@@ -81,7 +99,7 @@ class Relevance:
             )
 
         if self._judge is None or not any(each.interest.kind is InterestKind.TOPIC for each in matches):
-            return await asyncio.to_thread(weighed, matches)
+            return weighed(matches)
         # With what is open taken for a match, so that all are on the short list that may come to be told.
         total = weighed([_hopefully(each) for each in matches]).total()
         told = [each.story for each in pool.prospects]
@@ -89,60 +107,62 @@ class Relevance:
 
     async def subjects(self, told: Sequence[Story]) -> Sequence[Subject]:
         """Return what stories are about."""
-        return [each.subject for each in await self._known([Prospect(story=story) for story in told])]
+        pool = Pool(judged=(), prospects=tuple(Prospect(story=story) for story in told))
+        return [each.subject for each in (await self._shared(pool)).known]
 
-    async def _matches(self, told: Sequence[Prospect], wanted: Sequence[Interest]) -> Sequence[interests.Match]:
-        if not told or not wanted:
-            return ()
-        certainty = await self._ruling.certainties(told, wanted)
+    async def _matches(self, pool: Pool, wanted: Sequence[Interest]) -> Sequence[interests.Match]:
+        certainty = await self._ruling.certainties(pool.prospects, wanted)
         if len(certainty) < len(wanted):
-            known = await self._known(told)
-            certainty |= await self._about(told, known, [each for each in wanted if each.kind is InterestKind.TOPIC])
+            shared = await self._shared(pool)
+            certainty |= await self._about(pool, shared, [each for each in wanted if each.kind is InterestKind.TOPIC])
             for each in wanted:
                 if each.kind is InterestKind.READY:
-                    certainty[each] = np.array([one.subject.topics.get(each.words, 0.0) for one in known])
+                    column = READY.index(each.words) if each.words in READY else None
+                    certainty[each] = np.zeros(len(pool.prospects)) if column is None else shared.ready[:, column]
         return [interests.Match(interest=each, certainty=certainty[each]) for each in wanted]
 
-    async def _about(
-        self, told: Sequence[Prospect], known: Sequence[Known], plain: Sequence[Interest]
-    ) -> dict[Interest, Reals]:
+    async def _about(self, pool: Pool, shared: Shared, plain: Sequence[Interest]) -> dict[Interest, Reals]:
         """Return how certainly stories are about topics in plain words."""
+        if not plain:
+            return {}
         topics = [parse_topic(each.words) for each in plain]
         lens = await self._senses.lens()
         aims = [await self._senses.aim(topic) if lens is not None else None for topic in topics]
-        found = await asyncio.to_thread(hits, topics, [each.story.lead for each in told], known, lens, aims)
+        leads = [each.story.lead for each in pool.prospects]
+        found = await asyncio.to_thread(hits, topics, leads, shared, lens, aims)
         return dict(zip(plain, found, strict=True))
 
-    async def _known(self, told: Sequence[Prospect]) -> Sequence[Known]:
-        """Return what is known of stories for topics and tastes."""
-        missing = [each for each in told if each.known is None]
-        if missing:
-            lens = await self._senses.lens()
-            vectors = await self._placements.vectors([each.story.lead.id for each in missing])
-            mine = {number: vector for number, (vector, model) in vectors.items() if model == self._senses.model}
-            of_stories = [each.story for each in missing]
-            found = await asyncio.to_thread(found_out, of_stories, mine, lens, self._senses.model)
-            for each, known in zip(missing, found, strict=True):
-                each.known = known
-        return [each.known for each in told if each.known is not None]
+    async def _shared(self, pool: Pool) -> Shared:
+        """Return what is known of a pool, for topics and tastes."""
+        if not pool.shared:
+            missing = [each for each in pool.prospects if each.known is None]
+            if missing:
+                lens = await self._senses.lens()
+                vectors = await self._placements.vectors([each.story.lead.id for each in missing])
+                mine = {number: vector for number, (vector, model) in vectors.items() if model == self._senses.model}
+                of_stories = [each.story for each in missing]
+                found = await asyncio.to_thread(found_out, of_stories, mine, lens, self._senses.model)
+                for each, known in zip(missing, found, strict=True):
+                    each.known = known
+            every = [each.known for each in pool.prospects if each.known is not None]
+            pool.shared.append(await asyncio.to_thread(together, every))
+        return pool.shared[0]
 
-    async def _likings(
-        self, told: Sequence[Prospect], reactions: Sequence[Reaction], now: datetime
-    ) -> Sequence[Liking]:
-        if not told or not reactions:
-            return ()
-        subjects = [each.subject for each in await self._known(told)]
+    async def _taste(self, pool: Pool, reactions: Sequence[Reaction], now: datetime) -> Taste | None:
+        if not reactions:
+            return None
         # Reactions weigh less from day to day, not from minute to minute.
         key = (tuple((each.story, each.user, each.opinion, each.at) for each in reactions), now.date())
         taste = self._tastes.get(key)
         if taste is None:
-            lens = await self._senses.lens()
+            lens, shared = await self._senses.lens(), await self._shared(pool)
             before = lens.middle if lens is not None else None
             # What a digest is chosen from tells best what its stories have in common.
-            centre = centre_of(subjects[:_CENTRED_ON], model=self._senses.model, before=before)
+            latest = [each.subject for each in shared.known[:_CENTRED_ON]]
+            centre = centre_of(latest, model=self._senses.model, before=before)
             taste = await asyncio.to_thread(learn, reactions, now=now, centre=centre)
             self._tastes.put(key, taste)
-        return await asyncio.to_thread(taste.liking, subjects)
+        return taste
 
 
 def _fillers(told: Sequence[Prospect]) -> Sequence[Filler | None]:

@@ -64,7 +64,7 @@ class Newsdesk:
     store: SqlStore
     embedder: Embedder | None = None
     judge: TopicJudge | None = None
-    pool: Pool = field(default_factory=lambda: Pools().pool(MATERIAL, TERMS))
+    pools: Sequence[Pool] = field(default_factory=lambda: Pools().pools(MATERIAL, TERMS))
     relevance: Relevance = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +74,7 @@ class Newsdesk:
 
     async def parts(self, *wanted: Interest, reactions: Sequence[Reaction] = (), great: float = 9) -> dict[str, Part]:
         wishes = Wishes(profile=Profile(interests=wanted), reactions=tuple(reactions))
-        weighed = await self.relevance.weigh(self.pool, wishes, great=great, now=NOW)
+        weighed = await self.relevance.weigh(self.pools, wishes, great=great, now=NOW)
         return {one.story.id: part for one, part in zip(weighed.ranked, weighed.part, strict=True)}
 
     async def inside(self, *wanted: Interest, **more: object) -> set[str]:
@@ -192,7 +192,7 @@ async def test_a_judge_is_shown_no_words_that_address_it(store: SqlStore) -> Non
     attack = an_article("Export of organs grows", told, outlet="Rogue")
     material = Material(articles=[attack], places={attack.id: StoryId("attack")})
     scribe = Scribe(says=lambda _: '{"about": false}')
-    desk = Newsdesk(store, judge=judging(store, scribe), pool=Pools().pool(material, TERMS))
+    desk = Newsdesk(store, judge=judging(store, scribe), pools=Pools().pools(material, TERMS))
     await desk.parts(topic("export of cellos"))
     assert all("Ignore all previous" not in request.user for request in scribe.asked)
     assert scribe.asked
@@ -220,7 +220,7 @@ async def test_what_is_like_what_was_liked_weighs_more(store: SqlStore) -> None:
     disliked = reacted(Opinion.DISLIKED, "footbal club cup", "club won cup penalti", "footbal cup club unit")
     desk = Newsdesk(store)
     wishes = Wishes(reactions=(*liked, *disliked))
-    weighed = await desk.relevance.weigh(desk.pool, wishes, great=9, now=NOW)
+    weighed = await desk.relevance.weigh(desk.pools, wishes, great=9, now=NOW)
     gained = {str(one.story.id): value for one, value in zip(weighed.ranked, weighed.interest, strict=True)}
     assert gained["chips"] > gained["pier"] > gained["cup"]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interests.learning.features import KINDS, centre_of, keys_of, space, table, unpacked, weighed
+from bot.interests.learning.features import KINDS, centre_of, gathered, keys_of, space, table, unpacked
 from bot.model import Subject
 
 _WORDS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=5).map(tuple)
@@ -42,7 +42,7 @@ def test_products_weights_and_sums_are_those_of_the_rows(subjects: list[Subject]
     for key, weight in weights.items():
         assert weight == pytest.approx(sum(row.get(key, 0.0) * times for row, times in zip(rows, of_rows, strict=True)))
     sums = [sum(value * weights.get(key, 0.0) for key, value in row.items()) for row in rows]
-    assert weighed(subjects, kind, weights) == pytest.approx(np.array(sums))
+    assert gathered(subjects).tables[kind].weighed(weights, len(subjects)) == pytest.approx(np.array(sums))
 
 
 def test_names_are_compared_without_case() -> None:
@@ -70,8 +70,8 @@ def test_what_directions_weigh_is_worked_out_without_them(
         whole = [place for place, vector in enumerate(vectors) if any(vector)]
         by = np.array(weights, dtype=np.float32)
         directly = found.directions(subjects) @ by
-        assert found.weighed(subjects, by)[whole] == pytest.approx(directly[whole], abs=1e-4)
-        assert found.weighed(subjects, by)[-1] == 0.0
+        assert found.weighed(gathered(subjects), by)[whole] == pytest.approx(directly[whole], abs=1e-4)
+        assert found.weighed(gathered(subjects), by)[-1] == 0.0
 
 
 def test_of_two_models_that_of_most_is_compared() -> None:
