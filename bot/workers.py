@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 # What a worker imports once, in the fork server, so that each new process starts with it.
 _FEEDS = ["bot.feeds.reading"]
-_ARTICLES = ["bot.articles.extraction"]
+_ARTICLES = ["bot.articles.preloaded"]
 _PEBBLE_JOIN_SECONDS = 5
 # What pebble calls its processes.
 _WORKERS = "pebble_pool_worker"

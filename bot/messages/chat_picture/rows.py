@@ -138,11 +138,13 @@ def _runs_left(words: str) -> bool:
 
 def _wrapped(paragraph: Line, width: float) -> Iterator[Line]:
     row: list[Span] = []
+    taken = 0.0
     for word in _words(paragraph, width):
-        if row and sum(map(_span_width, row)) + _word_width(word) > width:
+        if row and taken + _word_width(word) > width:
             yield _joined(row)
-            row = []
+            row, taken = [], 0.0
         row += word
+        taken = sum(map(_span_width, word), taken)
     yield _joined(row)
 
 
