@@ -28,7 +28,8 @@ from bot.ports import Placements, Topics
 
 Reals = npt.NDArray[np.float64]
 
-_TASTES = 10_000
+# Up to 50 KB each; who asks for digest after digest has his at hand.
+_TASTES = 1_000
 _CENTRED_ON = 200
 # Between these a certainty is open, and as many of the weightiest stories are asked about for each topic.
 _OPEN_FROM, _OPEN_TO = 0.25, 0.75
