@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.errors import ConfigError
 from bot.interests.learning.habits import Habit, habits
@@ -23,15 +23,12 @@ from bot.model import (
     Told,
     UserId,
 )
-from bot.pipeline.editions import NO_WISHES, Editor, Wishes
+from bot.pipeline.editions import NO_WISHES, Editor, Wishes, load_wishes
 from bot.pipeline.memory import terminal_subscription
-from bot.pipeline.telling import drawn
 from bot.ports import Chats, Digests, Placements
 
 # Who reads in a terminal has no number at Telegram.
 READER = UserId(0)
-# What was told so long ago still makes another story about it less of a novelty.
-_LATELY = timedelta(days=2)
 # The id of a story is longer.
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -214,11 +211,4 @@ async def wishes_in_terminal(records: Records, now: datetime, *, lately: bool) -
     subscription = await records.chats.subscription(TERMINAL)
     if subscription is None:
         return NO_WISHES
-    reactions = await records.chats.reactions(subscription.id) if subscription.profile.learns else ()
-    told = await records.digests.told_lately(subscription.id, now - _LATELY) if lately else ()
-    return Wishes(
-        profile=subscription.profile,
-        reactions=tuple(reactions),
-        told=tuple(dict.fromkeys(lead for _, _, lead, _ in told)),
-        draw=drawn(subscription.id, now),
-    )
+    return await load_wishes(records.chats, records.digests, subscription, now, lately=lately)

@@ -27,15 +27,13 @@ from bot.model import (
     Outgoing,
     Shortfall,
     Subscription,
-    SubscriptionId,
     Urgency,
 )
-from bot.pipeline.editions import Edition, Editions, Terms, Wishes
+from bot.pipeline.editions import Edition, Editions, Terms, load_wishes
 from bot.pipeline.placing import MOST_IDLE
 from bot.pipeline.planning import turn_of
 from bot.pipeline.room import Room
 from bot.schedules import Missed
-from bot.text.fingerprint import digest_of
 
 _log = structlog.get_logger()
 
@@ -44,8 +42,6 @@ _LONGEST_PERIOD = timedelta(days=3)
 # How much older than the period an article may be that was read only in it: a feed that was slow, a page tried again.
 _LATE = timedelta(days=1)
 _NAMED_GAPS = 3
-# What was told so long ago still makes another story about it less of a novelty.
-_LATELY = timedelta(days=2)
 
 
 async def tell_due(room: Room, due: DueDigest, editions: Editions) -> bool:
@@ -120,25 +116,8 @@ async def _edition(
     news = tuple(dict.fromkeys((*news, *earlier)))
     told = await room.digests.told_of(subscription.id, stories)
     terms = terms_of(subscription, since, until, room)
-    wishes = await wishes_of(room, subscription, until)
+    wishes = await load_wishes(room.chats, room.digests, subscription, until)
     return await editions.of(news, told, terms, room.digests, wishes=wishes, chat=subscription.place.chat)
-
-
-async def wishes_of(room: Room, subscription: Subscription, now: datetime) -> Wishes:
-    """Return what a chat wants of a digest that ends now."""
-    reactions = await room.chats.reactions(subscription.id) if subscription.profile.learns else ()
-    lately = await room.digests.told_lately(subscription.id, now - _LATELY)
-    return Wishes(
-        profile=subscription.profile,
-        reactions=tuple(reactions),
-        told=tuple(dict.fromkeys(lead for _, _, lead, _ in lately)),
-        draw=drawn(subscription.id, now),
-    )
-
-
-def drawn(subscription: SubscriptionId, now: datetime) -> float:
-    """Return a number from 0 to 1 that differs from digest to digest, but not when one is made anew."""
-    return int(digest_of(str(subscription), now.isoformat())[:8], 16) / 16**8
 
 
 def terms_of(subscription: Subscription, since: datetime, until: datetime, room: Room) -> Terms:

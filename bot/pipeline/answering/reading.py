@@ -29,10 +29,10 @@ from bot.pipeline.answering.following import address, follow_address
 from bot.pipeline.answering.preferences import wrong_use
 from bot.pipeline.desk import silent
 from bot.pipeline.digest import Newsroom, read_up, with_earlier
-from bot.pipeline.editions import Edition
+from bot.pipeline.editions import Edition, load_wishes
 from bot.pipeline.room import Room
 from bot.pipeline.single import Single, ask_page, read_page, read_url
-from bot.pipeline.telling import gaps, shortfall_notes, terms_of, wanted_feeds, wishes_of, written
+from bot.pipeline.telling import gaps, shortfall_notes, terms_of, wanted_feeds, written
 from bot.text.durations import parse_duration
 from bot.text.search_query import parse_query
 from bot.urls import is_front_page
@@ -66,7 +66,7 @@ async def digest(room: Room, asked: Asked) -> Reply:
     newsroom = Newsroom(desk=room.desk, placer=room.placer, placements=room.placements, editor=room.editor)
     material = await with_earlier(newsroom, [feed.url for feed in polled], found, since=since, now=now)
     terms = terms_of(asked.subscription, since, now, room)
-    wishes = await wishes_of(room, asked.subscription, now)
+    wishes = await load_wishes(room.chats, room.digests, asked.subscription, now)
     # Who names a topic wants to hear of it, whatever else he wants.
     edition = await room.editor.edit(
         material, terms, wishes.only_never() if topic else wishes, chat=asked.subscription.place.chat

@@ -5,7 +5,7 @@ from bot.pipeline.editions.editions import Edition, Editions, Editor, edit
 from bot.pipeline.editions.material import GREAT, Material, Terms
 from bot.pipeline.editions.relevance import Relevance
 from bot.pipeline.editions.senses import Senses
-from bot.pipeline.editions.wishes import NO_WISHES, Wishes
+from bot.pipeline.editions.wishes import NO_WISHES, Wishes, load_wishes
 
 __all__ = [
     "GREAT",
@@ -20,5 +20,6 @@ __all__ = [
     "Wishes",
     "brief_again",
     "edit",
+    "load_wishes",
     "told_first",
 ]

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from bot.model import ArticleId, Profile, Reaction, Wish
+from bot.model import ArticleId, Profile, Reaction, Subscription, SubscriptionId, Wish
+from bot.ports import Chats, Digests
+from bot.text.fingerprint import digest_of
+
+# What was told so long ago still makes another story about it less of a novelty.
+_LATELY = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +44,26 @@ class Wishes:
 
 
 NO_WISHES = Wishes()
+
+
+async def load_wishes(
+    chats: Chats, digests: Digests, subscription: Subscription, now: datetime, *, lately: bool = True
+) -> Wishes:
+    """Return what a subscription wants of a digest that ends now; ``lately`` tells to look at what it was told lately.
+
+    Raises:
+        StoreError: The database refused or is away.
+    """
+    reactions = await chats.reactions(subscription.id) if subscription.profile.learns else ()
+    told = await digests.told_lately(subscription.id, now - _LATELY) if lately else ()
+    return Wishes(
+        profile=subscription.profile,
+        reactions=tuple(reactions),
+        told=tuple(dict.fromkeys(lead for _, _, lead, _ in told)),
+        draw=_drawn(subscription.id, now),
+    )
+
+
+def _drawn(subscription: SubscriptionId, now: datetime) -> float:
+    """Return a number from 0 to 1 that differs from digest to digest, but not when one is made anew."""
+    return int(digest_of(str(subscription), now.isoformat())[:8], 16) / 16**8
