@@ -62,11 +62,12 @@ class PostgresServer:
         """Return the URL of a database, there or not, with a password that the server asks for."""
         return f"postgresql://{USER}:{PASSWORD}@127.0.0.1:{self._port}/{database}"
 
-    def create_database(self) -> str:
-        """Return the URL of a new, empty database."""
+    def create_database(self, *, template: str = "template1") -> str:
+        """Return the URL of a new database: a copy of another, to which nobody is connected, or an empty one."""
         self.start()
         name = f"test_{next(self._numbers)}"
-        self.execute(f"CREATE DATABASE {name}")
+        # Without fsync, files are copied at a third of what a copy through the log costs.
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop_database(self, url: str) -> None:

@@ -35,6 +35,7 @@ from bot.pipeline import push
 from bot.pipeline.desk import Desk
 from bot.store.store import SqlStore
 from bot.web import Settings, WebServer, callback_url
+from tests.databases import with_tables
 from tests.edges.hub import StrictHub, until
 from tests.makers import NOW, a_feed, an_entry
 
@@ -103,7 +104,7 @@ class Station:
 async def station(tmp_path: Path) -> AsyncIterator[Station]:
     async with AsyncExitStack() as stack:
         clock = Hands()
-        store = await stack.enter_async_context(SqlStore(f"sqlite:///{tmp_path / 'nutgraf.db'}"))
+        store = await stack.enter_async_context(SqlStore(with_tables(tmp_path / "nutgraf.db")))
         settings = FetchSettings(allow_networks=("127.0.0.0/8",), timeout_seconds=20.0)
         web = await stack.enter_async_context(AiohttpWeb(settings, clock=clock))
         desk = push.HubDesk(

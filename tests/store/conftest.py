@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.store.store import SqlStore
+from tests.databases import with_tables
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a new, empty database, of each kind in turn."""
+    """The URL of a new database with its tables, of each kind in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'deep' / 'nutgraf.db'}"
-    url: str = request.getfixturevalue("postgres_database")
+        return with_tables(tmp_path / "deep" / "nutgraf.db")
+    url: str = request.getfixturevalue("postgres_with_tables")
     return url
 
 

@@ -35,6 +35,7 @@ from bot.store.outbox import SqlOutbox
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.store.topics import SqlTopics
+from tests.databases import with_tables
 from tests.makers import a_chat, a_subscription, an_outgoing, an_update
 from tests.unit.pipeline.feedroom import FeedWeb
 from tests.unit.pipeline.newsroom import InlineWorkers
@@ -96,7 +97,7 @@ class FlakyInbox(SqlInbox):
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as opened:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as opened:
         yield opened
 
 

@@ -41,6 +41,7 @@ from bot.store.outbox import SqlOutbox
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.store.topics import SqlTopics
+from tests.databases import with_tables
 from tests.makers import CHAT, NOW, a_chat, a_feed, a_poll, a_subscription, an_entry
 from tests.unit.pipeline.feedroom import FeedWeb
 from tests.unit.pipeline.newsroom import InlineWorkers
@@ -166,5 +167,5 @@ class ChatRoom:
 @asynccontextmanager
 async def open_chatroom(folder: Path) -> AsyncIterator[ChatRoom]:
     """Open a room over a new database in a folder."""
-    async with SqlStore(f"sqlite:///{folder / 'news.db'}") as store:
+    async with SqlStore(with_tables(folder / "news.db")) as store:
         yield ChatRoom(store)

@@ -29,6 +29,7 @@ from bot.ports import Embedder
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.store.topics import SqlTopics
+from tests.databases import with_tables
 from tests.makers import NOW, a_placement, an_article
 from tests.store.placed import keep, place
 from tests.unit.pipeline.scribes import Scribe, spender
@@ -83,7 +84,7 @@ class Newsdesk:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as opened:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as opened:
         await keep(opened, *MATERIAL.articles)
         await place(opened, *(a_placement(article, MATERIAL.places[article.id]) for article in MATERIAL.articles))
         yield opened

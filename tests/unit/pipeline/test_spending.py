@@ -27,6 +27,7 @@ from bot.ports import LanguageModel
 from bot.store.ledger import SqlLedger
 from bot.store.schema import model_call
 from bot.store.store import SqlStore
+from tests.databases import with_tables
 from tests.makers import CHAT, NOW
 
 UNIT = 1_000_000
@@ -94,7 +95,7 @@ class Desk:
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as store:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as store:
         yield Desk(store)
 
 

@@ -50,6 +50,7 @@ from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
+from tests.databases import with_tables
 from tests.makers import (
     CHAT,
     NOW,
@@ -83,7 +84,7 @@ EDITOR = cast("Editor", Naming())
 
 @pytest.fixture
 async def records(tmp_path: Path) -> AsyncIterator[Records]:
-    async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as store:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as store:
         yield Records(chats=SqlChats(store), digests=SqlDigests(store), placements=SqlPlacements(store))
 
 
@@ -220,7 +221,7 @@ async def test_a_story_that_was_told_anew_is_the_one_that_was_told_last(records:
 
 
 async def test_a_story_that_went_into_another_is_known_by_either_id(records: Records, tmp_path: Path) -> None:
-    async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as store:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as store:
         await reads(store, CHOIR, PIER, at=NOW)
     async with records.placements.placing() as turn:
         await turn.put([a_placement(CHOIR), a_placement(PIER)], Regrouping(), NOW)

@@ -29,6 +29,7 @@ from bot.pipeline.writing.writer import Writer
 from bot.pipeline.writing.written import Written
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
+from tests.databases import with_tables
 from tests.makers import CHAT, NOW
 from tests.unit.pipeline.scribes import (
     CHOIR,
@@ -81,7 +82,7 @@ class Study:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    async with SqlStore(f"sqlite:///{tmp_path / 'news.db'}") as opened:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as opened:
         yield opened
 
 
