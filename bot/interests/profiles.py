@@ -120,7 +120,8 @@ def meant(profile: Profile, key: str, *, wish: Wish | None = None, kind: Interes
     for each in profile.interests:
         now = each
         if interest_key(each) == key:
-            now = replace(each, wish=wish or each.wish, kind=kind or each.kind)
+            # Not every word that may be a rule is a topic: that one stays as it is.
+            now = replace(each, wish=wish or each.wish, kind=kind if kind and other_kind(each) else each.kind)
             if now.kind is InterestKind.RULE:
                 parse_rule(now.words)
         kept[interest_key(now)] = now
@@ -130,7 +131,9 @@ def meant(profile: Profile, key: str, *, wish: Wish | None = None, kind: Interes
 def other_kind(interest: Interest) -> InterestKind | None:
     """Return what else an interest of one plain word may be: the word as it is, or what it means; None for others."""
     others = {InterestKind.TOPIC: InterestKind.RULE, InterestKind.RULE: InterestKind.TOPIC}
-    return others.get(interest.kind) if _PLAIN_WORD.fullmatch(interest.words) else None
+    # "without" by itself is a word, but no topic.
+    may_be_either = _PLAIN_WORD.fullmatch(interest.words) and parse_topic(interest.words).about
+    return others.get(interest.kind) if may_be_either else None
 
 
 def ready_wanted(profile: Profile, name: str, *, wanted: bool) -> Profile:
@@ -153,4 +156,6 @@ def filler_switched(profile: Profile, kind: Filler) -> Profile:
 
 def interest_key(interest: Interest) -> str:
     """Return what a button carries for an interest: sixteen signs, the same however it is wished."""
-    return digest_of(interest.kind.value, interest.words.casefold())
+    # "a or b" is another rule than "a OR b".
+    words = interest.words if interest.kind is InterestKind.RULE else interest.words.casefold()
+    return digest_of(interest.kind.value, words)

@@ -64,6 +64,7 @@ class Weighed:
     Attributes:
         part: Where they stand.
         interest: What the profile adds to their importance.
+        great: From this importance on an event is great for everybody.
     """
 
     ranked: Sequence[RankedStory]
@@ -71,6 +72,7 @@ class Weighed:
     interest: Reals
     matches: Sequence[Match]
     likings: Sequence[Liking]
+    great: float
 
     def total(self) -> Reals:
         """Return importance and interest together."""
@@ -105,6 +107,7 @@ def joined(parts: Sequence[Weighed]) -> Weighed:
             for place, match in enumerate(first.matches)
         ],
         likings=[each for part in parts for each in part.likings],
+        great=first.great,
     )
 
 
@@ -151,7 +154,7 @@ def weigh(
     ]
     less = [match.certainty for match in matches if match.interest.wish is Wish.LESS]
     interest = _summed(wanted, count) * _WANTED_WEIGHT + _summed(less, count) * _LESS_WEIGHT + _liked(likely)
-    return Weighed(ranked=ranked, part=parts, interest=interest, matches=matches, likings=likings)
+    return Weighed(ranked=ranked, part=parts, interest=interest, matches=matches, likings=likings, great=great)
 
 
 def _is_wanted(wanted: Sequence[Reals], likely: Reals) -> Bools:

@@ -192,7 +192,7 @@ async def _breaking_there(
     heard = stories.unmuted(articles, words=subscription.muted_words, outlets=subscription.muted_outlets)
     if not await asyncio.to_thread(_that_break, heard, places, now):
         return None
-    wishes = Wishes(profile=subscription.profile).only_never()
+    wishes = Wishes(profile=subscription.profile).only_limits()
     return await _brief(room, subscription, story, {}, editions, now, wishes=wishes)
 
 

@@ -210,7 +210,11 @@ def centre_of(subjects: Sequence[Subject], *, model: str, before: Vectors | None
         model: Others are left out.
         before: The mean of other news, which counts as 30 stories.
     """
-    chosen = [subject for subject in subjects if subject.vector and subject.vector_by == model]
+    lengths = [len(subject.vector) for subject in subjects if subject.vector and subject.vector_by == model]
+    length = max(set(lengths), key=lengths.count, default=0)
+    chosen = [
+        subject for subject in subjects if subject.vector_by == model and len(subject.vector) == length and length
+    ]
     found = unpacked(chosen).sum(axis=0) if chosen else None
     if before is None:
         return None if found is None else found / np.float32(len(chosen))

@@ -29,6 +29,16 @@ class RuleBook:
         self._read: OrderedDict[Hashable, Document] = OrderedDict()
         self._matching: dict[str, set[Hashable]] = {}
         self._lock = Lock()
+        self._forgotten = 0
+
+    @property
+    def forgotten(self) -> int:
+        """How many articles were forgotten so far: as long as it is the same, what was read is remembered."""
+        return self._forgotten
+
+    def make_room(self, articles: int) -> None:
+        """Remember at least so many articles from now on."""
+        self._most = max(self._most, articles)
 
     def learn(self, typed: Collection[str]) -> None:
         """Add rules; those that are new are held against the articles that were read before."""
@@ -68,6 +78,7 @@ class RuleBook:
 
     def _forget(self) -> None:
         article, document = self._read.popitem(last=False)
+        self._forgotten += 1
         for text in self._standing.matching(document):
             self._matching[text].discard(article)
 

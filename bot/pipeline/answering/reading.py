@@ -69,7 +69,7 @@ async def digest(room: Room, asked: Asked) -> Reply:
     wishes = await load_wishes(room.chats, room.digests, asked.subscription, now)
     # Who names a topic wants to hear of it, whatever else he wants.
     edition = await room.editor.edit(
-        material, terms, wishes.only_never() if topic else wishes, chat=asked.subscription.place.chat
+        material, terms, wishes.only_limits() if topic else wishes, chat=asked.subscription.place.chat
     )
     notes = shortfall_notes(asked.tongue, edition)
     lacks = gaps(asked.tongue, [feed for feed in polled if feed.state is FeedState.ACTIVE], ())

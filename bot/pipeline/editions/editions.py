@@ -151,7 +151,7 @@ def _chosen(weighed: interests.Weighed, material: Material, terms: Terms, wishes
     inside = stories.varied(listed.inside, lately=material.lately)
     others = wishes.profile.others
     outside = stories.varied(listed.outside, lately=material.lately) if others else listed.outside
-    chosen = interests.choose(inside, outside, limit=terms.limit, others=others, draw=wishes.draw)
+    chosen = interests.choose(inside, outside, limit=terms.limit, others=others, draw=wishes.draw, great=listed.great)
     return [weighed.explained(each) for each in chosen]
 
 

@@ -34,7 +34,11 @@ def found_out(
         lens: The model's, None for none.
         model: Its name.
     """
-    seen = [place for place, story in enumerate(told) if lens is not None and vectors.get(story.lead.id)]
+    seen = [
+        place
+        for place, story in enumerate(told)
+        if lens is not None and len(vectors.get(story.lead.id, b"")) == len(lens.middle)
+    ]
     looked: dict[int, Directions] = {}
     topics: dict[int, Mapping[str, float]] = {}
     if lens is not None and seen:
@@ -53,8 +57,8 @@ def found_out(
     return found
 
 
-def together(known: Sequence[Known]) -> Shared:
-    """Return what is known of stories, a row each."""
+def together(known: Sequence[Known], *, is_whole: bool) -> Shared:
+    """Return what is known of stories, a row each; see ``Shared.is_whole``."""
     rows = [(place, each.looked) for place, each in enumerate(known) if each.looked is not None]
     return Shared(
         known=known,
@@ -64,6 +68,7 @@ def together(known: Sequence[Known]) -> Shared:
         ready=np.array([[each.subject.topics.get(topic, 0.0) for topic in READY] for each in known]).reshape(
             len(known), len(READY)
         ),
+        is_whole=is_whole,
     )
 
 

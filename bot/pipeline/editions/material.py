@@ -94,14 +94,14 @@ class Prospect:
         judged: By what it was judged last, and what came out.
         filler: What it is that is no news, in a tuple; None in it for news.
         known: For topics and tastes.
-        is_read: Its articles were held against rules.
+        rules_read: How much the book of rules had forgotten when its articles were held against them, -1 for never.
     """
 
     story: Story
     judged: tuple[Hashable, RankedStory] | None = None
     filler: tuple[Filler | None] | None = None
     known: Known | None = None
-    is_read: bool = False
+    rules_read: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +130,7 @@ class Shared:
         gathered: As tastes look at them.
         seen: Places of the stories that have an embedding, and ``looked`` these through the lens, a row each.
         ready: How certainly each story is about each ready topic: stories × ``READY``.
+        is_whole: No embedding was away that may come yet.
     """
 
     known: Sequence[Known]
@@ -137,6 +138,7 @@ class Shared:
     seen: npt.NDArray[np.intp]
     looked: npt.NDArray[np.float32]
     ready: npt.NDArray[np.float64]
+    is_whole: bool = True
 
 
 class Pools:

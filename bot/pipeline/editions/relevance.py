@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -28,9 +28,13 @@ from bot.ports import Placements, Topics
 
 Reals = npt.NDArray[np.float64]
 
+# Each with its words, 4 KB.
+_REMEMBERED = 10_000
 # Up to 50 KB each; who asks for digest after digest has his at hand.
 _TASTES = 1_000
-_CENTRED_ON = 200
+_CENTRED_ON, _LEAST_CENTRED_ON = 200, 30
+# How long what is known by words alone stands, where embeddings were away.
+_LOOK_AGAIN = timedelta(minutes=5)
 # Between these a certainty is open, and as many of the weightiest stories are asked about for each topic.
 _OPEN_FROM, _OPEN_TO = 0.25, 0.75
 _SHORT_LIST = 12
@@ -39,14 +43,22 @@ _SAID_YES, _SAID_NO = 0.9, 0.1
 
 def plainly(judged: Sequence[RankedStory], *, great: float) -> interests.Weighed:
     """Return stories as a chat sees them that wants nothing by name and has no taste yet."""
-    fillers = [filler(one.story.lead) for one in judged]
+    fillers = [_filler_of(one.story) for one in judged]
     return interests.weigh(judged, profile=Profile(), fillers=fillers, great=great)
 
 
 class Relevance:
     """Holds stories against what chats want."""
 
-    def __init__(self, placements: Placements, topics: Topics, senses: Senses, judge: TopicJudge | None = None) -> None:
+    def __init__(
+        self,
+        placements: Placements,
+        topics: Topics,
+        senses: Senses,
+        judge: TopicJudge | None = None,
+        *,
+        remembered: int = _REMEMBERED,
+    ) -> None:
         """Take what it asks.
 
         Args:
@@ -54,12 +66,14 @@ class Relevance:
             topics: Where what is known of topics is kept.
             senses: Turns the words of topics into vectors.
             judge: Asked about what their meaning leaves open, None for nobody.
+            remembered: How many articles are remembered to have been held against rules.
         """
         self._placements = placements
         self._senses = senses
         self._judge = judge
-        self._ruling = Ruling(topics)
+        self._ruling = Ruling(topics, remembered=remembered)
         self._tastes: Latest[Hashable, Taste] = Latest(_TASTES)
+        self._look_again_at = datetime.min.replace(tzinfo=UTC)
 
     async def expect(self, profiles: Collection[Profile]) -> None:
         """Learn what chats want before there is news, so that each article is read once for all of them."""
@@ -134,19 +148,24 @@ class Relevance:
         return dict(zip(plain, found, strict=True))
 
     async def _shared(self, pool: Pool) -> Shared:
-        """Return what is known of a pool, for topics and tastes."""
-        if not pool.shared:
-            missing = [each for each in pool.prospects if each.known is None]
-            if missing:
-                lens = await self._senses.lens()
-                vectors = await self._placements.vectors([each.story.lead.id for each in missing])
-                mine = {number: vector for number, (vector, model) in vectors.items() if model == self._senses.model}
-                of_stories = [each.story for each in missing]
-                found = await asyncio.to_thread(found_out, of_stories, mine, lens, self._senses.model)
-                for each, known in zip(missing, found, strict=True):
-                    each.known = known
-            every = [each.known for each in pool.prospects if each.known is not None]
-            pool.shared.append(await asyncio.to_thread(together, every))
+        """Return what is known of a pool, for topics and tastes; what was away is looked for again after a while."""
+        now = self._senses.now()
+        if pool.shared and (pool.shared[0].is_whole or now < self._look_again_at):
+            return pool.shared[0]
+        lens = await self._senses.lens()
+        missing = [each for each in pool.prospects if each.known is None or each.known.looked is None]
+        if missing:
+            vectors = await self._placements.vectors([each.story.lead.id for each in missing])
+            mine = {number: vector for number, (vector, model) in vectors.items() if model == self._senses.model}
+            of_stories = [each.story for each in missing]
+            found = await asyncio.to_thread(found_out, of_stories, mine, lens, self._senses.model)
+            for each, known in zip(missing, found, strict=True):
+                each.known = known
+        every = [each.known for each in pool.prospects if each.known is not None]
+        is_whole = not self._senses.model or all(each.looked is not None for each in every)
+        if not is_whole:
+            self._look_again_at = now + _LOOK_AGAIN
+        pool.shared[:] = [await asyncio.to_thread(together, every, is_whole=is_whole)]
         return pool.shared[0]
 
     async def _taste(self, pool: Pool, reactions: Sequence[Reaction], now: datetime) -> Taste | None:
@@ -162,15 +181,26 @@ class Relevance:
             latest = [each.subject for each in shared.known[:_CENTRED_ON]]
             centre = centre_of(latest, model=self._senses.model, before=before)
             taste = await asyncio.to_thread(learn, reactions, now=now, centre=centre)
-            self._tastes.put(key, taste)
+            # One that was learned from the news of a moment in which embeddings were away, or few, is not kept.
+            if shared.is_whole and len(shared.known) >= _LEAST_CENTRED_ON:
+                self._tastes.put(key, taste)
         return taste
 
 
 def _fillers(told: Sequence[Prospect]) -> Sequence[Filler | None]:
     for each in told:
         if each.filler is None:
-            each.filler = (filler(each.story.lead),)
+            each.filler = (_filler_of(each.story),)
     return [each.filler[0] if each.filler else None for each in told]
+
+
+def _filler_of(story: Story) -> Filler | None:
+    """Return what a story is that is no news: what its lead is, and half of its articles: others may tell the news."""
+    kind = filler(story.lead)
+    if kind is None or len(story.articles) == 1:
+        return kind
+    fillers = sum(filler(article) is not None for article in story.articles)
+    return kind if 2 * fillers >= len(story.articles) else None
 
 
 async def _settled(

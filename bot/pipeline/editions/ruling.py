@@ -21,9 +21,10 @@ Reals = npt.NDArray[np.float64]
 class Ruling:
     """Holds the articles of stories against rules."""
 
-    def __init__(self, topics: Topics) -> None:
+    def __init__(self, topics: Topics, *, remembered: int) -> None:
+        """Take where labels are kept, and how many articles are remembered at least."""
         self._topics = topics
-        self._book = RuleBook()
+        self._book = RuleBook(most_articles=remembered)
 
     async def expect(self, profiles: Collection[Profile]) -> None:
         """Learn the rules of profiles before there is news: to hold a rule against old articles takes longer."""
@@ -36,24 +37,26 @@ class Ruling:
         if not rules:
             return {}
         await asyncio.to_thread(self._book.learn, _rules(rules))
-        await self._read([each for each in told if not each.is_read])
+        self._book.make_room(sum(len(each.story.articles) for each in told))
+        await self._read([each for each in told if each.rules_read != self._book.forgotten])
         return await asyncio.to_thread(self._matched, told, rules)
 
     async def _read(self, unread: Sequence[Prospect]) -> None:
         if not unread:
             return
-        articles = [article for each in unread for article in each.story.articles]
+        articles = [
+            article for each in unread for article in each.story.articles if not self._book.has_read(_name(article))
+        ]
         labels = await self._topics.labels([article.id for article in articles])
 
         def read() -> None:
             for article in articles:
                 label = labels.get(article.id) or Label()
-                if not self._book.has_read(_name(article)):
-                    self._book.read(_name(article), read_document(article, feed_title=label.feed, tags=label.tags))
+                self._book.read(_name(article), read_document(article, feed_title=label.feed, tags=label.tags))
 
         await asyncio.to_thread(read)
         for each in unread:
-            each.is_read = True
+            each.rules_read = self._book.forgotten
 
     def _matched(self, told: Sequence[Prospect], rules: Sequence[Interest]) -> dict[Interest, Reals]:
         place_of = {_name(article): place for place, each in enumerate(told) for article in each.story.articles}

@@ -45,6 +45,10 @@ class Senses:
         """The model whose vectors are understood, "" for none."""
         return self._embedder.name if self._embedder is not None else ""
 
+    def now(self) -> datetime:
+        """Return the time."""
+        return self._clock()
+
     async def lens(self) -> Lens | None:
         """Return the lens of the model, None where there is no model, or it cannot be had now."""
         if self._lens is None and self._embedder is not None:
@@ -59,7 +63,7 @@ class Senses:
         kept = self._aims.get(topic)
         if kept is None and (lens := await self.lens()) is not None:
             meant = await self.vectors(topic.texts)
-            if meant is None:
+            if meant is None or meant.shape[1] != len(lens.middle):
                 return None
             kept = lens.aim(topic, meant)
             self._aims.put(topic, kept)
@@ -75,8 +79,8 @@ class Senses:
         for text in missing:
             if text in known:
                 self._known.put(text, known[text])
-        # An embedding without a direction is kept as b"".
-        if not all(known.get(text) for text in texts):
+        # An embedding without a direction is kept as b""; those of one model have one length, unless it was exchanged.
+        if not texts or not all(known.get(text) for text in texts) or len({len(known[text]) for text in texts}) > 1:
             return None
         return np.stack([np.frombuffer(known[text], dtype=np.int8) for text in texts]).astype(np.float32)
 

@@ -34,12 +34,12 @@ class Wishes:
         """What chats have in common that are told the same of the same news."""
         latest = [(each.story, each.user, each.opinion, each.at) for each in self.reactions]
         # What is drawn matters only to who has an outside.
-        drawn = self.draw if self.profile.interests or latest else None
+        drawn = int(10 * self.draw) if self.profile.interests or latest else None
         return self.profile, tuple(latest), frozenset(self.told), drawn
 
-    def only_never(self) -> Wishes:
-        """Return what is left where a story is so great, or so wanted, that only a never keeps it away."""
-        kept = tuple(each for each in self.profile.interests if each.wish is Wish.NEVER)
+    def only_limits(self) -> Wishes:
+        """Return what is left where a story breaks or is asked for: what is never told, and what each must be."""
+        kept = tuple(each for each in self.profile.interests if each.wish in {Wish.NEVER, Wish.MUST})
         return Wishes(profile=replace(self.profile, interests=kept))
 
 

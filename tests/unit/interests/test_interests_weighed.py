@@ -166,7 +166,8 @@ def chosen(inside: int, outside: int, *, limit: int = 10, others: bool = False, 
         (30, 50, {"limit": 20}, "i" * 18 + "xx"),
         (4, 5, {"draw": 0.5}, "iiii"),
         (4, 5, {"draw": 0.3}, "iiiix"),
-        (0, 5, {"draw": 0.0}, ""),
+        (0, 5, {"draw": 0.05}, "x"),
+        (0, 5, {"draw": 0.5}, ""),
         (4, 9, {"others": True}, "iiiioooooo"),
         (4, 2, {"others": True}, "iiiioo"),
         (20, 9, {"others": True}, "i" * 9 + "x"),
@@ -178,6 +179,22 @@ def chosen(inside: int, outside: int, *, limit: int = 10, others: bool = False, 
 )
 def test_one_story_in_ten_is_from_outside(inside: int, outside: int, options: dict[str, float], told: str) -> None:
     assert chosen(inside, outside, **options) == told  # type: ignore[arg-type]  # any option may be given
+
+
+def test_great_events_are_told_though_others_weigh_more_here_up_to_half_of_the_digest() -> None:
+    ranked = stories(*[1.0] * 20)
+    great = [one.story.id for one in ranked[12:]]
+    told = choose(ranked, (), limit=10, others=False, draw=0.9, great=great)
+    assert [ranked.index(one) for one in told] == [0, 1, 2, 3, 4, 12, 13, 14, 15, 16]
+    told = choose(ranked, (), limit=10, others=False, draw=0.9, great=great[:1])
+    assert [ranked.index(one) for one in told] == [*range(9), 12]
+
+
+def test_a_great_event_is_on_the_short_list_however_little_it_is_liked() -> None:
+    ranked = stories(GREAT, *[1.0] * 100)
+    listed = shortlist(weighed(ranked, matching(FERRIES, 0.0, *[1.0] * 100)), limit=5)
+    assert ranked[0].story.id in {one.story.id for one in listed.inside}
+    assert listed.great == {ranked[0].story.id}
 
 
 def test_over_many_small_digests_one_story_in_ten_is_from_outside() -> None:

@@ -65,13 +65,14 @@ class Newsdesk:
     store: SqlStore
     embedder: Embedder | None = None
     judge: TopicJudge | None = None
+    remembered: int = 1_000
     pools: Sequence[Pool] = field(default_factory=lambda: Pools().pools(MATERIAL, TERMS))
     relevance: Relevance = field(init=False)
 
     def __post_init__(self) -> None:
         topics = SqlTopics(self.store)
         senses = Senses(topics, self.embedder, clock=lambda: NOW)
-        self.relevance = Relevance(SqlPlacements(self.store), topics, senses, self.judge)
+        self.relevance = Relevance(SqlPlacements(self.store), topics, senses, self.judge, remembered=self.remembered)
 
     async def parts(self, *wanted: Interest, reactions: Sequence[Reaction] = (), great: float = 9) -> dict[str, Part]:
         wishes = Wishes(profile=Profile(interests=wanted), reactions=tuple(reactions))
@@ -124,6 +125,22 @@ async def test_a_rule_may_ask_for_the_tags_of_feed_and_entry(store: SqlStore) ->
 
 async def test_what_is_no_rule_any_more_matches_nothing(store: SqlStore) -> None:
     assert await Newsdesk(store).inside(rule("title:(")) == set()
+
+
+async def test_rules_hold_however_much_else_was_read_meanwhile(store: SqlStore) -> None:
+    desk = Newsdesk(store, remembered=2)
+    assert await desk.inside(rule("pier")) == {"pier"}
+    others = [an_article(f"Other {number}", f"Story {number} of the day.") for number in range(30)]
+    crowd = Material(articles=others, places={each.id: StoryId(each.id) for each in others})
+    wishes = Wishes(profile=Profile(interests=(rule("pier", Wish.NEVER),)))
+    await desk.relevance.weigh(Pools().pools(crowd, TERMS), wishes, great=9, now=NOW)
+    assert await desk.inside(rule("pier")) == {"pier"}
+    assert (await desk.parts(rule("harbour", Wish.NEVER)))["pier"] is Part.LEFT_OUT
+
+
+async def test_what_was_kept_as_a_topic_and_is_none_matches_nothing(store: SqlStore) -> None:
+    assert await Newsdesk(store).inside(topic("without")) == set()
+    assert await Newsdesk(store, embedder=Silent()).inside(topic("without")) == set()
 
 
 # ---------------------------------------------------------------- topics
