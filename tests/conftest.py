@@ -13,7 +13,7 @@ from hypothesis import settings
 settings.register_profile("untimed", parent=settings(), deadline=None)
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.postgres", "tests.databases"]
+pytest_plugins = ["tests.postgres", "tests.databases", "tests.groups"]
 
 # Where bytecode is not to be kept, each of the hundreds of processes that tests start compiles all its libraries anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -67,6 +67,13 @@ class Papers:
         days = {"Monday": self.monday or at, "Tuesday": at}
         return re.sub("Monday|Tuesday", lambda day: f"{days[day[0]]:%A}", text)
 
+    def anew(self) -> Papers:
+        """Return papers of their own that have printed the same, with their feeds as they were then."""
+        same = replace(self, printed={outlet: list(told) for outlet, told in self.printed.items()})
+        for outlet in same.printed:
+            same._serves(outlet)
+        return same
+
     def opens(self, outlet: str) -> str:
         """Let a paper have a feed, although it has printed nothing yet, and return its address."""
         self.printed.setdefault(outlet, [])

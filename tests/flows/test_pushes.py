@@ -15,7 +15,7 @@ import pytest
 from tests.edges.hub import StrictHub
 from tests.flows.conftest import COMMAND, Nutgraf
 from tests.flows.newsstand import Newsstand, rss, rss_entry
-from tests.flows.runs import a_text, ago
+from tests.flows.runs import Database, a_text, ago
 
 
 def told(*subjects: str) -> list[str]:
@@ -39,6 +39,8 @@ async def test_what_a_hub_pushes_is_read_without_a_poll(nutgraf: Nutgraf, newsst
         newsstand.serves("/feed.xml", rss(*told("Pier")), headers={"Link": links})
         feed = newsstand.url + "/feed.xml"
         assert (await asyncio.to_thread(nutgraf, "feeds", "add", feed)).code == 0
+        (file,) = nutgraf.home.rglob("nutgraf.db")
+        database = Database(f"sqlite:///{file}")
         environment = nutgraf.environment(
             NUTGRAF_WEB__PUBLIC_URL=f"http://127.0.0.1:{port}/nutgraf",
             NUTGRAF_WEB__LISTEN=f"127.0.0.1:{port}",
@@ -62,12 +64,14 @@ async def test_what_a_hub_pushes_is_read_without_a_poll(nutgraf: Nutgraf, newsst
             assert await hub.publish(rss(*told("Lamp")).encode(), signature="sha256=" + "0" * 64) == [202]
             assert await hub.publish(rss(*told("Bench")).encode()) == [202]
 
-            async def found() -> bool:
-                return (await asyncio.to_thread(nutgraf, "search", "bench", "--format", "json")).code == 0
+            async def is_read() -> bool:
+                return database.number("SELECT count(*) FROM article WHERE title = 'Bench'") == 1
 
-            await _until(found)
-            forged = await asyncio.to_thread(nutgraf, "search", "lamp", "council", "--format", "json")
-            assert [each["article"]["title"] for each in json.loads(forged.out)["found"]] != ["Lamp"]
+            await _until(is_read)
+            outcome = await asyncio.to_thread(nutgraf, "search", "council", "--format", "json")
+            assert "Bench" in [each["article"]["title"] for each in json.loads(outcome.out)["found"]]
+            # What came before it, forged.
+            assert database.number("SELECT count(*) FROM entry WHERE title = 'Lamp'") == 0
             assert newsstand.asked("/feed.xml") == [200, 200]
             assert hub.complaints == []
         finally:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-
-import feedparser
 
 from bot.feeds import parse
 from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand
 
 
-def test_real_feeds_give_one_digest_with_feedparsers_entries(
+def test_real_feeds_give_one_digest_and_all_their_entries_are_kept(
     nutgraf: Nutgraf, newsstand: Newsstand, shared_data: Path
 ) -> None:
     bodies = {path.stem: gzip.decompress(path.read_bytes()) for path in (shared_data / "feeds/real").glob("*.gz")}
@@ -37,7 +34,7 @@ def test_real_feeds_give_one_digest_with_feedparsers_entries(
                 "SELECT url, count(entry.id) FROM feed LEFT JOIN entry ON feed_id = feed.id GROUP BY url"
             )
         )
+    # Each feed's are those of feedparser: see the differential tests of feeds.
     for name, body in bodies.items():
         entries = parse(body, url=f"{newsstand.url}/{name}").entries
-        assert len(entries) == len(feedparser.parse(io.BytesIO(body)).entries), name
         assert stored[f"{newsstand.url}/{name}"] == len({entry.guid for entry in entries}), name

@@ -17,6 +17,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 from urllib.parse import urljoin
@@ -54,6 +55,7 @@ def field(entry: Theirs, key: str) -> Any:  # noqa: ANN401  feedparser's values 
     return dict.get(cast("dict[str, Any]", entry), key)
 
 
+@cache
 def words(markup: str) -> str:
     return re.sub(r"\W+", " ", paragraphs(markup)).strip()
 
