@@ -28,6 +28,8 @@ NutgrafError
 │   ├── ModelRefused       it does not answer this request: a refusal, a content filter
 │   ├── ModelAnswerUnusable  the answer was cut, empty or of another form
 │   └── ModelMisconfigured the key, the URL or the model's name is wrong
+├── LinkRefused            a link to a page opens nothing: it was never made, or is revoked
+│   └── LinkExpired        it was good once
 ├── BudgetSpent            a cap on what models may cost leaves no room for a call
 ├── WorkerError            a worker process ran out of time or memory, or died
 └── StoreError             the database refused, is locked, full or newer than this program
@@ -227,6 +229,14 @@ class ModelMisconfigured(ModelError):
 
 class BudgetSpent(NutgrafError):
     """A cap on what language models may cost leaves no room; ``subject`` names the cap."""
+
+
+class LinkRefused(NutgrafError):
+    """A link to a page opens nothing: it was never made, belongs to something else, or is revoked."""
+
+
+class LinkExpired(LinkRefused):
+    """A link to a page was good once."""
 
 
 class StoreError(NutgrafError):

@@ -26,6 +26,8 @@ _MAIL_ADDRESS = re.compile(r"[^@]+@[^@]+")
 # An IPv6 address in brackets, or a name or IPv4 address; and a port.
 _LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):([0-9]{1,5})", re.ASCII)
 
+_HOST = re.compile(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", re.ASCII)
+
 
 class Secret:
     """A value that never prints; ``reveal`` gives it."""
@@ -196,17 +198,25 @@ class DigestConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class WebConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``[web]``: the small web server to which hubs push what is new."""
+    """``[web]``: the small web server to which hubs push what is new, and its pages for readers and the operator."""
 
     public_url: str = ""
     listen: str = "127.0.0.1:8080"
+    enabled: bool = False
+    password: Secret = Secret()
+    metrics_token: Secret = Secret()
+    hosts: tuple[str, ...] = ()
+    link_days: Annotated[int, Meta(ge=0, le=36_500)] = 0
 
     def __post_init__(self) -> None:
-        """Refuse what no hub could call back, and what is no place to listen."""
+        """Refuse what no hub could call back, what is no place to listen, and what is no name of a host."""
         _web_url("public_url", self.public_url)
         if any(mark in self.public_url for mark in "?#@"):
             raise ValueError("public_url: expected a URL without ?, # and @, such as https://news.example.org/nutgraf")
         _address(self.listen)
+        for host in self.hosts:
+            if not _HOST.fullmatch(host):
+                raise ValueError(f"hosts: expected names such as news.example.org, got {host!r}")
 
     @property
     def address(self) -> tuple[str, int]:

@@ -5,6 +5,7 @@ clock. Offsets count code points; a span is half open. Times are aware, in UTC u
 """
 
 from bot.model.articles import Article, ArticleVersion, Attribution, BodyKind, DateMention, Found, Obstacle, Provenance
+from bot.model.board import FeedHistory, PastPoll, PollDay, PollOutcome
 from bot.model.briefs import (
     Brief,
     BriefChange,
@@ -89,6 +90,7 @@ from bot.model.ids import (
     Guid,
     Lease,
     MessageId,
+    PageKeyId,
     StoryId,
     SubscriptionId,
     UpdateId,
@@ -108,6 +110,7 @@ from bot.model.interests import (
 )
 from bot.model.language_models import ModelAnswer, ModelRequest, ModelTerms, TokenUsage
 from bot.model.money import MILLION, Budget, CallId, Cap, Costs, Period, PlannedCall, Span, Spending, in_units
+from bot.model.pages import KeptDigest, LinkScope, PageKey
 from bot.model.placements import Placement, Regrouping, Traits
 from bot.model.stories import (
     Agreement,
@@ -174,6 +177,7 @@ __all__ = [
     "Estimate",
     "Evidence",
     "Feed",
+    "FeedHistory",
     "FeedLink",
     "FeedOutline",
     "FeedState",
@@ -199,12 +203,14 @@ __all__ = [
     "InterestKind",
     "Invitation",
     "Judgement",
+    "KeptDigest",
     "KeptSummary",
     "Keyboard",
     "Known",
     "Label",
     "Later",
     "Lease",
+    "LinkScope",
     "Message",
     "MessageId",
     "Migrated",
@@ -222,13 +228,18 @@ __all__ = [
     "Outgoing",
     "Pack",
     "Page",
+    "PageKey",
+    "PageKeyId",
     "ParsedFeed",
+    "PastPoll",
     "Period",
     "Place",
     "Placement",
     "PlannedCall",
     "Poll",
+    "PollDay",
     "PollHints",
+    "PollOutcome",
     "Profile",
     "Provenance",
     "Pruned",

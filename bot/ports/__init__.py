@@ -4,6 +4,7 @@ from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
 from bot.ports.interests import Topics
 from bot.ports.models import LanguageModel, Ledger, Summaries, Volumes
 from bot.ports.news import Clock, Hubs, HubSubscriptions, Jobs, Store, Web, Workers
+from bot.ports.pages import PageKeys, Sessions
 from bot.ports.stories import Embedder, Placements, PlacingTurn
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "Ledger",
     "Messenger",
     "Outbox",
+    "PageKeys",
     "Placements",
     "PlacingTurn",
+    "Sessions",
     "Store",
     "Summaries",
     "Topics",

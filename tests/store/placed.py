@@ -38,8 +38,16 @@ async def place(
     return turn.last + 1
 
 
+def forget_pages(connection: Connection) -> None:
+    """Take a database back to the schema before pages."""
+    for name in ("page_key", "web_session", "feed_history"):
+        connection.execute(text(f'DROP TABLE "{name}"'))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+
+
 def forget_interests(connection: Connection) -> None:
-    """Take a database back to the schema before interests."""
+    """Take a database back to the schema before interests, and what came after."""
+    forget_pages(connection)
     for name in ("text_vector", "topic_verdict"):
         connection.execute(text(f'DROP TABLE "{name}"'))
     connection.execute(text("ALTER TABLE subscription DROP COLUMN profile"))

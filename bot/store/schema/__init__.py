@@ -31,6 +31,7 @@ from bot.store.schema.news import (
     site,
     story,
 )
+from bot.store.schema.pages import feed_history, page_key, web_session
 from bot.store.schema.types import CleanText, UtcDateTime, clean, json_text, metadata
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "entry",
     "entry_version",
     "feed",
+    "feed_history",
     "follow",
     "hub_subscription",
     "inbox",
@@ -57,6 +59,7 @@ __all__ = [
     "model_call",
     "opinion",
     "pace",
+    "page_key",
     "placement",
     "placing",
     "role",
@@ -68,4 +71,5 @@ __all__ = [
     "text_vector",
     "told",
     "topic_verdict",
+    "web_session",
 ]
