@@ -64,6 +64,7 @@ def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | Non
                 place=place,
                 voices=_voices(line, voice_of, item.agreement),
                 origin=line.origin,
+                vetting=line.vetting,
             )
             for line, place in zip(told_lines, places, strict=True)
         ),

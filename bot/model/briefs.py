@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.model.chats import Subscription
 from bot.model.digests import Frame, Reason
 from bot.model.ids import ArticleId, BriefId, DeliveryId, DigestId, MessageId, StoryId, SubscriptionId
-from bot.model.stories import Figure, Origin
+from bot.model.stories import Figure, Origin, Vetting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class BriefLine:
         place: Orders lines, when all are shown, as the articles do.
         voices: How many independent sources say it, 0 where it is put together from what several say in part.
         origin: Whether it is a sentence of an article or was drafted by a language model.
+        vetting: How it was checked; None for a sentence of an article, and where that was not kept.
     """
 
     text: str
@@ -35,6 +36,7 @@ class BriefLine:
     place: int = 0
     voices: int = 1
     origin: Origin = Origin.EXTRACT
+    vetting: Vetting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

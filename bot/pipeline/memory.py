@@ -6,12 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.messages.briefs import brief_of
 from bot.model import (
     TERMINAL,
     Article,
     ArticleId,
-    Brief,
     Chat,
     ChatKind,
     Digest,
@@ -22,6 +20,7 @@ from bot.model import (
     Subscription,
     ToldStory,
 )
+from bot.pipeline.editions.briefing import briefed
 from bot.ports import Chats, Digests
 
 
@@ -52,14 +51,10 @@ class Memory:
             subscription=self.subscription.id,
             period=f"terminal:{now.isoformat()}",
             frame=frame,
-            briefs=tuple(brief_of(each, told=_before(told, each.ranked.story.id)) for each in digest.items),
+            briefs=tuple(briefed(each, told.get(each.ranked.story.id)) for each in digest.items),
             messages=(),
         )
         await self.digests.put_digest(made, now, next_at=None)
-
-
-def _before(told: Mapping[StoryId, ToldStory], story: StoryId) -> Brief | None:
-    return told[story].brief if story in told else None
 
 
 async def terminal_subscription(chats: Chats, now: datetime) -> Subscription:

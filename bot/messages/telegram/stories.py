@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 
 from bot.locale.tongue import Tongue
 from bot.messages.briefs import mark_of
+from bot.messages.telegram.figures import change_words
 from bot.messages.rich import Block, Line, Span, block, bold, italic, link, text
 from bot.messages.telegram.letters import isolated, visible
 from bot.messages.telegram.reasons import render_reasons, weighed_reasons, weight_words
-from bot.model import Bound, Brief, BriefChange, BriefLine, BriefSource, Figure, Origin, Quote, Style
+from bot.model import Brief, BriefLine, BriefSource, Origin, Quote, Style
 from bot.urls import host
 
 _BULLET = "• "
@@ -53,7 +54,7 @@ def evidence_blocks(brief: Brief, tongue: Tongue, zone: tzinfo) -> tuple[Block, 
     times = {source.url: tongue.moment(source.published, zone) for source in brief.sources if source.published}
     found = [block(_headline(brief, tongue))]
     for change in brief.sequel.changes if brief.sequel else ():
-        found += _evidence(BriefLine(text=_change(change, tongue), quotes=change.quotes), times, tongue)
+        found += _evidence(BriefLine(text=change_words(change, tongue), quotes=change.quotes), times, tongue)
     for line in _in_order(brief):
         if visible(line.text):
             found += _evidence(line, times, tongue)
@@ -86,64 +87,13 @@ def _news(brief: Brief, tongue: Tongue, zone: tzinfo) -> Iterator[Line]:
     since = tongue.moment(brief.sequel.since, zone)
     yield (italic("🔄 " + tongue.say("What is new since {moment}", moment=since)),)
     for change in brief.sequel.changes:
-        yield (text(_BULLET + _change(change, tongue)),)
+        yield (text(_BULLET + change_words(change, tongue)),)
 
 
 def _news_alone(brief: Brief, tongue: Tongue) -> Iterator[Line]:
     """Yield the best line of a sequel without figures that changed: nothing else would say what is new in it."""
     if brief.sequel is not None and not brief.sequel.changes:
         yield from _sentences(brief.lines[:1], tongue)
-
-
-def _change(change: BriefChange, tongue: Tongue) -> str:
-    now, before = _stated(change.now, tongue), _meant(change.before, tongue)
-    if change.correction:
-        return tongue.say("corrected: now {now}, before {before}", now=now, before=before)
-    return tongue.say("now {now}, was {before}", now=now, before=before)
-
-
-# A figure in the chat's own words: how many people, and the number as it is written there.
-_MEASURES: Mapping[str, Callable[[Tongue, int, str], str]] = {
-    "killed": lambda tongue, people, number: tongue.count("{number} dead", "{number} dead", people, number=number),
-    "injured": lambda tongue, people, number: tongue.count(
-        "{number} injured", "{number} injured", people, number=number
-    ),
-    "missing": lambda tongue, people, number: tongue.count(
-        "{number} missing", "{number} missing", people, number=number
-    ),
-    "arrested": lambda tongue, people, number: tongue.count(
-        "{number} arrested", "{number} arrested", people, number=number
-    ),
-    "evacuated": lambda tongue, people, number: tongue.count(
-        "{number} evacuated", "{number} evacuated", people, number=number
-    ),
-    "rescued": lambda tongue, people, number: tongue.count(
-        "{number} rescued", "{number} rescued", people, number=number
-    ),
-    "infected": lambda tongue, people, number: tongue.count(
-        "{number} infected", "{number} infected", people, number=number
-    ),
-    "magnitude": lambda tongue, _, number: tongue.say("magnitude {number}", number=number),
-}
-
-
-def _stated(figure: Figure, tongue: Tongue) -> str:
-    """Return a figure in the chat's own words, or as it is printed where there are none for what it measures."""
-    told = _MEASURES.get(figure.measure)
-    return told(tongue, int(figure.value), _meant(figure, tongue)) if told else isolated(figure.words)
-
-
-def _meant(figure: Figure, tongue: Tongue) -> str:
-    number = tongue.number(figure.value)
-    match figure.bound:
-        case Bound.LEAST:
-            return tongue.say("at least {number}", number=number)
-        case Bound.MOST:
-            return tongue.say("at most {number}", number=number)
-        case Bound.ABOUT:
-            return tongue.say("about {number}", number=number)
-        case Bound.EXACT:
-            return number
 
 
 def _by_voices(brief: Brief, tongue: Tongue) -> Iterator[Line]:
