@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test check format catalogues picture curves bench weights lens quality clean
+.PHONY: help install demo test axe screenshots check format catalogues picture curves bench weights lens quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -29,8 +29,8 @@ $(INSTALLED): uv.lock pyproject.toml | $(UV)
 	@$(UV) sync --locked --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $(INSTALLED)
 
-demo: $(INSTALLED)  ## print a digest of the small news site in examples/
-	@$(BIN)/python examples/demo.py $(ARGS)
+demo: $(INSTALLED)  ## print a digest of the small news site in examples/; WEB=1 shows its page too
+	@$(BIN)/python examples/demo.py $(if $(WEB),--web) $(ARGS)
 
 live: $(INSTALLED) | $(UV)  ## let a real model write the demo; BASE_URL=… MODEL=… names another (key in API_KEY)
 	@$(if $(BASE_URL),,$(UV) sync --locked --quiet --inexact --group live)
@@ -38,6 +38,14 @@ live: $(INSTALLED) | $(UV)  ## let a real model write the demo; BASE_URL=… MOD
 
 test: $(INSTALLED)  ## run the whole test suite
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+axe: .tools/axe/node_modules/axe-core/axe.min.js  ## get axe-core from npm, with which pages are tried for accessibility
+
+.tools/axe/node_modules/axe-core/axe.min.js:
+	@npm install --silent --no-save --no-audit --no-fund --prefix .tools/axe axe-core@4.14
+
+screenshots: $(INSTALLED)  ## draw the README's pictures of pages anew; needs Chromium
+	@NUTGRAF_BROWSER=required NUTGRAF_SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser/test_pictures.py
 
 check: $(INSTALLED)  ## check format, lint, types and the import contract
 	$(BIN)/ruff format --check .

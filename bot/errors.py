@@ -123,9 +123,10 @@ class HostileInput(ParseError):
 
 
 class FetchError(NutgrafError):
-    """A URL gave no usable answer."""
+    """A URL gave no usable answer; ``seconds`` is how long was spent on the wire, None where nobody measured it."""
 
     retry = True
+    seconds: float | None = None
 
 
 class AddressRefused(FetchError):

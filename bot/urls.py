@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 # Parameters that say who shared a link or where, never which article it is.
@@ -55,6 +56,15 @@ def is_front_page(url: str) -> bool:
     """Tell whether a web URL names a site, not a page of it."""
     parts = urlsplit(url)
     return parts.path in {"", "/"} and not parts.query
+
+
+def is_this_machine(url: str) -> bool:
+    """Tell whether a URL leads to the machine of whoever opens it: "localhost", or an address of loopback."""
+    try:
+        name = urlsplit(url).hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def host(url: str) -> str:

@@ -1,11 +1,11 @@
 """What ``make demo`` runs: serve the invented news site and print the digest that Nutgraf makes of it.
 
-    python examples/demo.py [--day N] [--model] [--state FOLDER] [arguments of `nutgraf digest`]
+    python examples/demo.py [--day N] [--model] [--web] [--state FOLDER] [arguments of `nutgraf digest`]
 
 The state lives in ``.demo/`` of the checkout: the database, the configuration, and the time at which the site's clock
 was set. While that clock is good, a second run asks the same site again and gets told that nothing changed. With
 ``--model`` summaries are drafted by a language model that lies (``examples/model.py``); that state lives in ``model/``
-beside the other.
+beside the other. With ``--web`` the digest's page and the operator's board are served until Ctrl-C.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
@@ -23,6 +26,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TypeVar
 
 if __name__ == "__main__":  # run as a script, only its own folder is on the path
@@ -36,6 +40,7 @@ T = TypeVar("T")
 
 STATE_FOLDER = Path(__file__).resolve().parents[1] / ".demo"
 FIRST_PORT = 8765
+FIRST_WEB_PORT = 8801
 _PORTS_TRIED = 50
 DATABASE, CONFIGURATION = "nutgraf.db", "config.toml"
 # What the demo's reader wants, each as it would be typed behind `nutgraf interests add`; the rest is told behind it.
@@ -44,6 +49,7 @@ _WINDOW_HOURS = 48
 _DAY = timedelta(days=1)
 _DONE = {0, 1}  # exit codes of nutgraf: all well, and a part failed
 _STOPPED = 130
+_LOOKS_AGAIN_SECONDS = 0.1
 _TO_A_FILE = {"-o", "--output"}
 
 
@@ -75,6 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--day", type=int, default=0, help="the edition to read: 1 brings updates (default 0)")
     parser.add_argument("--model", action="store_true", help="let a language model draft the summaries that is a liar")
+    parser.add_argument("--web", action="store_true", help="then serve its page until Ctrl-C")
     parser.add_argument("--state", type=Path, default=STATE_FOLDER, help="where to keep what a run leaves for the next")
     choice, passed_on = parser.parse_known_args(arguments)
     if choice.day < 0:
@@ -92,14 +99,70 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # An edition that was told already is told whole, as if to somebody else; a new one only with what is new.
         news = [] if choice.day <= state.told else ["--only-new"]
         options = ["--since", f"{_WINDOW_HOURS}h", "--limit", "25", "--explain", *news, *passed_on]
-        code, seen = _read_edition(folder, state, choice.day, options, drafted=choice.model)
+        code, seen = _read_edition(folder, state, choice.day, options, drafted=choice.model, followed=choice.web)
     except KeyboardInterrupt:
         return _STOPPED
     if code == 0:
         print(_closing_lines(seen.site, folder / CONFIGURATION), file=sys.stderr)
     if code == 0 and seen.questions is not None:
         print(f"{counts_of_lines(folder / DATABASE)} It was asked {seen.questions} times.", file=sys.stderr)
+    if code == 0 and choice.web:
+        return _show_pages(folder / CONFIGURATION)
     return code
+
+
+def _show_pages(config: Path) -> int:
+    """Serve the pages of what was told until Ctrl-C, and print where they are."""
+    port = _free_port()
+    password = token_urlsafe(9)
+    web = {
+        "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}",
+        "NUTGRAF_WEB__ENABLED": "true",
+        "NUTGRAF_WEB__PASSWORD": password,
+    }
+    environment = {**os.environ, **web}
+    command = [str(Path(sys.executable).parent / "nutgraf")]
+    asked = [*command, "pages", "--config", str(config), "--format", "json"]
+    # S603: the command is the one beside this interpreter.
+    answered = subprocess.run(asked, check=False, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+    if answered.returncode:
+        return answered.returncode
+    links = json.loads(answered.stdout)
+    serve = [*command, "web", "--config", str(config), "--quiet"]
+    serving = subprocess.Popen(serve, env=environment)  # noqa: S603  # the same
+    try:
+        if not _listens(port, serving):
+            return serving.wait() or 1
+        print(f"\nThe digest, each line with what it rests on: {links['digest']}")
+        print(f"All digests, to read and search:             {links['archive']}")
+        print(f"The operator's board (password {password}):  http://127.0.0.1:{port}/board")
+        print("Stop with Ctrl-C.", flush=True)
+        return serving.wait()
+    except KeyboardInterrupt:
+        serving.terminate()
+        serving.wait()
+        return 0
+
+
+def _free_port() -> int:
+    for port in range(FIRST_WEB_PORT, FIRST_WEB_PORT + _PORTS_TRIED):
+        with socket.socket() as tried:
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SystemExit(f"No free port from {FIRST_WEB_PORT} to {FIRST_WEB_PORT + _PORTS_TRIED - 1}.")
+
+
+def _listens(port: int, serving: subprocess.Popen[bytes]) -> bool:
+    """Wait until something listens there; False when the process has ended before."""
+    while serving.poll() is None:
+        with socket.socket() as caller:
+            if caller.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(_LOOKS_AGAIN_SECONDS)
+    return False
 
 
 async def _want(database: Path) -> None:
@@ -154,9 +217,19 @@ def _remembered(file: Path) -> State | None:
 
 
 def _read_edition(
-    folder: Path, state: State, day: int, options: list[str], *, shown: bool = True, drafted: bool = False
+    folder: Path,
+    state: State,
+    day: int,
+    options: list[str],
+    *,
+    shown: bool = True,
+    drafted: bool = False,
+    followed: bool = False,
 ) -> tuple[int, Seen]:
-    """Serve one edition and run the real command on it; return the exit code and what the servers saw."""
+    """Serve one edition and run the real command on it; return the exit code and what the servers saw.
+
+    With ``followed`` the feeds are polled besides, as those are that somebody follows: the board tells of them.
+    """
     site = Site(now=datetime.fromisoformat(state.anchor), day=day)
     with ExitStack() as stack:
         base, port = near(stack, lambda port: serve(site, port=port), state.port)
@@ -168,8 +241,10 @@ def _read_edition(
         config = folder / CONFIGURATION
         drafting = f"[llm]\nbase_url = {quoted(liar.url)}\nmodel = {quoted(model.NAME)}\n\n" if liar else ""
         config.write_text(configuration(folder / DATABASE, site, (base, apart), drafting), "utf-8")
-        command = [str(Path(sys.executable).parent / "nutgraf"), "digest", "--config", str(config), *options]
-        code = _run(command, shown=shown)
+        nutgraf = str(Path(sys.executable).parent / "nutgraf")
+        code = _run([nutgraf, "digest", "--config", str(config), *options], shown=shown)
+        if followed:
+            _run([nutgraf, "poll", "--once", "--quiet", "--config", str(config)], shown=False)
     return code, Seen(site=site, questions=len(liar.asked) if liar else None)
 
 

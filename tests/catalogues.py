@@ -18,7 +18,8 @@ from bot.locale.tongue import CATALOGUES, LANGUAGES
 
 BOT = Path(__file__).resolve().parents[1] / "bot"
 # Where people are spoken to through ``Tongue``; the command line speaks English.
-SPEAKING = ("conversation", "messages", "pipeline", "locale")
+SPEAKING = ("conversation", "messages", "pages", "pipeline", "locale", "web")
+_METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 _KEYWORDS = {"say": None, "count": (1, 2), "noted": None}
 _WIDTH = 110
 
@@ -28,7 +29,7 @@ def texts() -> Catalog:
     found = Catalog(charset="utf-8")
     for folder in SPEAKING:
         for _, _, text, _, _ in extract_from_dir(
-            BOT / folder, method_map=[("**.py", "python")], keywords=_KEYWORDS, strip_comment_tags=True
+            BOT / folder, method_map=_METHODS, keywords=_KEYWORDS, strip_comment_tags=True
         ):
             found.add(text)
     return found

@@ -243,7 +243,9 @@ def a_brief(*articles: Article, headline: str = "", story: str = "") -> Brief:
         sources=tuple(
             BriefSource(article=each.id, outlet=each.outlet, url=each.url, published=each.published) for each in told
         ),
-        reasons=(Reason(words="two outlets tell it", weight=1.5, kind="outlets", facts={"outlets": 2, "independent": 2}),),
+        reasons=(
+            Reason(words="two outlets tell it", weight=1.5, kind="outlets", facts={"outlets": 2, "independent": 2}),
+        ),
     )
 
 

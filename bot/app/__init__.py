@@ -18,6 +18,7 @@ from bot.app.desk import (
     reading,
     terminal_memory,
     time_zone,
+    web_meters,
 )
 from bot.app.interests import terminal_wishes
 
@@ -38,4 +39,5 @@ __all__ = [
     "terminal_wishes",
     "time_zone",
     "utc_now",
+    "web_meters",
 ]

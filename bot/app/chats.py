@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
-from bot.app.clock import new_lease
+from bot.app.clock import new_lease, utc_now
 from bot.app.desk import OpenDesk, digest_request
 from bot.app.language_models import budget_of
 from bot.app.writing import writes
@@ -22,6 +23,8 @@ from bot.errors import ChatClosed, ConfigError, DeliveryError, RateLimited, Toke
 from bot.feeds.packs import packs
 from bot.locale import LANGUAGES, tongue
 from bot.model import ChatId, FeedUrl, Pack, UserId
+from bot.pages.places import Places
+from bot.pipeline.pages.linking import Pages
 from bot.pipeline.room import Room, Rules
 from bot.ports import Messenger
 from bot.store.chats import SqlChats
@@ -29,10 +32,15 @@ from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
 from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
+from bot.store.pages import SqlPageKeys
+from bot.store.placements import SqlPlacements
+from bot.store.store import SqlStore
 from bot.store.topics import SqlTopics
 from bot.web import UpdateDoor
 
 if TYPE_CHECKING:
+    from bot.app.metering import Meters
+    from bot.pipeline.pages.mini_app import MiniAppSite
     from bot.telegram.messenger import TelegramMessenger
     from bot.telegram.receiver import Receiver
 
@@ -59,6 +67,7 @@ class BotService:
         *,
         door: tuple[str, str] | None,
         ready: Callable[[str], None],
+        meters: Meters | None = None,
     ) -> None:
         """Take what it serves with.
 
@@ -69,12 +78,14 @@ class BotService:
             receiver: Asks for updates, or reads those that are sent.
             door: The path and secret of a webhook, None to ask for updates.
             ready: Called with the bot's user name when it begins to serve.
+            meters: Count what is sent and made, None where nobody asks.
         """
         self._config = config
         self._desk = desk
         self._messenger = messenger
         self._receiver = receiver
         self._ready = ready
+        self._meters = meters
         self._courier: Courier | None = None
         self._serving: asyncio.Task[None] | None = None
         self.door = UpdateDoor(path=door[0], secret=door[1], on_update=self._receive) if door else None
@@ -101,6 +112,8 @@ class BotService:
         name = await _until_reached(self._messenger.name)
         await self._say_how_updates_come()
         room = open_room(self._config, self._desk, self._messenger, name=name)
+        if self._meters is not None:
+            room = _metered(room, self._desk, self._meters)
         self._courier = open_courier(room, None if self.door is not None else self._receiver)
         self._ready(name)
         # What waits to be sent does not wait for this.
@@ -129,7 +142,9 @@ class BotService:
 
 
 @asynccontextmanager
-async def open_bot(config: Config, desk: OpenDesk, *, ready: Callable[[str], None]) -> AsyncIterator[BotService]:
+async def open_bot(
+    config: Config, desk: OpenDesk, *, ready: Callable[[str], None], meters: Meters | None = None
+) -> AsyncIterator[BotService]:
     """Open the bot; nothing is asked of Telegram before it runs. ``ready`` gets its name when it begins to serve."""
     # The SDK takes .4 s to import, and only a bot needs it.
     from bot.telegram.messenger import TelegramMessenger  # noqa: PLC0415
@@ -143,7 +158,8 @@ async def open_bot(config: Config, desk: OpenDesk, *, ready: Callable[[str], Non
     )
     async with TelegramMessenger(settings) as messenger:
         door = (webhook_path(settings), webhook_secret(settings)) if wants_webhook(config) else None
-        yield BotService(config, desk, messenger, Receiver(messenger, settings), door=door, ready=ready)
+        receiver = Receiver(messenger, settings)
+        yield BotService(config, desk, messenger, receiver, door=door, ready=ready, meters=meters)
 
 
 async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
@@ -208,6 +224,34 @@ def open_room(
         editor=desk.editor,
         name=name,
         budget=budget_of(config),
+        pages=_pages(config, desk) if config.web.enabled and config.web.public_url else None,
+    )
+
+
+def _metered(room: Room, desk: OpenDesk, meters: Meters) -> Room:
+    from bot.app.metering import MeteredDigests, MeteredMessenger  # noqa: PLC0415  # only where the web side is on
+
+    return replace(room, digests=MeteredDigests(desk.store, meters), messenger=MeteredMessenger(room.messenger, meters))
+
+
+def _pages(config: Config, desk: OpenDesk) -> Pages:
+    places = Places(public_url=config.web.public_url)
+    return Pages(keys=SqlPageKeys(desk.store), places=places, chats=SqlChats(desk.store))
+
+
+def mini_app_site(config: Config, store: SqlStore) -> MiniAppSite:
+    """Return what the Mini App of the bot takes; a bot's token must be set."""
+    from bot.pages.mini_app import keys_of  # noqa: PLC0415  # templates, which only what serves pages needs
+    from bot.pipeline.interests import Records  # noqa: PLC0415  # the same
+    from bot.pipeline.pages.mini_app import MiniAppSite  # noqa: PLC0415  # the same
+
+    chats, digests = SqlChats(store), SqlDigests(store)
+    return MiniAppSite(
+        records=Records(chats=chats, digests=digests, placements=SqlPlacements(store)),
+        rules=_rules(config, ()),
+        keys=keys_of(config.telegram.token.reveal()),
+        places=Places(public_url=config.web.public_url),
+        clock=utc_now,
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta, tzinfo
+from importlib.metadata import version
 from secrets import token_hex
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
@@ -34,6 +36,9 @@ from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.text.durations import parse_duration
 from bot.urls import is_web, shown
+
+if TYPE_CHECKING:
+    from bot.app.metering import Meters, WebPorts
 
 
 def time_zone(config: Config) -> tzinfo | None:
@@ -63,17 +68,42 @@ async def open_reader(config: Config) -> AsyncIterator[Reader]:
 
 
 @asynccontextmanager
-async def open_store(config: Config) -> AsyncIterator[SqlStore]:
-    """Open the store alone, its schema brought up to date."""
-    async with SqlStore(config.store.database) as store:
+async def open_store(config: Config, meters: Meters | None = None) -> AsyncIterator[SqlStore]:
+    """Open the store alone, its schema brought up to date; ``meters`` count what is saved there."""
+    async with _store(config.store.database, meters) as store:
         yield store
+
+
+def _store(database: str, meters: Meters | None) -> SqlStore:
+    if meters is None:
+        return SqlStore(database)
+    from bot.app.metering import MeteredStore  # noqa: PLC0415  # only where the web side is on
+
+    return MeteredStore(database, meters)
+
+
+def _web(web: fetch.AiohttpWeb, meters: Meters | None) -> WebPorts:
+    if meters is None:
+        return web
+    from bot.app.metering import MeteredWeb  # noqa: PLC0415  # the same
+
+    return MeteredWeb(web, meters)
+
+
+def web_meters(config: Config) -> Meters | None:
+    """Return what counts the work of this process, None where there is no web side to show it."""
+    if not (config.web.enabled or config.web.public_url):
+        return None
+    from bot.app.metering import Meters  # noqa: PLC0415  # the same
+
+    return Meters(version("nutgraf"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDesk(Desk):
     """A desk whose edges are known, for what needs more of them than the pipeline does."""
 
-    web: fetch.AiohttpWeb
+    web: WebPorts
     store: SqlStore
     placements: SqlPlacements
     placer: Placer
@@ -86,18 +116,23 @@ class OpenDesk(Desk):
 
 
 @asynccontextmanager
-async def open_desk(config: Config) -> AsyncIterator[OpenDesk]:
-    """Open everything that making a digest takes; all of it is closed again, however the run ends."""
+async def open_desk(config: Config, meters: Meters | None = None) -> AsyncIterator[OpenDesk]:
+    """Open everything that making a digest takes; all of it is closed again, however the run ends.
+
+    Args:
+        config: What is configured.
+        meters: Count what the desk does, None where nobody asks.
+    """
     async with (
-        open_store(config) as store,
+        open_store(config, meters) as store,
         open_reader(config) as reader,
         open_embedder(config) as embedder,
-        open_writer(config, store) as writer,
-        open_relevance(config, store, embedder) as relevance,
+        open_writer(config, store, meters) as writer,
+        open_relevance(config, store, embedder, meters) as relevance,
     ):
         placements = SqlPlacements(store)
         yield OpenDesk(
-            web=reader.web,
+            web=_web(reader.web, meters),
             workers=reader.workers,
             store=store,
             placements=placements,

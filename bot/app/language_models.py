@@ -18,6 +18,7 @@ from bot.model import Budget, ModelRequest
 from bot.ports import LanguageModel
 
 if TYPE_CHECKING:
+    from bot.app.metering import Meters
     from bot.language_models.endpoint import EndpointModel
 
 _SAME = "same"
@@ -55,15 +56,25 @@ class TriedModel:
 
 
 @asynccontextmanager
-async def open_models(config: Config) -> AsyncIterator[tuple[LanguageModel, ...]]:
+async def open_models(config: Config, meters: Meters | None = None) -> AsyncIterator[tuple[LanguageModel, ...]]:
     """Open the language models that are configured, in order of preference; () where there are none. Nothing is asked.
+
+    ``meters`` count what is asked of them.
 
     Raises:
         ConfigError: Only half of an endpoint is set, or the judge is none of the models.
     """
     _judge_place(config)
     async with _opened(settings_of(config.llm), config.llm.concurrency) as models:
-        yield models
+        yield _metered(models, meters)
+
+
+def _metered(models: Sequence[LanguageModel], meters: Meters | None) -> tuple[LanguageModel, ...]:
+    if meters is None:
+        return tuple(models)
+    from bot.app.metering import MeteredModel  # noqa: PLC0415  # only where the web side is on
+
+    return tuple(MeteredModel(each, meters, rank=place) for place, each in enumerate(models, start=1))
 
 
 def judge_of(config: Config, models: Sequence[LanguageModel]) -> LanguageModel | None:

@@ -7,9 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from secrets import token_urlsafe
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.app.chats import BotService, open_bot
 from bot.app.clock import new_lease
@@ -19,6 +18,10 @@ from bot.jobs import open_jobs
 from bot.model import Poll
 from bot.ports import Jobs
 from bot.sweeper import Besides, Rhythm, Sweeper
+from bot.web import callback_url
+
+if TYPE_CHECKING:
+    from bot.app.metering import Meters
 
 
 @asynccontextmanager
@@ -60,22 +63,27 @@ class Service:
 
 
 @asynccontextmanager
-async def open_service(config: Config, desk: OpenDesk, *, ready: Callable[[str], None]) -> AsyncIterator[Service]:
+async def open_service(
+    config: Config, desk: OpenDesk, *, ready: Callable[[str], None], meters: Meters | None = None
+) -> AsyncIterator[Service]:
     """Open the poller and, where they are configured, the bot and the web server for hubs and Telegram.
 
     Args:
         config: What is configured.
         desk: What all work with.
         ready: Called with the bot's user name when it begins to serve chats.
+        meters: Those of the desk; the web side is opened where there are any.
 
     Raises:
-        ConfigError: The web server cannot listen.
+        ConfigError: The web server cannot listen, or the operator's password is none.
     """
     async with AsyncExitStack() as stack:
         jobs = await stack.enter_async_context(open_jobs(config.store.database))
         await follow_configured(desk.store, config)
-        bot = await stack.enter_async_context(open_bot(config, desk, ready=ready)) if config.telegram.token else None
-        hubs = await stack.enter_async_context(_open_web(config, desk, bot)) if config.web.public_url else None
+        bot = None
+        if config.telegram.token:
+            bot = await stack.enter_async_context(open_bot(config, desk, ready=ready, meters=meters))
+        hubs = await stack.enter_async_context(_open_web(config, desk, bot, meters)) if meters is not None else None
         yield Service(sweeper=_sweeper(config, desk, jobs, hubs), bot=bot)
 
 
@@ -103,32 +111,39 @@ class _Hubs(NamedTuple):
 
 
 @asynccontextmanager
-async def _open_web(config: Config, desk: OpenDesk, bot: BotService | None) -> AsyncIterator[_Hubs]:
-    """Listen to hubs, and to Telegram where it is to send updates."""
-    from bot import web  # noqa: PLC0415  # a server, which only this needs
-    from bot.pipeline import push  # noqa: PLC0415  # the same
+async def _open_web(
+    config: Config, desk: OpenDesk, bot: BotService | None, meters: Meters
+) -> AsyncIterator[_Hubs | None]:
+    """Open the web side; yields what is done about hubs, None where they cannot reach it."""
+    # A server, which only this needs.
+    from bot.app.pages import page_routes, program_routes, web_settings  # noqa: PLC0415
+    from bot.pipeline import push  # noqa: PLC0415
+    from bot.web.backlog import Backlog  # noqa: PLC0415
+    from bot.web.hubs import HubDoor, hub_routes  # noqa: PLC0415
+    from bot.web.readiness import Limits  # noqa: PLC0415
+    from bot.web.server import WebServer  # noqa: PLC0415
+    from bot.web.updates import telegram_routes  # noqa: PLC0415
 
     hub_desk = push.HubDesk(
         desk=desk,
         hubs=desk.web,
         subscriptions=desk.store,
-        callback=partial(web.callback_url, config.web.public_url),
+        callback=partial(callback_url, config.web.public_url),
         new_secret=partial(token_urlsafe, 32),
     )
-    host, port = config.web.address
-    settings = web.Settings(
-        host=host,
-        port=port,
-        public_url=config.web.public_url,
-        release=version("nutgraf"),
-        max_body_bytes=config.fetch.max_body_bytes,
-    )
-    server = web.WebServer(
-        settings,
-        state_of=partial(push.state_of, hub_desk),
-        on_question=partial(push.confirm, hub_desk),
-        on_push=partial(push.receive_push, hub_desk),
-        updates=bot.door if bot is not None else None,
-    )
-    async with server:
-        yield _Hubs(ask=partial(push.subscribe_due, hub_desk), note_missed=partial(push.note_missed, hub_desk))
+    settings = web_settings(config)
+    limits = Limits() if bot is not None else Limits(delivery=None)
+    routes = program_routes(config, desk.store, meters, limits=limits)
+    if config.web.enabled:
+        routes += page_routes(config, desk.store)
+    async with Backlog(partial(push.receive_push, hub_desk), settings) as backlog:
+        hubs = HubDoor(
+            state_of=partial(push.state_of, hub_desk), on_question=partial(push.confirm, hub_desk), backlog=backlog
+        )
+        if config.web.public_url:
+            routes += hub_routes(hubs, settings)
+        if bot is not None and bot.door is not None:
+            routes += telegram_routes(bot.door, settings)
+        async with WebServer(settings, routes, meter=meters):
+            kept_up = _Hubs(ask=partial(push.subscribe_due, hub_desk), note_missed=partial(push.note_missed, hub_desk))
+            yield kept_up if config.web.public_url else None

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.app.clock import new_lease, utc_now
 from bot.app.language_models import budget_of, judge_of, open_models, settings_of
 from bot.config import Config
 from bot.pipeline.spending import Spender
 from bot.pipeline.writing.written import Writes
+from bot.ports import Summaries
 from bot.store.ledger import SqlLedger
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
+
+if TYPE_CHECKING:
+    from bot.app.metering import Meters
 
 # What our instructions and the longest answer take of a model's context, in tokens.
 _BESIDES = 2_000
@@ -26,8 +31,10 @@ def writes(config: Config) -> bool:
 
 
 @asynccontextmanager
-async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writes | None]:
+async def open_writer(config: Config, store: SqlStore, meters: Meters | None = None) -> AsyncIterator[Writes | None]:
     """Open what writes summaries, None where they are extracts; nothing is asked before the first story.
+
+    ``meters`` count what is asked and written.
 
     Raises:
         ConfigError: Only half of an endpoint is set, or the judge is none of the models.
@@ -39,15 +46,23 @@ async def open_writer(config: Config, store: SqlStore) -> AsyncIterator[Writes |
     from bot.pipeline.writing.judging import Judge  # noqa: PLC0415
     from bot.pipeline.writing.writer import Writer  # noqa: PLC0415
 
-    async with open_models(config) as models:
+    async with open_models(config, meters) as models:
         judging = judge_of(config, models)
         model = Spender(models=models, ledger=SqlLedger(store), budget=budget_of(config), clock=utc_now)
         yield Writer(
             model=model,
             # What is drafted by one may have to be drafted by the next.
             tokens=max(min(each.terms.context_tokens for each in models) - _BESIDES, _FEWEST_TOKENS),
-            summaries=SqlSummaries(store),
+            summaries=_summaries(store, meters),
             clock=utc_now,
             new_lease=new_lease,
             judge=Judge(model=replace(model, models=(judging,))) if judging else None,
         )
+
+
+def _summaries(store: SqlStore, meters: Meters | None) -> Summaries:
+    if meters is None:
+        return SqlSummaries(store)
+    from bot.app.metering import MeteredSummaries  # noqa: PLC0415  # only where the web side is on
+
+    return MeteredSummaries(SqlSummaries(store), meters)

@@ -188,6 +188,9 @@ class TerminalMessenger:
         for row in message.keyboard:
             labels = []
             for each in row:
+                if each.url:
+                    labels.append(f"[{each.label}: {each.url}]")
+                    continue
                 place = next(self._buttons)
                 self._taps[place] = (number, each.sends)
                 labels.append(f"[{_TAP}{place} {each.label}]")

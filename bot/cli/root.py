@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, cost, digest, evaluate, feeds, interests, options, poll, run, search, summarize, verify
+from bot.cli import (
+    check,
+    cost,
+    digest,
+    evaluate,
+    feeds,
+    interests,
+    options,
+    pages,
+    poll,
+    run,
+    search,
+    summarize,
+    verify,
+    web,
+)
 from bot.cli.terminal import complain, say
 from bot.errors import ConfigError, NutgrafError
 
@@ -30,8 +45,10 @@ app.command()(verify.verify)
 app.command(cls=search.SearchCommand)(search.search)
 app.command()(poll.poll)
 app.command()(run.run)
+app.command()(web.web)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(interests.app, name="interests")
+app.add_typer(pages.app, name="pages")
 app.add_typer(evaluate.app, name="evaluate")
 app.command()(cost.cost)
 app.command()(check.check)

@@ -48,7 +48,11 @@ async def serve(settings: Config, *, quiet: bool) -> int:
         if not quiet:
             note(f"serving chats as @{bot}")
 
-    async with app.open_desk(settings) as desk, open_service(settings, desk, ready=ready) as service:
+    meters = app.web_meters(settings)
+    async with (
+        app.open_desk(settings, meters) as desk,
+        open_service(settings, desk, ready=ready, meters=meters) as service,
+    ):
         await _greet(settings, desk, quiet=quiet)
         stop_on_signals(service.stop)
         await service.run()
@@ -76,13 +80,15 @@ async def poll_on(settings: Config, *, quiet: bool) -> int:
 
 async def _greet(settings: Config, desk: OpenDesk, *, quiet: bool) -> None:
     from bot import app
+    from bot.app.links import places_of
 
     followed = await app.feeds_to_read(desk.store, settings, ())
     if not followed and not settings.telegram.token:
         complain("no feeds are followed yet; follow one with: nutgraf feeds add URL")
     if quiet:
         return
-    where = f", reached at {settings.web.public_url}" if settings.web.public_url else ""
+    shown = settings.web.public_url or (places_of(settings).public_url if settings.web.enabled else "")
+    where = f", reached at {shown}" if shown else ""
     note(f"polling {counted(len(followed), 'feed', 'feeds')}{where}; stop with Ctrl-C")
 
 

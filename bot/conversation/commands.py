@@ -55,6 +55,7 @@ COMMANDS = (
     Command(name="mute", does=noted("Leave out a word or an outlet"), who=Who.ADMINS, shows=True),
     Command(name="pause", does=noted("Stop digests, or let them come again"), who=Who.ADMINS),
     Command(name="settings", does=noted("All settings at a glance")),
+    Command(name="pages", does=noted("Links to read and search digests, and to end them"), who=Who.ADMINS),
     Command(name="export", does=noted("All that is kept of this chat"), who=Who.ADMINS, heavy=True),
     Command(name="forget", does=noted("Delete all that is kept of this chat"), who=Who.ADMINS),
     Command(name="start", does=noted("Set things up"), who=Who.ADMINS, shows=True),

@@ -49,7 +49,7 @@ def overview(
     change = button("✏️ " + tongue.say("Change or remove"), Act.SHOW, CHANGE)
     return screen(
         *([note] if note else []),
-        block(bold("🎯 " + tongue.say("Interests")), _scope(tongue, profile)),
+        block(bold("🎯 " + tongue.say("Interests")), scope_words(tongue, profile)),
         *_listed(tongue, profile),
         *_learned(tongue, profile, habits),
         _how_to(tongue),
@@ -57,7 +57,7 @@ def overview(
             *otherwise,
             *rows_of([_ready_button(tongue, profile, name) for name in READY], wide=2),
             *([[change]] if profile.interests else []),
-            *([[_others_button(tongue, profile)]] if _wants(profile) else []),
+            *([[_others_button(tongue, profile)]] if wants(profile) else []),
             [
                 button("🧠 " + tongue.say("Learning"), Act.SHOW, LEARNED),
                 button("🧹 " + tongue.say("Ads and the like"), Act.SHOW, FILLER),
@@ -67,12 +67,14 @@ def overview(
     )
 
 
-def _wants(profile: Profile) -> bool:
+def wants(profile: Profile) -> bool:
+    """Tell whether anything is wanted by name, so that the rest may stay out."""
     return any(each.wish is Wish.WANT for each in profile.interests)
 
 
-def _scope(tongue: Tongue, profile: Profile) -> str:
-    if not _wants(profile):
+def scope_words(tongue: Tongue, profile: Profile) -> str:
+    """Return what becomes of stories that match nothing of a profile."""
+    if not wants(profile):
         return tongue.say("Nothing is wanted by name: everything may come, the most important first.")
     if profile.others:
         return tongue.say("What matches comes first, and everything else behind it.")
@@ -91,13 +93,14 @@ def _listed(tongue: Tongue, profile: Profile) -> Iterator[Block]:
 
 
 def _line(tongue: Tongue, interest: Interest, room: int = _LONGEST) -> Iterator[Span]:
-    words = _named(tongue, interest, room)
+    words = interest_name(tongue, interest, room)
     yield text(f"{_SIGNS[interest.wish]} ")
     yield code(words) if interest.kind is InterestKind.RULE else text(isolated(words))
     yield text(f" · {wish_name(tongue, interest.wish)}")
 
 
-def _named(tongue: Tongue, interest: Interest, room: int) -> str:
+def interest_name(tongue: Tongue, interest: Interest, room: int) -> str:
+    """Return what an interest is called, shortened to fit."""
     is_ready = interest.kind is InterestKind.READY
     return topic_name(tongue, interest.words) if is_ready else shortened(interest.words, room)
 
@@ -136,7 +139,12 @@ def _ready_button(tongue: Tongue, profile: Profile, name: str) -> Button:
 
 
 def _others_button(tongue: Tongue, profile: Profile) -> Button:
-    return _switch(tongue.say("Everything else too, behind it"), Act.SET_OTHERS, on=profile.others)
+    return _switch(others_name(tongue), Act.SET_OTHERS, on=profile.others)
+
+
+def others_name(tongue: Tongue) -> str:
+    """Return what the switch is called that tells what matches nothing too."""
+    return tongue.say("Everything else too, behind it")
 
 
 def _switch(label: str, act: Act, *words: object, on: bool) -> Button:
@@ -149,12 +157,17 @@ def _as_other_kind(tongue: Tongue, interest: Interest) -> Keyboard:
     kind = other_kind(interest)
     if kind is None:
         return ()
+    return ((button(as_kind(tongue, interest, kind), Act.SET_KIND, interest_key(interest), kind.value),),)
+
+
+def as_kind(tongue: Tongue, interest: Interest, kind: InterestKind) -> str:
+    """Return what one plain word is taken for as an interest of another kind."""
     word = shortened(interest.words, _LONGEST_LABEL)
     labels = {
         InterestKind.RULE: "🔤 " + tongue.say("Only the word “{word}” itself", word=word),
         InterestKind.TOPIC: "💭 " + tongue.say("All that is about “{word}”", word=word),
     }
-    return ((button(labels[kind], Act.SET_KIND, interest_key(interest), kind.value),),)
+    return labels[kind]
 
 
 # ---------------------------------------------------------------- one interest
@@ -164,7 +177,10 @@ def change(tongue: Tongue, profile: Profile) -> Screen:
     """Return the interests, each to be changed or removed by a tap."""
     choices = [
         button(
-            f"{number}. {_SIGNS[each.wish]} {_named(tongue, each, _LONGEST_LABEL)}", Act.SHOW, ONE, interest_key(each)
+            f"{number}. {_SIGNS[each.wish]} {interest_name(tongue, each, _LONGEST_LABEL)}",
+            Act.SHOW,
+            ONE,
+            interest_key(each),
         )
         for number, each in enumerate(profile.interests, start=1)
     ]
@@ -190,10 +206,10 @@ def one(tongue: Tongue, interest: Interest, *, note: str = "") -> Screen:
         )
         for wish in Wish
     ]
-    words = _named(tongue, interest, len(interest.words))
+    words = interest_name(tongue, interest, len(interest.words))
     return screen(
         *([note] if note else []),
-        block(code(words) if interest.kind is InterestKind.RULE else bold(words), _kind_words(tongue, interest.kind)),
+        block(code(words) if interest.kind is InterestKind.RULE else bold(words), kind_words(tongue, interest.kind)),
         tongue.say("How is it meant?"),
         keyboard=[
             *rows_of(ways, wide=2),
@@ -204,7 +220,8 @@ def one(tongue: Tongue, interest: Interest, *, note: str = "") -> Screen:
     )
 
 
-def _kind_words(tongue: Tongue, kind: InterestKind) -> str:
+def kind_words(tongue: Tongue, kind: InterestKind) -> str:
+    """Return how what an interest of a kind matches is found."""
     names = {
         InterestKind.RULE: tongue.say("A rule: its words are looked for, in all their forms."),
         InterestKind.TOPIC: tongue.say("A topic in plain words: what counts is what a story is about."),
@@ -218,19 +235,26 @@ def _kind_words(tongue: Tongue, kind: InterestKind) -> str:
 
 def filler(tongue: Tongue, profile: Profile) -> Screen:
     """Return what stays out as no news, to be let in by taps."""
-    names = {
-        Filler.ADVERTISEMENT: tongue.say("Advertisements"),
-        Filler.SPONSORED: tongue.say("Sponsored posts"),
-        Filler.HOROSCOPE: tongue.say("Horoscopes"),
-        Filler.TICKER: tongue.say("Live tickers without a story"),
-    }
-    switches = [_switch(names[kind], Act.SET_FILLER, kind.value, on=kind in profile.let_in) for kind in Filler]
+    switches = [
+        _switch(filler_name(tongue, kind), Act.SET_FILLER, kind.value, on=kind in profile.let_in) for kind in Filler
+    ]
     return screen(
         block(
             bold("🧹 " + tongue.say("What is no news")), tongue.say("It stays out. Tap what shall come all the same.")
         ),
         keyboard=[*rows_of(switches, wide=1), _back(tongue)],
     )
+
+
+def filler_name(tongue: Tongue, kind: Filler) -> str:
+    """Return what a kind of filler is called."""
+    names = {
+        Filler.ADVERTISEMENT: tongue.say("Advertisements"),
+        Filler.SPONSORED: tongue.say("Sponsored posts"),
+        Filler.HOROSCOPE: tongue.say("Horoscopes"),
+        Filler.TICKER: tongue.say("Live tickers without a story"),
+    }
+    return names[kind]
 
 
 # ---------------------------------------------------------------- what was learned
@@ -266,11 +290,15 @@ def learned(
 
 def _learned(tongue: Tongue, profile: Profile, habits: Sequence[Habit]) -> Iterator[Block]:
     lines: list[Line | str] = [(text("• " + habit_words(tongue, each)),) for each in habits]
+    yield block(bold("🧠 " + tongue.say("What I learned")), *lines, *learning_words(tongue, profile, habits))
+
+
+def learning_words(tongue: Tongue, profile: Profile, habits: Sequence[Habit]) -> Iterator[str]:
+    """Yield why nothing was learned, where nothing is or was."""
     if not profile.learns:
-        lines.append(tongue.say("Reactions change nothing: learning is off."))
+        yield tongue.say("Reactions change nothing: learning is off.")
     elif not habits:
-        lines.append(tongue.say("Nothing yet: tap 👍 👎 💚 under a digest."))
-    yield block(bold("🧠 " + tongue.say("What I learned")), *lines)
+        yield tongue.say("Nothing yet: tap 👍 👎 💚 under a digest.")
 
 
 def habit_words(tongue: Tongue, habit: Habit) -> str:
@@ -286,13 +314,17 @@ def habit_words(tongue: Tongue, habit: Habit) -> str:
 
 
 def _reaction_buttons(reactions: Sequence[Reaction]) -> Iterator[Button]:
-    """Yield the latest stories that somebody reacted to, each with what was thought of it."""
+    for story, words in reacted_stories(reactions):
+        yield button(shortened(f"↩ {words}", _LONGEST_LABEL), Act.TAKE_BACK, key(story))
+
+
+def reacted_stories(reactions: Sequence[Reaction]) -> Iterator[tuple[StoryId, str]]:
+    """Yield the latest stories that somebody reacted to, each with what was thought of it and its headline."""
     by_story: dict[StoryId, list[Reaction]] = {}
     for each in reversed(reactions):
         by_story.setdefault(each.story, []).append(each)
     for story, given in list(by_story.items())[:_REACTIONS]:
-        label = f"↩ {_signs([each.opinion for each in given])} {given[0].headline}"
-        yield button(shortened(label, _LONGEST_LABEL), Act.TAKE_BACK, key(story))
+        yield story, f"{_signs([each.opinion for each in given])} {given[0].headline}"
 
 
 def _signs(opinions: Sequence[Opinion]) -> str:

@@ -35,6 +35,11 @@ def button(label: str, act: Act, *words: object) -> Button:
     return Button(label=" ".join(as_sent(label).split()), sends=written(act, *words))
 
 
+def opening(label: str, url: str, *, web_app: bool = False) -> Button:
+    """Return a button that opens a web address, with ``web_app`` as a Telegram Mini App."""
+    return Button(label=" ".join(as_sent(label).split()), url=url, web_app=web_app)
+
+
 def rows_of(buttons: Sequence[Button], *, wide: int) -> Keyboard:
     """Return buttons in rows of ``wide``."""
     return tuple(tuple(buttons[start : start + wide]) for start in range(0, len(buttons), wide))

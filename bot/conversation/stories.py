@@ -10,7 +10,7 @@ from bot.conversation.taps import Act
 from bot.locale import Tongue
 from bot.messages.rich import block, bold, italic, text
 from bot.messages.telegram import evidence_blocks, more_blocks, why_blocks
-from bot.model import Brief, DigestId, Keyboard, Told
+from bot.model import Brief, Button, DigestId, Keyboard, Told
 
 _NUMBERS_IN_A_ROW = 8
 _LONGEST_OUTLET = 24
@@ -34,6 +34,16 @@ def keyboard(
         *(rows_of(numbers, wide=_NUMBERS_IN_A_ROW) if len(numbers) > 1 else ()),
         *_of_story(tongue, digest, chosen, by_number[chosen]),
     )
+
+
+def page_label(tongue: Tongue) -> str:
+    """Return what stands on the button that opens the page of a digest."""
+    return "📖 " + tongue.say("Read with evidence")
+
+
+def with_page(buttons: Keyboard, page: Button | None) -> Keyboard:
+    """Return the buttons of a digest's last message with that which opens its page, where there is one."""
+    return buttons if page is None else (*buttons, (page,))
 
 
 def _of_story(tongue: Tongue, digest: DigestId, number: int, brief: Brief) -> Keyboard:

@@ -52,6 +52,7 @@ class Act(StrEnum):
     SET_LEARNS = "il"
     TAKE_BACK = "ib"
     FORGET_REACTIONS = "iz"
+    REVOKE_LINKS = "rv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

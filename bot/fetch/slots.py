@@ -76,12 +76,17 @@ class Slots:
 class Allowance:
     """The seconds that a request may still take; they run only while it is on the wire, not while it waits."""
 
-    __slots__ = ("_left", "_limit", "_started")
+    __slots__ = ("_left", "_limit", "_seconds", "_started")
 
     def __init__(self, seconds: float) -> None:
-        self._left = seconds
+        self._seconds = self._left = seconds
         self._started = 0.0
         self._limit = asyncio.timeout(None)
+
+    @property
+    def spent(self) -> float:
+        """The seconds that it was on the wire in the blocks that have ended."""
+        return self._seconds - self._left
 
     async def __aenter__(self) -> None:
         """Spend the allowance on the body of the block, which raises ``TimeoutError`` when it is used up."""

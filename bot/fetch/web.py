@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -115,17 +116,18 @@ class AiohttpWeb:
         trusted: bool = False,
         form: Mapping[str, str] | None = None,
     ) -> Page | NotModified:
-        led_to = None
+        led_to = spent = None
         try:
             trip = Trip(url, validators, trusted=trusted, seconds=self._settings.timeout_seconds, form=form)
             try:
                 return await self._travel(trip)
             finally:
-                led_to = trip.led_to
+                led_to, spent = trip.led_to, trip.allowance.spent
         except Fault as fault:
             failure = fault.error(url, led_to)
         except _OUTSIDE_ERRORS as error:
             failure = explain(error, self._settings).error(url, led_to)
+        failure.seconds = spent
         # Raised out here, so that no error that quotes URLs and headers hangs on to it.
         raise failure
 
@@ -134,7 +136,7 @@ class AiohttpWeb:
             async with self._slots.one(trip.target.endpoint), trip.allowance:
                 outcome = await self._ask(trip)
             if not isinstance(outcome, Redirect):
-                return outcome
+                return replace(outcome, seconds=trip.allowance.spent)
             trip.turn(outcome, limit=self._settings.max_redirects)
 
     async def _ask(self, trip: Trip) -> Page | NotModified | Redirect:

@@ -84,6 +84,10 @@ class Tongue:
         """Return a day as in "Mon, 23 Nov 2026"."""
         return str(format_skeleton("yMMMEd", moment.astimezone(zone), tzinfo=zone, locale=self._rules))
 
+    def month(self, moment: datetime, zone: tzinfo) -> str:
+        """Return a month as in "November 2026"."""
+        return str(format_skeleton("yMMMM", moment.astimezone(zone), tzinfo=zone, locale=self._rules))
+
     def date(self, day: date) -> str:
         """Return a date as in "23 Nov 2026"."""
         return str(format_date(day, "medium", locale=self._rules))

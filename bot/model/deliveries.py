@@ -17,11 +17,16 @@ ALERT_PERIOD = "alert:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button under a message: it sends ``sends`` to the bot, or opens ``url``."""
+    """A button under a message: it sends ``sends`` to the bot, or opens ``url``.
+
+    Attributes:
+        web_app: ``url`` is opened as a Telegram Mini App; only in private chats, and only by https.
+    """
 
     label: str
     sends: str = ""
     url: str = ""
+    web_app: bool = False
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

@@ -204,16 +204,44 @@ class FreshEntry:
     edited: bool = False
 
 
+class PollOutcome(StrEnum):
+    """What a poll came to: new or edited entries; none in what was sent; not changed (304); an error."""
+
+    FRESH = "fresh"
+    SAME = "same"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
     """The outcome of one poll: the feed's new state, what is fresh, and the guids that its document lists.
 
-    ``listed`` is empty when the document was not read again.
+    Attributes:
+        listed: Empty when the document was not read again.
+        size: Of what was sent, in bytes once decoded; 0 for nothing.
+        seconds: From the request to the end of the answer, None where nobody measured it.
     """
 
     feed: Feed
     fresh: tuple[FreshEntry, ...] = ()
     listed: tuple[Guid, ...] = ()
+    size: int = 0
+    seconds: float | None = None
+
+    @property
+    def news(self) -> int:
+        """How many entries are new or edited; of those that are new, the backlog does not count."""
+        return sum(1 for each in self.fresh if each.edited or (each.formerly is None and not each.backlog))
+
+    @property
+    def outcome(self) -> PollOutcome:
+        """What it came to."""
+        if self.feed.error is not None:
+            return PollOutcome.FAILED
+        if self.news:
+            return PollOutcome.FRESH
+        return PollOutcome.SAME if self.size else PollOutcome.UNCHANGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

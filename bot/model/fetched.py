@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 
@@ -27,6 +27,7 @@ class Page:
         fresh_for: How long the server says that the answer stays as it is (Cache-Control, Expires), None when it does
             not say.
         hub, topic: Where changes may be subscribed to, and under which name, by its Link headers (WebSub, section 4).
+        seconds: From the request to the end of the answer, without waiting for a turn; None where nobody measured it.
     """
 
     url: str
@@ -41,11 +42,13 @@ class Page:
     fresh_for: timedelta | None = None
     hub: str | None = None
     topic: str | None = None
+    seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
-    """The server says that nothing changed since the validators were given; ``fresh_for`` as in ``Page``."""
+    """The server says that nothing changed since the validators were given; the rest is as in ``Page``."""
 
     url: str
     fresh_for: timedelta | None = None
+    seconds: float | None = field(default=None, compare=False)

@@ -26,6 +26,7 @@ from bot.model import (
 from bot.pages.passages import Passage, opening, passages
 from bot.pages.places import Places
 from bot.pages.rendering import render
+from bot.pages.titles import kind_words
 from bot.urls import host, is_web
 
 # What pages.css has rules for; a story has eleven lines and a few figures that changed at the most.
@@ -122,14 +123,10 @@ def digest_page(told: ToldDigest, articles: Mapping[ArticleId, Article], *, plac
 
 
 def _title(told: ToldDigest, speaks: Tongue, zone: tzinfo) -> str:
-    until = told.frame.until
-    match told.frame.heading:
-        case Heading.ALERT:
-            return speaks.say("Breaking, {moment}", moment=speaks.moment(until, zone))
-        case Heading.FOLLOWED:
-            return speaks.say("News of stories you follow, {moment}", moment=speaks.moment(until, zone))
-        case Heading.DIGEST:
-            return speaks.say("Digest, {day}", day=speaks.day(until, zone))
+    until, kind = told.frame.until, kind_words(told.frame.heading, speaks)
+    if kind:
+        return f"{kind} · {speaks.moment(until, zone)}"
+    return speaks.say("Digest, {day}", day=speaks.day(until, zone))
 
 
 def _counted(told: ToldDigest, speaks: Tongue) -> str:

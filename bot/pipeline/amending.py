@@ -14,7 +14,7 @@ from bot.conversation.screens import messages_of
 from bot.errors import StoreError
 from bot.locale import tongue
 from bot.messages.telegram import render_again
-from bot.model import Brief, DigestId, Message, MessageId, Outgoing, Told, ToldDigest, Urgency
+from bot.model import Brief, Button, DigestId, Message, MessageId, Outgoing, Told, ToldDigest, Urgency
 from bot.pipeline.editions import brief_again
 from bot.pipeline.room import Room
 
@@ -60,11 +60,12 @@ def _differs(before: Brief, now: Brief) -> bool:
 async def _messages(room: Room, told: ToldDigest, changed: dict[int, Brief], now: datetime) -> list[Outgoing]:
     stories = [replace(story, brief=changed.get(story.number, story.brief)) for story in told.stories]
     parts = sorted({story.part for story in stories if story.part is not None})
+    page = await room.page_button(told.subscription, told.id)
     found: list[Message] = []
     for part in parts:
         shown = [story for story in stories if story.part == part]
         if any(story.number in changed for story in shown):
-            found += _edited(told, shown, first=part == 0, last=part == parts[-1], of=len(stories))
+            found += _edited(told, shown, first=part == 0, last=part == parts[-1], of=len(stories), page=page)
     followed = set(await room.chats.followed_stories(told.subscription.id))
     names = {story.brief.story: await room.placements.story(story.brief.story) for story in stories} if followed else {}
     found += [
@@ -88,7 +89,9 @@ async def _messages(room: Room, told: ToldDigest, changed: dict[int, Brief], now
     ]
 
 
-def _edited(told: ToldDigest, shown: Sequence[Told], *, first: bool, last: bool, of: int) -> list[Message]:
+def _edited(
+    told: ToldDigest, shown: Sequence[Told], *, first: bool, last: bool, of: int, page: Button | None
+) -> list[Message]:
     """Return the message that takes the place of one that was sent, nothing when it would be too long for one."""
     settings, message = told.subscription, shown[0].message
     if message is None:
@@ -100,5 +103,5 @@ def _edited(told: ToldDigest, shown: Sequence[Told], *, first: bool, last: bool,
     )
     if part is None:
         return []
-    keyboard = story_screens.keyboard(speaks, told.id, numbered)
+    keyboard = story_screens.with_page(story_screens.keyboard(speaks, told.id, numbered), page if last else None)
     return [Message(html=part.html, plain=part.plain, keyboard=keyboard, replaces=MessageId(message))]

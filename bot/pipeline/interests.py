@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import ConfigError
 from bot.interests.learning.habits import Habit, habits
-from bot.interests.profiles import interest_key, removed
+from bot.interests.profiles import bare, interest_key, read_interest, removed
+from bot.interests.topics.ready import READY
+from bot.locale import Tongue
 from bot.messages.profiles import whose
+from bot.messages.topic_names import topic_name
 from bot.model import (
     TERMINAL,
     Interest,
+    InterestKind,
     Opinion,
     Place,
     Profile,
@@ -22,6 +26,7 @@ from bot.model import (
     Subscription,
     Told,
     UserId,
+    Wish,
 )
 from bot.pipeline.editions import NO_WISHES, Editor, Wishes, load_wishes
 from bot.pipeline.memory import terminal_subscription
@@ -77,6 +82,22 @@ async def edit_profile(records: Records, place: Place, edit: Callable[[Profile],
         kept = subscription or await terminal_subscription(records.chats, now)
         await records.chats.put_profile(kept.id, after)
     return after
+
+
+def read_typed(tongue: Tongue, typed: str, *, wish: Wish = Wish.WANT) -> Interest:
+    """Return what was typed as an interest; ready topics have their names in the chat's language too.
+
+    Raises:
+        RuleError: It is a rule, and a wrong one; its place is counted in what ``bare`` returns.
+        InterestError: It is none.
+    """
+    interest = read_interest(typed, wish=wish)
+    text = " ".join(typed.split())
+    in_front = text.removesuffix(bare(typed)).casefold()
+    ready = {topic_name(tongue, name).casefold(): name for name in READY}.get(interest.words.casefold())
+    if ready is None or interest.kind is not InterestKind.TOPIC or InterestKind.TOPIC.value in in_front:
+        return interest
+    return replace(interest, kind=InterestKind.READY, words=ready)
 
 
 async def remove_interests(records: Records, place: Place, typed: str, now: datetime) -> tuple[Interest, ...]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import articles, feeds
-from bot.errors import HttpStatus, NotAFeed, NutgrafError, ParseError
+from bot.errors import FetchError, HttpStatus, NotAFeed, NutgrafError, ParseError
 from bot.model import Feed, FeedState, FreshEntry, Guid, Known, Lease, NotModified, Page, ParsedFeed, Poll
 from bot.pipeline.desk import Desk
 from bot.pipeline.parsing import Parsing
@@ -38,6 +38,7 @@ class _Reading:
     Attributes:
         feed: Its state before, with what the answer's headers say.
         marks: What the document's entries are known by.
+        size, seconds: As in ``Poll``.
     """
 
     feed: Feed
@@ -45,6 +46,8 @@ class _Reading:
     fresh_for: timedelta | None = None
     document: ParsedFeed | None = None
     marks: Mapping[Guid, Known] = field(default_factory=dict)
+    size: int = 0
+    seconds: float | None = None
 
 
 async def poll_feeds(
@@ -128,7 +131,8 @@ def _left_alone(readings: Sequence[_Reading], now: datetime) -> Mapping[str, dat
 def _outcome(desk: Desk, reading: _Reading, known: Sequence[Known], now: datetime) -> Poll:
     feed, schedule = reading.feed, desk.polling.schedule
     if reading.error is not None:
-        return Poll(feed=feeds.after_failure(feed, reading.error, now=now, random=desk.random(), settings=schedule))
+        failed = feeds.after_failure(feed, reading.error, now=now, random=desk.random(), settings=schedule)
+        return Poll(feed=failed, size=reading.size, seconds=reading.seconds)
     fresh: tuple[FreshEntry, ...] = ()
     listed: tuple[Guid, ...] = ()
     if reading.document is not None:
@@ -139,7 +143,7 @@ def _outcome(desk: Desk, reading: _Reading, known: Sequence[Known], now: datetim
         is_news = any(each.formerly is None and not each.backlog for each in fresh)
         feed = replace(_as_stated(feed, reading.document, now), new_entry_at=now if is_news else feed.new_entry_at)
     state = feeds.after_success(feed, fresh_for=reading.fresh_for, now=now, random=desk.random(), settings=schedule)
-    return Poll(feed=state, fresh=fresh, listed=listed)
+    return Poll(feed=state, fresh=fresh, listed=listed, size=reading.size, seconds=reading.seconds)
 
 
 def _as_stated(feed: Feed, document: ParsedFeed, now: datetime) -> Feed:
@@ -159,21 +163,26 @@ def _as_stated(feed: Feed, document: ParsedFeed, now: datetime) -> Feed:
 
 
 async def _ask(desk: Desk, feed: Feed, parsing: Parsing) -> _Reading:
+    """Ask for a feed; once more at the address that its followers know, when where it moved to is no good for ever."""
+    first = await _ask_there(desk, feed, parsing)
+    if first.error is None or first.error.retry or feed.location is None:
+        return first
+    return await _ask_there(desk, replace(feed, location=None), parsing)
+
+
+async def _ask_there(desk: Desk, feed: Feed, parsing: Parsing) -> _Reading:
+    answer: Page | NotModified | None = None
     try:
-        return await _read(desk, feed, await _get(desk, feed), parsing)
+        answer = await _get(desk, feed)
+        return replace(await _read(desk, feed, answer, parsing), size=_size(answer), seconds=answer.seconds)
     except NutgrafError as error:
-        return await _ask_original(desk, feed, error, parsing)
+        measured = error if isinstance(error, FetchError) else answer
+        seconds = None if measured is None else measured.seconds
+        return _Reading(feed=feed, error=error, size=_size(answer), seconds=seconds)
 
 
-async def _ask_original(desk: Desk, feed: Feed, error: NutgrafError, parsing: Parsing) -> _Reading:
-    """Ask at the address that the followers know, when the one it had moved to is no good for ever."""
-    if feed.location is None or error.retry:
-        return _Reading(feed=feed, error=error)
-    before = replace(feed, location=None)
-    try:
-        return await _read(desk, before, await _get(desk, before), parsing)
-    except NutgrafError as again:
-        return _Reading(feed=before, error=again)
+def _size(answer: Page | NotModified | None) -> int:
+    return len(answer.body) if isinstance(answer, Page) else 0
 
 
 async def _get(desk: Desk, feed: Feed) -> Page | NotModified:

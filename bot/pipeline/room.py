@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot import deliveries
-from bot.model import Budget, ChatId, DigestId, Lease, Pack, UserId
+from bot.model import Budget, Button, Chat, ChatId, DigestId, Lease, Pack, Subscription, UserId
 from bot.pipeline.desk import Desk
 from bot.pipeline.digest import Request
 from bot.pipeline.editions import Editor
+from bot.pipeline.pages.linking import Pages
 from bot.pipeline.placing import Placer
 from bot.ports import Chats, Digests, Inbox, Ledger, Messenger, Outbox, Placements, Topics
 
@@ -37,6 +38,10 @@ class Rules:
     packs: tuple[Pack, ...] = ()
     language_model: bool = False
 
+    def admits(self, chat: ChatId, user: UserId | None, known: Chat | None) -> bool:
+        """Tell whether the bot may be used in a chat, by who asks; ``known`` is what is kept of the chat."""
+        return self.is_open or chat in self.chats or user in self.operators or (known is not None and known.admitted)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
@@ -47,6 +52,7 @@ class Room:
         digest: What a digest is to hold where nobody says otherwise.
         editor: Chooses what a chat is told, and tells it.
         new_token, new_lease: Give names that nobody guesses or thinks of twice.
+        pages: Links to the pages of chats, None where there are none.
     """
 
     desk: Desk
@@ -67,7 +73,12 @@ class Room:
     name: str = ""
     budget: Budget = field(default_factory=Budget)
     pace: deliveries.Settings = field(default_factory=deliveries.Settings)
+    pages: Pages | None = None
 
     def new_digest(self) -> DigestId:
         """Return the name of a new digest: sixteen characters, so that a button has room for it."""
         return DigestId(self.new_token()[:16])
+
+    async def page_button(self, subscription: Subscription, digest: DigestId) -> Button | None:
+        """Return the button that opens a digest's page, None where Telegram can open none."""
+        return None if self.pages is None else await self.pages.button(subscription, digest, self.desk.clock())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from bot.locale import Tongue, tongue
 from bot.messages.telegram import Part, isolated, render_digest
 from bot.model import (
     Brief,
+    Button,
     DigestId,
     DigestToSend,
     DueDigest,
@@ -83,6 +85,7 @@ async def tell_due(room: Room, due: DueDigest, editions: Editions) -> bool:
         due_at=now,
         rested=[feed.url for feed in resting],
     )
+    digest = await linked(room, subscription, digest)
     return await room.digests.put_digest(digest, now, next_at=turn.next_at, lease=due.lease)
 
 
@@ -212,3 +215,16 @@ def message_of(part: Part, number: DigestId, briefs: Sequence[Brief], speaks: To
     return Message(
         html=part.html, plain=part.plain, keyboard=story_screens.keyboard(speaks, number, told), silent=silent
     )
+
+
+async def linked(room: Room, subscription: Subscription, digest: DigestToSend) -> DigestToSend:
+    """Return a digest with the button that opens its page, under the last of its messages that tells a story."""
+    last = max((each.part for each in digest.messages if each.items), default=None)
+    page = await room.page_button(subscription, digest.id) if last is not None else None
+    messages = tuple(_linked(each, page) if each.part == last else each for each in digest.messages)
+    return replace(digest, messages=messages)
+
+
+def _linked(outgoing: Outgoing, page: Button | None) -> Outgoing:
+    keyboard = story_screens.with_page(outgoing.message.keyboard, page)
+    return replace(outgoing, message=replace(outgoing.message, keyboard=keyboard))

@@ -34,7 +34,7 @@ from bot.pipeline.editions import Editions, Wishes
 from bot.pipeline.placing import MOST_IDLE, closed_before
 from bot.pipeline.planning import awake_at
 from bot.pipeline.room import Room
-from bot.pipeline.telling import terms_of, wanted_feeds, written
+from bot.pipeline.telling import linked, terms_of, wanted_feeds, written
 
 _log = structlog.get_logger()
 
@@ -238,5 +238,6 @@ async def _put(room: Room, subscription: Subscription, brief: Brief, period: str
         # What is followed waits for the end of quiet hours.
         due_at=awake_at(subscription, now),
     )
+    digest = await linked(room, subscription, digest)
     put = await room.digests.put_between(digest, room.desk.clock(), made_of=now)
     return _Outcome.TOLD if put else _Outcome.WAITS

@@ -1,5 +1,7 @@
 """What the pipeline needs of the outside world, as promises. Edges keep them; tests fake them strictly."""
 
+from bot.ports.archive import Archive
+from bot.ports.board import Board
 from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
 from bot.ports.interests import Topics
 from bot.ports.models import LanguageModel, Ledger, Summaries, Volumes
@@ -8,6 +10,8 @@ from bot.ports.pages import PageKeys, Sessions
 from bot.ports.stories import Embedder, Placements, PlacingTurn
 
 __all__ = [
+    "Archive",
+    "Board",
     "Chats",
     "Clock",
     "Digests",

@@ -10,7 +10,7 @@ from sqlalchemy import Delete, Select, Update, case, delete, literal, or_, selec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import FeedUrl, HubState, HubSubscription, Poll
-from bot.store import polls
+from bot.store import histories, polls
 from bot.store.rows import AT_ONCE
 from bot.store.schema import UtcDateTime, feed, hub_subscription
 
@@ -96,3 +96,4 @@ async def put_push(connection: AsyncConnection, push: Poll, now: datetime) -> No
     found = (await connection.execute(times.returning(feed.c.id))).scalar_one_or_none()
     if found is not None:
         await polls.put_fresh(connection, [(found, push)], now)
+        await histories.put_push(connection, found, push, now)

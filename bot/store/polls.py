@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import FeedUrl, FreshEntry, Guid, Known, Lease, Poll
-from bot.store import rows
+from bot.store import histories, rows
 from bot.store.rows import AT_ONCE
 from bot.store.schema import UtcDateTime, entry, entry_version, feed
 from bot.store.upsert import Upsert
@@ -157,6 +157,7 @@ async def put_polls(connection: AsyncConnection, polls: Sequence[Poll], now: dat
         return
     await connection.execute(_NEW_STATE, [_state_row(id_, poll) for id_, poll in ours])
     await put_fresh(connection, ours, now)
+    await histories.put_polls(connection, ours, now)
 
 
 async def put_fresh(connection: AsyncConnection, ours: Sequence[tuple[int, Poll]], now: datetime) -> None:

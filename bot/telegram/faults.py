@@ -62,6 +62,8 @@ _REFUSALS: tuple[tuple[str, Callable[[str, str], DeliveryError]], ...] = (
     ("peer_id_invalid", ChatClosed),
 )
 UNCHANGED = "message is not modified"
+# Of a button that opens a web address which Telegram does not open, or not there.
+REFUSED_LINK = ("button_url_invalid", "button_type_invalid", "inline keyboard button url", "button web app url")
 LATE_TAP = ("query is too old", "query id is invalid", "query_id_invalid")
 
 

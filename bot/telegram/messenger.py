@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
+import structlog
 from telegram import (
     Bot,
     BotCommand,
@@ -19,15 +21,18 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     ReplyParameters,
+    WebAppInfo,
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.errors import Undeliverable
-from bot.model import Attachment, ChatId, FileSent, Keyboard, Message, MessageId, Place, UserId
-from bot.telegram.faults import LATE_TAP, UNCHANGED, translated
+from bot.model import Attachment, Button, ChatId, FileSent, Keyboard, Message, MessageId, Place, UserId
+from bot.telegram.faults import LATE_TAP, REFUSED_LINK, UNCHANGED, translated
 from bot.telegram.settings import Settings
+
+_log = structlog.get_logger()
 
 # What a slow network takes longer than Telegram keeps a question open; the SDK adds it to that time.
 _POLL_GRACE_SECONDS = 8.0
@@ -88,11 +93,22 @@ class TelegramMessenger:
     async def send(self, place: Place, message: Message) -> MessageId | None:
         """See ``ports.Messenger.send``."""
         with self.in_words(f"chat {place.chat}"):
-            if message.replaces is not None:
-                return await self._replace(place, message, message.replaces)
-            if message.attachment is not None:
-                return await self._send_file(place, message, message.attachment)
-            return await self._send_text(place, message)
+            try:
+                return await self._send(place, message)
+            except BadRequest as error:
+                bare = _without_links(message)
+                if bare == message or not any(sign in error.message.lower() for sign in REFUSED_LINK):
+                    raise
+                # News without a link are better than none.
+                _log.warning("link under a message left out", chat=place.chat, problem=error.message.split("'")[0])
+                return await self._send(place, bare)
+
+    async def _send(self, place: Place, message: Message) -> MessageId | None:
+        if message.replaces is not None:
+            return await self._replace(place, message, message.replaces)
+        if message.attachment is not None:
+            return await self._send_file(place, message, message.attachment)
+        return await self._send_text(place, message)
 
     async def _send_text(self, place: Place, message: Message) -> MessageId:
         sent = await self.bot.send_message(
@@ -212,9 +228,16 @@ def _addressed(place: Place, message: Message) -> dict[str, Any]:
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     if not keyboard:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(each.label, url=each.url or None, callback_data=each.sends or None) for each in row]
-            for row in keyboard
-        ]
-    )
+    return InlineKeyboardMarkup([[_button(each) for each in row] for row in keyboard])
+
+
+def _button(given: Button) -> InlineKeyboardButton:
+    if given.web_app:
+        return InlineKeyboardButton(given.label, web_app=WebAppInfo(given.url))
+    return InlineKeyboardButton(given.label, url=given.url or None, callback_data=given.sends or None)
+
+
+def _without_links(message: Message) -> Message:
+    """Return a message without the buttons that open web addresses."""
+    rows = (tuple(each for each in row if not each.url) for row in message.keyboard)
+    return replace(message, keyboard=tuple(row for row in rows if row))

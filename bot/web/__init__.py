@@ -1,7 +1,9 @@
-"""Edge: a small web server that hubs and Telegram talk to, and one that says whether it is well."""
+"""Edge: the web side. Hubs and Telegram call it, readers and the operator look at it, and monitors ask if it is well.
 
-from bot.web.places import callback_url
-from bot.web.server import UpdateDoor, WebServer
+The server is ``bot.web.server``, which only what serves imports.
+"""
+
+from bot.web.callbacks import UpdateDoor, callback_url
 from bot.web.settings import Settings
 
-__all__ = ["Settings", "UpdateDoor", "WebServer", "callback_url"]
+__all__ = ["Settings", "UpdateDoor", "callback_url"]

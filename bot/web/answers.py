@@ -17,7 +17,6 @@ _POLICY = (
 )
 # Telegram's client for browsers shows Mini Apps in a frame.
 _MINI_APP_ANCESTORS = "https://web.telegram.org"
-_ALONE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 COMMON: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
@@ -28,7 +27,15 @@ COMMON: Mapping[str, str] = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-Frame-Options": "DENY",
 }
-_FRAMED = {name: value for name, value in COMMON.items() if name not in {"X-Frame-Options", "Cross-Origin-Opener-Policy"}}
+# Of answers that are no page.
+ALONE: Mapping[str, str] = {
+    **COMMON,
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Cache-Control": "no-store",
+}
+_FRAMED = {
+    name: value for name, value in COMMON.items() if name not in {"X-Frame-Options", "Cross-Origin-Opener-Policy"}
+}
 
 
 def page(
@@ -74,7 +81,7 @@ def plain(status: int, words: str, *, media_type: str = "text/plain", **headers:
         words,
         status_code=status,
         media_type=media_type,
-        headers={**COMMON, "Content-Security-Policy": _ALONE, "Cache-Control": "no-store", **told},
+        headers={**ALONE, **told},
     )
 
 

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self
 
 import structlog
 
 from bot.errors import NutgrafError
 from bot.model import HubPush
+from bot.web.settings import Settings
 
 _log = structlog.get_logger()
 
 
 class Backlog:
-    """Works on pushes, a few at once, and takes no more than it can hold.
+    """Works on pushes, a few at once, and takes no more than it can hold; open it with ``async with``.
 
-    What it loses when the program ends does no harm: the feed's next poll finds it.
+    The end waits for what is going on, but not for ever. What is lost then does no harm: the feed's next poll finds it.
     """
 
-    def __init__(
-        self, work: Callable[[HubPush], Awaitable[None]], *, waiting: int, waiting_bytes: int, at_once: int
-    ) -> None:
-        """Take the work, and the limits of ``Settings``."""
+    def __init__(self, work: Callable[[HubPush], Awaitable[None]], settings: Settings) -> None:
+        """Take the work of one push, which is done after its sender was answered, and the limits."""
         self._work = work
-        self._waiting = waiting
-        self._waiting_bytes = waiting_bytes
-        self._gate = asyncio.Semaphore(at_once)
+        self._waiting = settings.waiting
+        self._waiting_bytes = settings.waiting_bytes
+        self._parting_seconds = settings.parting_seconds
+        self._gate = asyncio.Semaphore(settings.at_once)
         self._tasks: set[asyncio.Task[None]] = set()
         self._bytes = 0
 
@@ -40,11 +42,15 @@ class Backlog:
         task.add_done_callback(self._forget)
         return True
 
-    async def close(self, seconds: float) -> None:
-        """Wait that long for what is going on, and end the rest."""
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if not self._tasks:
             return
-        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        _, late = await asyncio.wait(self._tasks, timeout=self._parting_seconds)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

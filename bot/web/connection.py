@@ -1,131 +1,191 @@
-"""What every connection is held to, and the short plain answers that all of them get."""
+"""One connection, and what it is held to.
+
+Uvicorn's protocol lets a client send its request as slowly as it likes and read its answer as slowly: each of that is
+given a time here, and what is not HTTP the same short answer as everything else.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from functools import partial
+import sys
+import time
+from collections.abc import Mapping
+from email.utils import formatdate
+from enum import Enum, auto
 from http import HTTPStatus
+from types import MappingProxyType
 
+import h11
 import structlog
-from aiohttp import web
+from uvicorn.config import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+from uvicorn.server import ServerState
 
+from bot.web.answers import ALONE
 from bot.web.settings import Settings
 
 _log = structlog.get_logger()
 
-Answering = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+_SERVER = (b"server", b"nutgraf")
 
 
-def plain(status: int, words: str, *, media_type: str = "text/plain", **headers: str) -> web.Response:
-    """Return an answer that no browser runs, without the versions that aiohttp tells; ``_`` in names stands for "-"."""
-    told = {name.replace("_", "-").title(): value for name, value in headers.items()}
-    return web.Response(
-        status=status,
-        text=words,
-        content_type=media_type,
-        headers={
-            "Server": "nutgraf",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "default-src 'none'",
-            "Cache-Control": "no-store",
-            **told,
-        },
+class _Stage(Enum):
+    """What a connection waits for: a request, the rest of its head, of its body, an answer, or that it ends.
+
+    ``REFUSED`` has its answer while the client still sends; ``PARTING`` is closed as soon as its answer is sent.
+    """
+
+    IDLE = auto()
+    HEAD = auto()
+    BODY = auto()
+    ANSWER = auto()
+    REFUSED = auto()
+    PARTING = auto()
+
+
+def _seconds(settings: Settings) -> Mapping[_Stage, float]:
+    """Return how long each stage may take; an answer takes as long as it takes."""
+    return MappingProxyType(
+        {
+            _Stage.IDLE: settings.idle_seconds,
+            _Stage.HEAD: min(settings.idle_seconds, settings.read_seconds),
+            # Who reads a body says that it is too slow; this is for when nobody reads it.
+            _Stage.BODY: settings.read_seconds + settings.linger_seconds,
+            _Stage.REFUSED: settings.linger_seconds,
+            _Stage.PARTING: settings.write_seconds,
+        }
     )
 
 
-class Refusal(Exception):
-    """A request is answered with an error."""
+class Connection(H11Protocol):
+    """Speaks HTTP/1.1 with one client, which is given up when it takes too long.
 
-    def __init__(self, status: int, words: str, **headers: str) -> None:
-        super().__init__(status, words)
-        self.status = status
-        self.words = words
-        self.headers = headers
-
-    def response(self) -> web.Response:
-        """Return the answer."""
-        return plain(self.status, self.words, **self.headers)
-
-
-async def body_of(request: web.BaseRequest, settings: Settings) -> bytes:
-    """Return the body of a request, as it was sent.
-
-    Raises:
-        Refusal: It is too large, too slow, compressed, or not HTTP.
-        ConnectionError: The sender left.
+    Attributes:
+        closed: Set when it is.
     """
-    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
-    if coding != "identity":
-        # A signature is over what was sent before any compression, or after it: the Recommendation does not say.
-        raise Refusal(415, "send it without compression", accept_encoding="identity")
-    if (request.content_length or 0) > settings.max_body_bytes:
-        raise _too_large(settings)
-    if request.headers.get("Expect", "").lower() == "100-continue":
-        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-    try:
-        async with asyncio.timeout(settings.read_seconds):
-            return await request.read()
-    except TimeoutError:
-        raise Refusal(408, "it came too slowly") from None
-    except web.HTTPRequestEntityTooLarge:
-        raise _too_large(settings) from None
-    except web.RequestPayloadError:  # only aiohttp's parser in Python says so; with that in C the time runs out
-        raise Refusal(400, "its body is not HTTP") from None
 
+    def __init__(self, config: Config, state: ServerState, settings: Settings) -> None:
+        super().__init__(config, state, app_state={}, _loop=asyncio.get_running_loop())
+        self.closed = asyncio.Event()
+        self._seconds = _seconds(settings)
+        self._most = settings.connections
+        self._write_seconds = settings.write_seconds
+        self._is_deaf = False
+        self._stage: _Stage | None = None
+        self._patience: asyncio.TimerHandle | None = None
+        self._unread: asyncio.TimerHandle | None = None
 
-def _too_large(settings: Settings) -> Refusal:
-    return Refusal(413, f"more than {settings.max_body_bytes} bytes are not taken")
-
-
-class _Connection(web.RequestHandler):
-    """One connection: its errors are short, and tell nothing of the program."""
-
-    __slots__ = ("_refuse",)
-
-    def __init__(self, listener: Listener, settings: Settings) -> None:
-        super().__init__(
-            listener,
-            loop=asyncio.get_running_loop(),
-            keepalive_timeout=settings.idle_seconds,
-            access_log=None,  # type: ignore[arg-type]  # turns it off, as the library's own runner does
-            lingering_time=settings.linger_seconds,
-            auto_decompress=False,
-        )
-        self._refuse = len(listener.connections) >= settings.connections
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the library has it
         """Begin, or end at once what is one connection too many."""
         super().connection_made(transport)
-        if self._refuse:
-            self.force_close()
-
-    def handle_error(
-        self,
-        request: web.BaseRequest,  # noqa: ARG002  # the library's signature
-        status: int = HTTPStatus.INTERNAL_SERVER_ERROR,
-        exc: BaseException | None = None,
-        message: str | None = None,  # noqa: ARG002  # the library's signature
-    ) -> web.StreamResponse:
-        """Return the answer to what is not HTTP, or to what met a fault of this program, which is logged."""
-        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            _log.error("request met a fault of this program", exc_info=exc)
+        if len(self.connections) > self._most:
+            transport.abort()
         else:
-            _log.debug("request is not HTTP", problem=type(exc).__name__)
-        answer = plain(status, HTTPStatus(status).phrase.lower())
-        answer.force_close()
-        return answer
+            self._watch()
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell whoever answers that nobody listens."""
+        super().connection_lost(exc)
+        self._unset_keepalive_if_required()
+        for timer in (self._patience, self._unread):
+            if timer is not None:
+                timer.cancel()
+        self.closed.set()
 
-class Listener(web.Server):
-    """Makes a connection for each client, all held to the same limits."""
+    def data_received(self, data: bytes) -> None:
+        """Take what was sent."""
+        if self._is_deaf:
+            return
+        # Answers state the second in which their request came: no clock has to tick while nobody asks.
+        now = (b"date", formatdate(time.time(), usegmt=True).encode())
+        self.server_state.default_headers = [now, _SERVER]
+        super().data_received(data)
+        self._watch(has_sent=True)
 
-    def __init__(self, answering: Answering, settings: Settings) -> None:
-        """Take what answers each request."""
-        request = partial(web.BaseRequest, loop=asyncio.get_running_loop(), client_max_size=settings.max_body_bytes)
-        super().__init__(answering, request_factory=request)
-        self._settings = settings
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_response_complete()
+        self._watch()
 
-    def __call__(self) -> web.RequestHandler:
-        """Return the protocol of a new connection."""
-        return _Connection(self, self._settings)
+    def pause_writing(self) -> None:
+        """Give the client some time to read; the answer waits in memory until then."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(self._write_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on, as the client has read."""
+        super().resume_writing()
+        if self._unread is not None:
+            self._unread.cancel()
+
+    def shutdown(self) -> None:
+        """Take no more requests, and end when what was asked is answered."""
+        if self._is_deaf:
+            self.transport.close()
+        else:
+            super().shutdown()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is not HTTP; ``msg`` is the library's, and is not told."""
+        problem = sys.exception()
+        _log.debug("request is not HTTP", problem=str(problem) or msg)
+        self._is_deaf = True
+        cycle = self._current()
+        if cycle is not None:
+            # Whoever waits for the rest of the body hears that it does not come.
+            cycle.disconnected = True
+            cycle.message_event.set()
+        if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
+            self._refuse(getattr(problem, "error_status_hint", 400))
+        else:
+            self.transport.close()
+
+    def _refuse(self, status: int) -> None:
+        phrase = HTTPStatus(status).phrase
+        words = phrase.lower().encode()
+        headers = [(name.lower().encode(), value.encode()) for name, value in ALONE.items()]
+        stated = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(words)).encode())]
+        head = h11.Response(
+            status_code=status,
+            reason=phrase.encode(),
+            headers=[*self.server_state.default_headers, *headers, *stated, (b"connection", b"close")],
+        )
+        for event in (head, h11.Data(data=words), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        # Closing while there is something to be read would reset the connection, and the client could not read why.
+        self.transport.write_eof()
+
+    def _watch(self, *, has_sent: bool = False) -> None:
+        """Begin to measure the time of a stage when the connection enters it."""
+        stage = self._stage_now(has_sent=has_sent)
+        if stage is self._stage:
+            return
+        self._stage = stage
+        if self._patience is not None:
+            self._patience.cancel()
+        seconds = self._seconds.get(stage)
+        self._patience = self.loop.call_later(seconds, self._give_up) if seconds is not None else None
+
+    def _stage_now(self, *, has_sent: bool) -> _Stage:
+        if self.transport.is_closing():
+            return _Stage.PARTING
+        if self._is_deaf:
+            return _Stage.REFUSED
+        is_whole = self.conn.their_state is not h11.SEND_BODY
+        if self._current() is not None:
+            return _Stage.ANSWER if is_whole else _Stage.BODY
+        if not is_whole:
+            return _Stage.REFUSED
+        return _Stage.HEAD if has_sent else _Stage.IDLE
+
+    def _current(self) -> RequestResponseCycle | None:
+        """Return the request that has no whole answer yet."""
+        cycle: RequestResponseCycle | None = self.cycle  # which the library sets to None at first
+        return None if cycle is None or cycle.response_complete else cycle
+
+    def _give_up(self) -> None:
+        if self.transport.get_write_buffer_size():
+            # It would be kept until the client reads it.
+            self.transport.abort()
+        else:
+            self.transport.close()

@@ -20,6 +20,7 @@ BENCHES = (
     ("Standing rules", "rules", True),
     ("Ranking for many chats", "ranking", False),
     ("Deliveries", "deliveries", False),
+    ("Scrapes of metrics", "scrapes", False),
 )
 
 

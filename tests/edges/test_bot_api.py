@@ -398,11 +398,32 @@ class TestSending:
             ({"text": " ", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
             ({"text": "a", "url": "ftp://a.example"}, "inline keyboard button URL 'ftp://a.example' is invalid"),
             ({"text": "a"}, "can't parse inline keyboard button: Text buttons are unallowed"),
+            (
+                {"text": "a", "web_app": {"url": "http://a.example"}},
+                "inline keyboard button Web App URL 'http://a.exam",
+            ),
+            ({"text": "a", "web_app": {"url": "https://localhost"}}, "inline keyboard button Web App URL 'https://loc"),
+            ({"text": "a", "web_app": "https://a.example"}, "can't parse inline keyboard button"),
         ],
     )
-    async def test_buttons_that_are_refused(self, station: Station, button: Mapping[str, str], words: str) -> None:
+    async def test_buttons_that_are_refused(self, station: Station, button: Mapping[str, object], words: str) -> None:
         refusal = await station.refusal(station.ann.chat, reply_markup={"inline_keyboard": [[button]]})
         assert refusal.startswith(f"Bad Request: {words}")
+
+    async def test_mini_apps_open_in_private_chats_alone(self, station: Station) -> None:
+        keys = {"inline_keyboard": [[{"text": "Read", "web_app": {"url": "https://news.example/d/1"}}]]}
+        sent = await station.sent(station.ann.chat, reply_markup=keys)
+        assert [(button.web_app, button.url) for button in sent.buttons] == [("https://news.example/d/1", "")]
+        assert station.ann.taps(sent, "Read") is None
+        for chat in (
+            station.api.group("Readers", members={station.ann: "administrator"}),
+            station.api.supergroup("Readers", members={station.ann: "administrator"}),
+        ):
+            assert await station.refusal(chat, reply_markup=keys) == "Bad Request: BUTTON_TYPE_INVALID"
+            plain = await station.sent(chat)
+            edit: dict[str, object] = {"chat_id": chat.chat_id, "message_id": plain.message_id, "reply_markup": keys}
+            assert not (await station.ask("editMessageReplyMarkup", **edit))["ok"]
+            assert not (await station.ask("editMessageText", text="Other", **edit))["ok"]
 
     async def test_an_answer_needs_its_question(self, station: Station) -> None:
         asked = station.ann.says(station.ann.chat, "/start")

@@ -34,9 +34,13 @@ from bot.model import (
 from bot.pipeline import push
 from bot.pipeline.desk import Desk
 from bot.store.store import SqlStore
-from bot.web import Settings, WebServer, callback_url
+from bot.web import callback_url
+from bot.web.backlog import Backlog
+from bot.web.hubs import HubDoor, hub_routes
+from bot.web.server import WebServer
 from tests.databases import with_tables
 from tests.edges.hub import StrictHub, until
+from tests.edges.web_client import settings_with
 from tests.makers import NOW, a_feed, an_entry
 
 pytestmark = pytest.mark.timeout(60)
@@ -114,12 +118,10 @@ async def station(tmp_path: Path) -> AsyncIterator[Station]:
             callback=lambda token: callback_url(f"http://127.0.0.1:{server.port}/nutgraf", token),
             new_secret=partial(secrets.token_urlsafe, 32),
         )
-        server = WebServer(
-            Settings(host="127.0.0.1", port=0, public_url="https://news.example/nutgraf", release="1"),
-            state_of=partial(push.state_of, desk),
-            on_question=partial(push.confirm, desk),
-            on_push=partial(push.receive_push, desk),
-        )
+        serving = settings_with(public_url="https://news.example/nutgraf")
+        backlog = await stack.enter_async_context(Backlog(partial(push.receive_push, desk), serving))
+        door = HubDoor(state_of=partial(push.state_of, desk), on_question=partial(push.confirm, desk), backlog=backlog)
+        server = WebServer(serving, hub_routes(door, serving))
         hub = await stack.enter_async_context(StrictHub())
         await stack.enter_async_context(server)
         yield Station(hub=hub, store=store, clock=clock, desk=desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 
@@ -85,6 +86,39 @@ async def test_a_message_arrives_with_markup_and_buttons(
     assert [entity.kind for entity in sent.entities] == ["bold"]
     assert [[button.text for button in row] for row in sent.keyboard] == [["More", "Site"]]
     assert api.complaints == []
+
+
+async def test_a_page_opens_as_a_mini_app_in_private_and_in_the_browser_elsewhere(
+    api: StrictBotApi, messenger: TelegramMessenger, ann: User
+) -> None:
+    url = "https://news.example/d/1/t"
+    app, link = Button(label="Read", url=url, web_app=True), Button(label="Read", url=url)
+    group = api.group("Readers", members={ann: "administrator"})
+    await messenger.send(place_of(ann.chat), replace(HELLO, keyboard=((app,),)))
+    await messenger.send(place_of(group), replace(HELLO, keyboard=((link,),)))
+    assert [(each.web_app, each.url) for each in ann.chat.messages[0].buttons] == [(url, "")]
+    assert [(each.web_app, each.url) for each in group.messages[0].buttons] == [("", url)]
+    assert api.complaints == []
+
+
+async def test_a_link_that_telegram_refuses_is_left_out_and_the_rest_arrives(
+    api: StrictBotApi, messenger: TelegramMessenger, ann: User
+) -> None:
+    more = Button(label="More", sends="1|m|x|1")
+    group = api.group("Readers", members={ann: "administrator"})
+    for chat, refused in (
+        (ann.chat, Button(label="Read", url="http://localhost/d/1/t")),
+        (ann.chat, Button(label="Read", url="http://news.example/d/1/t", web_app=True)),
+        (group, Button(label="Read", url="https://news.example/d/1/t", web_app=True)),
+    ):
+        number = await messenger.send(place_of(chat), replace(HELLO, keyboard=((more,), (refused,))))
+        sent = chat.messages[-1]
+        assert (sent.message_id, [each.text for each in sent.buttons]) == (number, ["More"])
+        again = replace(HELLO, plain="", html="", replaces=number, keyboard=((more, more), (refused,)))
+        await messenger.send(place_of(chat), again)
+        assert [each.text for each in chat.messages[-1].buttons] == ["More", "More"]
+    with pytest.raises(MarkupRefused):
+        await messenger.send(place_of(ann.chat), Message(html="<x>", plain="x", keyboard=((refused,),)))
 
 
 async def test_without_markup_the_text_is_sent_as_it_is(messenger: TelegramMessenger, ann: User) -> None:

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import aiohttp
 import pytest
@@ -13,14 +12,16 @@ import structlog
 
 from bot.errors import ConfigError, StoreError
 from bot.model import HubPush, HubState
-from bot.web import Settings, WebServer, callback_url
-from bot.web.places import base_path, is_health, token_in
+from bot.web import callback_url
+from bot.web.backlog import Backlog
+from bot.web.hubs import HubDoor, hub_routes
+from bot.web.server import WebServer
 from tests.edges.hub import until
+from tests.edges.web_client import LOCAL, asked, connected, exchange, read_answer, settings_with
 
 pytestmark = pytest.mark.timeout(60)
 
-PUBLIC = "https://news.example.org/nutgraf/"
-LOCAL = {"host": "127.0.0.1", "port": 0, "public_url": PUBLIC, "release": "1.2.3", "linger_seconds": 0.1}
+PUBLIC = str(LOCAL["public_url"])
 STATES = {
     "asked": HubState.REQUESTED,
     "open": HubState.ACTIVE,
@@ -68,7 +69,17 @@ class Gate:
         await self.opened.wait()
 
 
-OpenServer = Callable[..., Awaitable[str]]
+OpenServer = Callable[..., Awaitable[int]]
+
+
+@asynccontextmanager
+async def hub_server(newsroom: Newsroom, **changes: object) -> AsyncIterator[int]:
+    """Serve callbacks alone, and tell the port."""
+    settings = settings_with(**changes)
+    async with Backlog(newsroom.on_push, settings) as backlog:
+        door = HubDoor(state_of=newsroom.state_of, on_question=newsroom.on_question, backlog=backlog)
+        async with WebServer(settings, hub_routes(door, settings)) as server:
+            yield server.port
 
 
 @pytest.fixture
@@ -80,16 +91,8 @@ def newsroom() -> Newsroom:
 async def open_server(newsroom: Newsroom) -> AsyncIterator[OpenServer]:
     async with AsyncExitStack() as stack:
 
-        async def opened(**changes: object) -> str:
-            settings = {**LOCAL, **changes}
-            server = WebServer(
-                Settings(**settings),  # type: ignore[arg-type]  # any field may be given
-                state_of=newsroom.state_of,
-                on_question=newsroom.on_question,
-                on_push=newsroom.on_push,
-            )
-            await stack.enter_async_context(server)
-            return f"http://127.0.0.1:{server.port}"
+        async def opened(**changes: object) -> int:
+            return await stack.enter_async_context(hub_server(newsroom, **changes))
 
         yield opened
 
@@ -98,19 +101,6 @@ async def open_server(newsroom: Newsroom) -> AsyncIterator[OpenServer]:
 async def hub() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession() as session:
         yield session
-
-
-async def connected(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    return await asyncio.open_connection("127.0.0.1", int(url.rpartition(":")[2]))
-
-
-async def exchange(url: str, sent: bytes) -> bytes:
-    """Send bytes as they are, and return all that is answered until the server ends the connection."""
-    reader, writer = await connected(url)
-    writer.write(sent)
-    answer = await reader.read()
-    writer.close()
-    return answer
 
 
 def headers_only(token: str, length: int) -> bytes:
@@ -122,9 +112,10 @@ class TestPlaces:
         assert callback_url(PUBLIC, "t-1") == "https://news.example.org/nutgraf/websub/t-1"
         assert callback_url("https://news.example.org", "t-1") == "https://news.example.org/websub/t-1"
 
-    @pytest.mark.parametrize("path", ["/nutgraf/websub/t-1", "/websub/t-1"])
-    def test_a_proxy_may_take_the_path_of_the_public_url_off(self, path: str) -> None:
-        assert token_in(path, base_path(PUBLIC)) == "t-1"
+    @pytest.mark.parametrize("path", ["/nutgraf/websub/open", "/websub/open"])
+    async def test_a_proxy_may_take_the_path_of_the_public_url_off(self, open_server: OpenServer, path: str) -> None:
+        port = await open_server()
+        assert (await asked(port, f"{path}?hub.challenge=c")).body == "c"
 
     @pytest.mark.parametrize(
         "path",
@@ -138,57 +129,41 @@ class TestPlaces:
             "/websub/" + "a" * 201,
         ],
     )
-    def test_no_other_path_is_a_callback(self, path: str) -> None:
-        assert token_in(path, base_path(PUBLIC)) is None
-
-    def test_health_is_asked_for_at_either_place(self) -> None:
-        assert is_health("/healthz", "")
-        assert is_health("/healthz", "/nutgraf")
-        assert is_health("/nutgraf/healthz", "/nutgraf")
-        assert not is_health("/nutgraf/healthz", "")
+    async def test_no_other_path_is_a_callback(self, open_server: OpenServer, newsroom: Newsroom, path: str) -> None:
+        port = await open_server()
+        assert (await asked(port, path)).status == 404
+        assert newsroom.questions == []
 
 
-class TestHealth:
-    @pytest.mark.parametrize("path", ["/healthz", "/nutgraf/healthz"])
-    async def test_it_tells_that_the_program_runs(
-        self, open_server: OpenServer, hub: aiohttp.ClientSession, path: str
-    ) -> None:
-        url = await open_server()
-        async with hub.get(url + path) as answer:
-            assert answer.status == 200
-            assert answer.content_type == "application/json"
-            assert json.loads(await answer.text()) == {"status": "ok", "version": "1.2.3"}
-        async with hub.head(url + path) as answer:
-            assert answer.status == 200
+class TestAnswers:
+    async def test_nothing_else_is_there(self, open_server: OpenServer) -> None:
+        port = await open_server()
+        for path in ("/", "/nutgraf", "/nutgraf/", "/index.html", "/websub/../websub/open"):
+            answer = await asked(port, path)
+            assert (answer.status, answer.body) == (404, "nothing is here")
 
-    async def test_nothing_else_is_there(self, open_server: OpenServer, hub: aiohttp.ClientSession) -> None:
-        url = await open_server()
-        for path in ("/", "/nutgraf", "/nutgraf/", "/index.html", "/websub/../healthz/x"):
-            async with hub.get(url + path) as answer:
-                assert (answer.status, await answer.text()) == (404, "nothing is here")
-
-    async def test_no_answer_tells_what_it_is_made_of(
-        self, open_server: OpenServer, hub: aiohttp.ClientSession
-    ) -> None:
-        url = await open_server()
-        for path in ("/healthz", "/nothing", "/websub/open?hub.challenge=c"):
-            async with hub.get(url + path) as answer:
-                assert answer.headers["Server"] == "nutgraf"
-                assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        garbage = await exchange(url, b"\x16\x03\x01 this is no HTTP\r\n\r\n")
-        assert b" 400 Bad Request" in garbage.splitlines()[0]
-        assert garbage.endswith(b"\r\n\r\nbad request")
-        assert b"ython" not in garbage
-        assert b"aiohttp" not in garbage
+    async def test_no_answer_tells_what_it_is_made_of(self, open_server: OpenServer) -> None:
+        port = await open_server()
+        for path in ("/nothing", "/websub/open?hub.challenge=c", "/websub/nobody"):
+            answer = await asked(port, path)
+            assert answer.headers["server"] == "nutgraf"
+            assert answer.headers["x-content-type-options"] == "nosniff"
+        garbage = await exchange(port, b"\x16\x03\x01 this is no HTTP\r\n\r\n")
+        assert read_answer(garbage).status == 400
+        assert read_answer(garbage).body == "bad request"
+        assert read_answer(garbage).headers["server"] == "nutgraf"
+        assert read_answer(garbage).headers["x-content-type-options"] == "nosniff"
+        for made_of in (b"ython", b"vicorn", b"tarlette", b"h11"):
+            assert made_of not in garbage
 
 
 class TestQuestions:
     async def test_a_challenge_is_echoed_as_text(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server()
+        port = await open_server()
         asked = {"hub.mode": "subscribe", "hub.topic": "https://a.example/?a=b&c", "hub.challenge": "<b>1 & 2</b>"}
-        async with hub.get(f"{url}/nutgraf/websub/asked", params=asked) as answer:
+        async with hub.get(f"http://127.0.0.1:{port}/nutgraf/websub/asked", params=asked) as answer:
             assert (answer.status, await answer.text()) == (200, "<b>1 & 2</b>")
             assert answer.content_type == "text/plain"
         assert newsroom.questions == [("asked", asked)]
@@ -196,17 +171,17 @@ class TestQuestions:
     async def test_what_is_not_wanted_is_answered_404(
         self, open_server: OpenServer, hub: aiohttp.ClientSession
     ) -> None:
-        url = await open_server()
-        async with hub.get(f"{url}/websub/nobody?hub.challenge=c-1") as answer:
+        port = await open_server()
+        async with hub.get(f"http://127.0.0.1:{port}/websub/nobody?hub.challenge=c-1") as answer:
             assert answer.status == 404
             assert "c-1" not in await answer.text()
 
     async def test_neither_head_nor_anything_else_confirms(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server()
+        port = await open_server()
         for method in ("HEAD", "PUT", "DELETE", "OPTIONS"):
-            async with hub.request(method, f"{url}/websub/open?hub.challenge=c") as answer:
+            async with hub.request(method, f"http://127.0.0.1:{port}/websub/open?hub.challenge=c") as answer:
                 assert answer.status == 405
                 assert answer.headers["Allow"] == "GET, POST"
         assert newsroom.questions == []
@@ -214,10 +189,10 @@ class TestQuestions:
     async def test_while_the_store_is_away_the_hub_is_asked_to_come_again(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server()
+        port = await open_server()
         newsroom.error = StoreError("/secret/place/nutgraf.db", "is locked")
         with structlog.testing.capture_logs() as logged:
-            async with hub.post(f"{url}/websub/open", data=b"x") as answer:
+            async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"x") as answer:
                 assert (answer.status, await answer.text()) == (503, "try again later")
                 assert answer.headers["Retry-After"] == "60"
         assert [line["event"] for line in logged] == ["request could not be answered"]
@@ -225,11 +200,13 @@ class TestQuestions:
     async def test_a_fault_of_this_program_is_logged_and_not_told(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server()
+        port = await open_server()
         newsroom.error = RuntimeError("a secret")
         with structlog.testing.capture_logs() as logged:
-            async with hub.post(f"{url}/websub/open", data=b"x", headers={"Accept": "text/html"}) as answer:
-                assert (answer.status, await answer.text()) == (500, "internal server error")
+            async with hub.post(
+                f"http://127.0.0.1:{port}/websub/open", data=b"x", headers={"Accept": "text/html"}
+            ) as answer:
+                assert (answer.status, await answer.text()) == (500, "something went wrong here")
         assert [line["exc_info"] for line in logged] == [newsroom.error]
 
 
@@ -238,9 +215,11 @@ class TestPushes:
     async def test_a_push_is_handed_on_as_it_came(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom, token: str
     ) -> None:
-        url = await open_server()
+        port = await open_server()
         headers = {"Content-Type": "application/rss+xml; charset=x", "X-Hub-Signature": "sha1=00"}
-        async with hub.post(f"{url}/nutgraf/websub/{token}", data=b"<rss>\xff</rss>", headers=headers) as answer:
+        async with hub.post(
+            f"http://127.0.0.1:{port}/nutgraf/websub/{token}", data=b"<rss>\xff</rss>", headers=headers
+        ) as answer:
             assert answer.status == 202
         await until(lambda: bool(newsroom.pushes))
         assert newsroom.pushes == [
@@ -256,8 +235,8 @@ class TestPushes:
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
         newsroom.works = gate = Gate()
-        url = await open_server()
-        async with hub.post(f"{url}/websub/open", data=b"x") as answer:
+        port = await open_server()
+        async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"x") as answer:
             assert answer.status == 202
         await until(lambda: gate.begun == 1)
         assert newsroom.pushes == []
@@ -268,21 +247,21 @@ class TestPushes:
     async def test_what_nobody_waits_for_is_refused_before_its_body_comes(
         self, open_server: OpenServer, newsroom: Newsroom, token: str, status: int
     ) -> None:
-        url = await open_server()
-        answer = await exchange(url, headers_only(token, 5_000_000))
+        port = await open_server()
+        answer = await exchange(port, headers_only(token, 5_000_000))
         assert answer.startswith(f"HTTP/1.1 {status} ".encode())
         assert newsroom.pushes == []
 
     async def test_too_large_a_body_is_refused_by_what_it_says(self, open_server: OpenServer) -> None:
-        url = await open_server(max_body_bytes=10_000_000)
-        answer = await exchange(url, headers_only("open", 10_000_001))
+        port = await open_server(max_body_bytes=10_000_000)
+        answer = await exchange(port, headers_only("open", 10_000_001))
         assert answer.startswith(b"HTTP/1.1 413 ")
         assert answer.endswith(b"more than 10000000 bytes are not taken")
 
     async def test_too_large_a_body_is_refused_though_it_does_not_say(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server(max_body_bytes=10_000_000)
+        port = await open_server(max_body_bytes=10_000_000)
         sent = 0
 
         async def body() -> AsyncIterator[bytes]:
@@ -291,34 +270,34 @@ class TestPushes:
                 sent += 100_000
                 yield b"x" * 100_000
 
-        async with hub.post(f"{url}/websub/open", data=body()) as answer:
+        async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=body()) as answer:
             assert answer.status == 413
         assert newsroom.pushes == []
 
     async def test_the_largest_body_is_taken(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server(max_body_bytes=10_000_000)
-        async with hub.post(f"{url}/websub/open", data=io.BytesIO(b"x" * 10_000_000)) as answer:
+        port = await open_server(max_body_bytes=10_000_000)
+        async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=io.BytesIO(b"x" * 10_000_000)) as answer:
             assert answer.status == 202
         await until(lambda: bool(newsroom.pushes))
         assert len(newsroom.pushes[0].body) == 10_000_000
 
     async def test_a_slow_body_is_cut_off(self, open_server: OpenServer, newsroom: Newsroom) -> None:
-        url = await open_server(read_seconds=0.1)
-        answer = await exchange(url, headers_only("open", 100) + b"a little")
+        port = await open_server(read_seconds=0.1)
+        answer = await exchange(port, headers_only("open", 100) + b"a little")
         assert answer.startswith(b"HTTP/1.1 408 ")
         assert newsroom.pushes == []
 
     async def test_a_request_that_never_ends_its_headers_is_cut_off(self, open_server: OpenServer) -> None:
-        url = await open_server(idle_seconds=0.1)
-        assert await exchange(url, b"POST /websub/open HTTP/1.1\r\nHost: x\r\nX-") == b""
+        port = await open_server(idle_seconds=0.1)
+        assert await exchange(port, b"POST /websub/open HTTP/1.1\r\nHost: x\r\nX-") == b""
 
     async def test_a_body_whose_chunks_are_broken_is_not_handed_on(
         self, open_server: OpenServer, newsroom: Newsroom
     ) -> None:
-        url = await open_server(read_seconds=0.1)
-        reader, writer = await connected(url)
+        port = await open_server(read_seconds=0.1)
+        reader, writer = await connected(port)
         writer.write(b"POST /websub/open HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
         await until(lambda: newsroom.asked == ["open"])
         writer.write(b"no size\r\n")
@@ -328,8 +307,8 @@ class TestPushes:
         assert newsroom.pushes == []
 
     async def test_nor_is_one_that_breaks_off(self, open_server: OpenServer, newsroom: Newsroom) -> None:
-        url = await open_server()
-        reader, writer = await connected(url)
+        port = await open_server()
+        reader, writer = await connected(port)
         writer.write(headers_only("open", 100) + b"a little")
         await until(lambda: newsroom.asked == ["open"])
         with structlog.testing.capture_logs() as logged:
@@ -342,18 +321,20 @@ class TestPushes:
     async def test_a_compressed_body_is_refused(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server()
-        async with hub.post(f"{url}/websub/open", data=b"x", headers={"Content-Encoding": "gzip"}) as answer:
+        port = await open_server()
+        async with hub.post(
+            f"http://127.0.0.1:{port}/websub/open", data=b"x", headers={"Content-Encoding": "gzip"}
+        ) as answer:
             assert answer.status == 415
         assert newsroom.pushes == []
 
     async def test_who_asks_before_sending_is_told(
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
-        url = await open_server()
-        async with hub.post(f"{url}/websub/open", data=b"x" * 5_000, expect100=True) as answer:
+        port = await open_server()
+        async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"x" * 5_000, expect100=True) as answer:
             assert answer.status == 202
-        async with hub.post(f"{url}/websub/ended", data=b"x" * 5_000, expect100=True) as answer:
+        async with hub.post(f"http://127.0.0.1:{port}/websub/ended", data=b"x" * 5_000, expect100=True) as answer:
             assert answer.status == 410
         await until(lambda: [len(push.body) for push in newsroom.pushes] == [5_000])
 
@@ -363,10 +344,10 @@ class TestABurst:
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
         newsroom.works = gate = Gate()
-        url = await open_server(waiting=3, at_once=2)
+        port = await open_server(waiting=3, at_once=2)
 
         async def push(number: int) -> int:
-            async with hub.post(f"{url}/websub/open", data=str(number)) as answer:
+            async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=str(number)) as answer:
                 if answer.status == 503:
                     assert answer.headers["Retry-After"] == "60"
                 return answer.status
@@ -385,15 +366,15 @@ class TestABurst:
         self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
     ) -> None:
         newsroom.works = gate = Gate()
-        url = await open_server(waiting_bytes=1_000)
+        port = await open_server(waiting_bytes=1_000)
         statuses = []
         for size in (600, 600, 400):
-            async with hub.post(f"{url}/websub/open", data=b"x" * size) as answer:
+            async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"x" * size) as answer:
                 statuses.append(answer.status)
         assert statuses == [202, 503, 202]
         gate.opened.set()
         await until(lambda: len(newsroom.pushes) == 2)
-        async with hub.post(f"{url}/websub/open", data=b"x" * 1_000) as answer:
+        async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"x" * 1_000) as answer:
             assert answer.status == 202
 
     @pytest.mark.parametrize("error", [RuntimeError("broken"), StoreError("nutgraf.db", "is locked")])
@@ -405,30 +386,30 @@ class TestABurst:
                 raise error
 
         newsroom.works = fails
-        url = await open_server(at_once=1, waiting=1)
+        port = await open_server(at_once=1, waiting=1)
         with structlog.testing.capture_logs() as logged:
-            async with hub.post(f"{url}/websub/open", data=b"bad") as answer:
+            async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"bad") as answer:
                 assert answer.status == 202
             await until(lambda: bool(logged))
-            async with hub.post(f"{url}/websub/open", data=b"good") as answer:
+            async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"good") as answer:
                 assert answer.status == 202
             await until(lambda: len(newsroom.pushes) == 1)
         assert "push lost" in logged[0]["event"]
 
     async def test_connections_are_limited(self, open_server: OpenServer, hub: aiohttp.ClientSession) -> None:
-        url = await open_server(connections=1)
-        _, first = await connected(url)
+        port = await open_server(connections=1)
+        _, first = await connected(port)
         first.write(b"GET ")
         await first.drain()
         with pytest.raises(aiohttp.ClientConnectionError):
-            await hub.get(f"{url}/healthz")
+            await hub.get(f"http://127.0.0.1:{port}/healthz")
         first.close()
         await first.wait_closed()
 
 
 class TestBeginAndEnd:
     async def test_a_place_that_is_taken_is_named(self, open_server: OpenServer) -> None:
-        port = int((await open_server()).rpartition(":")[2])
+        port = await open_server()
         with pytest.raises(ConfigError) as caught:
             await open_server(port=port)
         assert str(caught.value) == (
@@ -445,10 +426,8 @@ class TestBeginAndEnd:
         assert caught.value.advice
 
     async def test_its_place_is_free_again_afterwards(self, newsroom: Newsroom) -> None:
-        callbacks = {"state_of": newsroom.state_of, "on_question": newsroom.on_question, "on_push": newsroom.on_push}
-        settings = Settings(host="127.0.0.1", port=0, public_url="", release="1")
-        async with WebServer(settings, **callbacks) as server:  # type: ignore[arg-type]  # each by its name
-            port = server.port
+        async with hub_server(newsroom) as port:
+            pass
         with socket.socket() as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(("127.0.0.1", port))
@@ -458,11 +437,8 @@ class TestBeginAndEnd:
         self, newsroom: Newsroom, hub: aiohttp.ClientSession, *, opened: bool, done: int
     ) -> None:
         newsroom.works = gate = Gate()
-        settings = Settings(host="127.0.0.1", port=0, public_url="", release="1", parting_seconds=0.2)
-        async with WebServer(
-            settings, state_of=newsroom.state_of, on_question=newsroom.on_question, on_push=newsroom.on_push
-        ) as server:
-            async with hub.post(f"http://127.0.0.1:{server.port}/websub/open", data=b"x") as answer:
+        async with hub_server(newsroom, parting_seconds=0.2) as port:
+            async with hub.post(f"http://127.0.0.1:{port}/websub/open", data=b"x") as answer:
                 assert answer.status == 202
             await until(lambda: gate.begun == 1)
             if opened:

@@ -9,11 +9,15 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.flows.demo_pages import open_demo
 
 # What all of them look at is made once, in the process that runs them.
 pytestmark = pytest.mark.xdist_group("demo")
@@ -166,6 +170,17 @@ def test_a_model_that_lies_is_shown_and_its_lines_counted(tmp_path: Path) -> Non
 def test_without_a_model_none_is_configured(runs: TwoRuns) -> None:
     assert "[llm]" not in runs.config
     assert "drafted" not in runs.first.err + runs.second.err
+
+
+def test_the_demo_shows_its_pages_until_it_is_stopped(tmp_path: Path) -> None:
+    with open_demo(tmp_path) as demo:
+        pages = {url: urllib.request.urlopen(url, timeout=20).read() for url in (demo.digest, demo.archive, demo.board)}  # noqa: S310  # loopback
+    assert b"Marendia and Tolmenia" in pages[demo.digest]
+    assert b"rests-1" in pages[demo.digest]
+    assert b"Marendia and Tolmenia" in pages[demo.archive]
+    assert b'type="password"' in pages[demo.board]
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(demo.digest, timeout=5)  # noqa: S310  # the same
 
 
 def test_a_wrong_argument_is_said_to_be_wrong(tmp_path: Path) -> None:

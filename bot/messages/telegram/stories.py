@@ -7,8 +7,8 @@ from datetime import tzinfo
 
 from bot.locale.tongue import Tongue
 from bot.messages.briefs import mark_of
-from bot.messages.telegram.figures import change_words
 from bot.messages.rich import Block, Line, Span, block, bold, italic, link, text
+from bot.messages.telegram.figures import change_words
 from bot.messages.telegram.letters import isolated, visible
 from bot.messages.telegram.reasons import render_reasons, weighed_reasons, weight_words
 from bot.model import Brief, BriefLine, BriefSource, Origin, Quote, Style

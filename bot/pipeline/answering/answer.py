@@ -28,7 +28,7 @@ from bot.model import (
     Update,
     Urgency,
 )
-from bot.pipeline.answering import following, interests, operating, preferences, reacting, reading, told
+from bot.pipeline.answering import following, interests, operating, pages, preferences, reacting, reading, told
 from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.refusing import FOR_READERS, as_toast, is_admitted, refusal_of, too_much
 from bot.pipeline.planning import next_due
@@ -59,6 +59,7 @@ _COMMANDS: Mapping[str, _Step] = {
     "mute": preferences.mute,
     "pause": preferences.pause,
     "settings": preferences.show_settings,
+    "pages": pages.pages,
     "export": operating.export,
     "forget": preferences.forget,
     "help": operating.help_,
@@ -293,6 +294,8 @@ async def _tapped(room: Room, asked: Asked, tap: Tap) -> Reply:
     try:
         if interests.is_of_interests(tap):
             return await interests.tapped(room, asked, tap.act, *words[:2])
+        if pages.is_of_pages(tap):
+            return await pages.tapped(room, asked, tap.act, *words[:2])
         return await _of_settings(room, asked, tap.act, *words[:2])
     except ValueError:
         # A client may send what no button of ours carries.

@@ -22,17 +22,14 @@ from bot.interests.profiles import (
     interest_key,
     meant,
     other_kind,
-    read_interest,
     ready_wanted,
     removed,
 )
 from bot.interests.topics.ready import READY
-from bot.locale import Tongue
-from bot.messages.topic_names import topic_name
 from bot.model import Filler, Interest, InterestKind, Profile, Reaction, Wish
 from bot.pipeline.answering.asked import Asked, Reply, shown
 from bot.pipeline.answering.preferences import is_done, saved
-from bot.pipeline.interests import named
+from bot.pipeline.interests import named, read_typed
 from bot.pipeline.room import Room
 
 # What a switch carries to be on.
@@ -71,7 +68,7 @@ async def _add(room: Room, asked: Asked, lines: Sequence[str]) -> Reply:
     profile, new = asked.subscription.profile, []
     for line in lines:
         try:
-            new.append(_read(asked.tongue, line))
+            new.append(read_typed(asked.tongue, line))
             profile = added(profile, new[-1])
         except RuleError as error:
             return shown(rule_fault(asked.tongue, bare(line), error))
@@ -80,22 +77,6 @@ async def _add(room: Room, asked: Asked, lines: Sequence[str]) -> Reply:
     changed = await _changed(room, asked, profile)
     note = "\n".join("✅ " + screens.interest_words(asked.tongue, each) for each in new)
     return shown(await _overview(room, changed, note=note, new=new[0] if len(new) == 1 else None))
-
-
-def _read(tongue: Tongue, line: str) -> Interest:
-    """Return what was typed as an interest; ready topics have their names in the chat's language too.
-
-    Raises:
-        RuleError: It is a rule, and a wrong one.
-        InterestError: It is none.
-    """
-    interest = read_interest(line)
-    text = " ".join(line.split())
-    in_front = text.removesuffix(bare(line)).casefold()
-    ready = {topic_name(tongue, name).casefold(): name for name in READY}.get(interest.words.casefold())
-    if ready is None or interest.kind is not InterestKind.TOPIC or InterestKind.TOPIC.value in in_front:
-        return interest
-    return replace(interest, kind=InterestKind.READY, words=ready)
 
 
 async def _remove_typed(room: Room, asked: Asked, typed: str) -> Reply:

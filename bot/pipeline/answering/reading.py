@@ -32,7 +32,7 @@ from bot.pipeline.digest import Newsroom, read_up, with_earlier
 from bot.pipeline.editions import Edition, load_wishes
 from bot.pipeline.room import Room
 from bot.pipeline.single import Single, ask_page, read_page, read_url
-from bot.pipeline.telling import gaps, shortfall_notes, terms_of, wanted_feeds, written
+from bot.pipeline.telling import gaps, linked, shortfall_notes, terms_of, wanted_feeds, written
 from bot.text.durations import parse_duration
 from bot.text.search_query import parse_query
 from bot.urls import is_front_page
@@ -127,6 +127,7 @@ async def _put(room: Room, asked: Asked, edition: Edition, frame: Frame) -> None
         due_at=frame.until,
         urgency=Urgency.ANSWER,
     )
+    made = await linked(room, asked.subscription, made)
     await room.digests.put_digest(made, frame.until, next_at=None)
 
 

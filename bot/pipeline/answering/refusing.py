@@ -71,9 +71,7 @@ async def _let_in(room: Room, asked: Asked, typed: Typed | None) -> bool:
 
 def is_admitted(room: Room, update: Update, chat: Chat | None) -> bool:
     """Tell whether the bot may be used in a chat, by who asks."""
-    rules = room.rules
-    is_operator = update.user is not None and update.user.id in rules.operators
-    return rules.is_open or update.place.chat in rules.chats or is_operator or bool(chat and chat.admitted)
+    return room.rules.admits(update.place.chat, update.user.id if update.user else None, chat)
 
 
 def _needs_admin(asked: Asked, command: Command | None) -> bool:

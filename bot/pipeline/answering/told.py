@@ -80,7 +80,10 @@ async def _select(room: Room, asked: Asked, told: Told) -> Reply:
     digest = await room.digests.told_digest(told.digest)
     stories = digest.stories if digest is not None else ()
     briefs = [(each.number, each.brief) for each in stories if each.delivery == told.delivery]
-    return Reply(keyboard=story_screens.keyboard(asked.tongue, told.digest, briefs, selected=told.number))
+    is_last = all(told.part is None or each.part is None or each.part <= told.part for each in stories)
+    page = await room.page_button(asked.subscription, told.digest) if is_last else None
+    keyboard = story_screens.keyboard(asked.tongue, told.digest, briefs, selected=told.number)
+    return Reply(keyboard=story_screens.with_page(keyboard, page))
 
 
 async def _follow_story(room: Room, asked: Asked, told: Told) -> Reply:

@@ -31,7 +31,7 @@ from bot.store.schema.news import (
     site,
     story,
 )
-from bot.store.schema.pages import feed_history, page_key, web_session
+from bot.store.schema.pages import feed_history, page_key, poll_hour, web_session
 from bot.store.schema.types import CleanText, UtcDateTime, clean, json_text, metadata
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "page_key",
     "placement",
     "placing",
+    "poll_hour",
     "role",
     "site",
     "story",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Index, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from bot.store.schema.types import CleanText, UtcDateTime, metadata
 
@@ -27,7 +27,7 @@ web_session = Table(
     Index(None, "expires_at"),
 )
 
-# How a feed was lately: one row of bounded size, so that there is nothing to prune.
+# How a feed was lately: one row of bounded size, so that there is nothing to prune; see ``histories``.
 feed_history = Table(
     "feed_history",
     metadata,
@@ -39,5 +39,15 @@ feed_history = Table(
     # See ``model.PastPoll`` and ``model.PollDay``; kept as lists without names.
     Column("polls", JSON, nullable=False),
     Column("days", JSON, nullable=False),
-    Index(None, "seconds"),
+    # No index: it would be written with every poll, and is of use to a page that somebody looks at now and then.
+)
+
+# All polls of all feeds in an hour; those of a month are kept.
+poll_hour = Table(
+    "poll_hour",
+    metadata,
+    Column("at", UtcDateTime, primary_key=True),
+    Column("polls", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("entries", Integer, nullable=False),
 )

@@ -39,9 +39,11 @@ def read_keyboard(markup: object, complain: Callable[[str], None]) -> Keyboard:
 def _read_button(given: object) -> Button:
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object with a text")
-    text, url, answer = given["text"], given.get("url"), given.get("callback_data")
+    text, url, answer, app = given["text"], given.get("url"), given.get("callback_data"), given.get("web_app")
     if not text.strip():
         raise bad_request("inline keyboard button text must be non-empty")
+    if app is not None:
+        return Button(text=text, web_app=_checked_app(app))
     if url is None and answer is None:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if url is not None:
@@ -49,6 +51,25 @@ def _read_button(given: object) -> Button:
     if not isinstance(answer, str) or not 1 <= len(answer.encode()) <= MAX_CALLBACK_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     return Button(text=text, callback_data=answer)
+
+
+def check_apps(keyboard: Keyboard, kind: str) -> None:
+    """Refuse Mini Apps in chats of a kind that has none.
+
+    Raises:
+        Refusal: There is one.
+    """
+    if kind != "private" and any(button.web_app for row in keyboard for button in row):
+        raise bad_request("BUTTON_TYPE_INVALID")
+
+
+def _checked_app(app: object) -> str:
+    url = app.get("url") if isinstance(app, dict) else None
+    if not isinstance(url, str):
+        raise bad_request("can't parse inline keyboard button: Can't find field \"url\"")
+    if not url.lower().startswith("https://") or "." not in url[len("https://") :].partition("/")[0]:
+        raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
+    return url
 
 
 def _checked_url(url: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.edges.bot_api.access import chat_asked_for, check_access, check_may_write, pass_gate
 from tests.edges.bot_api.chats import ADMINISTRATORS, Chat
 from tests.edges.bot_api.html import utf16_length
-from tests.edges.bot_api.keyboards import read_keyboard
+from tests.edges.bot_api.keyboards import check_apps, read_keyboard
 from tests.edges.bot_api.params import Params
 from tests.edges.bot_api.texts import CAPTION_UNITS, MAX_ENTITIES, TEXT_UNITS, FormattedText, formatted
 from tests.edges.bot_api.values import Entity, Message, Refusal, StoredFile, bad_request
@@ -56,6 +56,7 @@ def edit_message_text(world: World, asked: Params) -> Message:
     message = _message_to_edit(world, asked)
     if message.file is not None:
         raise bad_request("there is no text in the message to edit")
+    check_apps(keyboard, message.chat.kind)
     if (told.text, told.entities, keyboard) == (message.text, message.entities, message.keyboard):
         raise _not_modified()
     pass_gate(world, message.chat)
@@ -69,6 +70,7 @@ def edit_message_reply_markup(world: World, asked: Params) -> Message:
     """Answer ``editMessageReplyMarkup``."""
     keyboard = read_keyboard(asked.structure("reply_markup"), world.complain)
     message = _message_to_edit(world, asked)
+    check_apps(keyboard, message.chat.kind)
     if keyboard == message.keyboard:
         raise _not_modified()
     return message.chat.edit(message, keyboard=keyboard)
@@ -114,6 +116,7 @@ def _send(world: World, asked: Params, told: FormattedText, *, file: StoredFile 
     keyboard = read_keyboard(asked.structure("reply_markup"), world.complain)
     chat = chat_asked_for(world, asked)
     check_may_write(chat)
+    check_apps(keyboard, chat.kind)
     place = _read_place(chat, asked)
     pass_gate(world, chat)
     return chat.put(

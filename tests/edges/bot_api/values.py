@@ -69,13 +69,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A key of an inline keyboard; ``callback_data`` or ``url`` is set."""
+    """A key of an inline keyboard; ``callback_data``, ``url`` or ``web_app`` is set, the last the URL of a Mini App."""
 
     text: str
     callback_data: str = ""
     url: str = ""
+    web_app: str = ""
 
     def shape(self) -> Json:
+        if self.web_app:
+            return {"text": self.text, "web_app": {"url": self.web_app}}
         return {"text": self.text, **({"url": self.url} if self.url else {"callback_data": self.callback_data})}
 
 

@@ -22,7 +22,7 @@ OF_STORIES = (
 KEY = key("x")
 LONGEST: dict[Act, tuple[tuple[object, ...], ...]] = {
     **dict.fromkeys(OF_STORIES, ((DIGEST, 999),)),
-    Act.SHOW: (("languages", "settings"), ("zones", "start"), ("forget",), ("interest", KEY)),
+    Act.SHOW: (("languages", "settings"), ("zones", "start"), ("forget",), ("interest", KEY), ("revoke", KEY)),
     Act.SET_LANGUAGE: (("zh", "settings"),),
     Act.SET_ZONE: tuple((zone, "settings") for code in ("de", "en", "pt", "zh", "ru") for zone in zone_choices(code)),
     Act.SET_SCHEDULE: (("mon-fri 08:00", "start"), ("never",)),
@@ -47,6 +47,7 @@ LONGEST: dict[Act, tuple[tuple[object, ...], ...]] = {
     Act.SET_LEARNS: ((1,),),
     Act.TAKE_BACK: ((KEY,),),
     Act.FORGET_REACTIONS: ((),),
+    Act.REVOKE_LINKS: ((KEY,),),
 }
 
 
@@ -95,6 +96,7 @@ def test_what_buttons_carry_stays_as_it_is_for_ever() -> None:
         "SET_LEARNS": "il",
         "TAKE_BACK": "ib",
         "FORGET_REACTIONS": "iz",
+        "REVOKE_LINKS": "rv",
     }
     assert written(Act.EVIDENCE, "AbC-_123456", 12) == "1|e|AbC-_123456|12"
     assert key("https://ellery.example/feed.xml") == "ce8d6e65540dd28e"

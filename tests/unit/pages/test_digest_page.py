@@ -249,8 +249,8 @@ def test_a_digest_says_what_it_was_chosen_from_and_what_it_lacks() -> None:
 
 
 def test_alerts_and_news_of_followed_stories_are_headed_as_such() -> None:
-    assert texts(page_of(told_by_three(), heading=Heading.ALERT), "//h1")[0].startswith("Breaking, ")
-    assert texts(page_of(told_by_three(), heading=Heading.FOLLOWED), "//h1")[0].startswith("News of stories you follow")
+    assert texts(page_of(told_by_three(), heading=Heading.ALERT), "//h1")[0].startswith("Breaking · ")
+    assert texts(page_of(told_by_three(), heading=Heading.FOLLOWED), "//h1")[0].startswith("A story you follow · ")
 
 
 def test_a_page_speaks_its_chats_language_and_a_line_its_own() -> None:

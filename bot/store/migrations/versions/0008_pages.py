@@ -52,4 +52,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("feed_id", name="pk_feed_history"),
         sa.ForeignKeyConstraint(["feed_id"], ["feed.id"], name="fk_feed_history_feed_id_feed", ondelete="CASCADE"),
     )
-    op.create_index("ix_feed_history_seconds", "feed_history", ["seconds"])
+    op.create_table(
+        "poll_hour",
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("polls", sa.Integer, nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("entries", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("at", name="pk_poll_hour"),
+    )

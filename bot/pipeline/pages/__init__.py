@@ -1,0 +1,1 @@
+"""Pages: one function for each, that loads what it shows, decides whether it may be shown, and renders it."""
