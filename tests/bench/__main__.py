@@ -21,6 +21,7 @@ BENCHES = (
     ("Ranking for many chats", "ranking", False),
     ("Deliveries", "deliveries", False),
     ("Scrapes of metrics", "scrapes", False),
+    ("Pages of the board", "board", False),
 )
 
 

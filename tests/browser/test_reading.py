@@ -27,6 +27,7 @@ from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
 from bot.store.store import SqlStore
 from tests.browser.conftest import Opened, Pages, Watched, done, serving
+from tests.flows.runs import until
 from tests.makers import NOW, a_brief, a_digest_to_send, an_article
 from tests.store.placed import keep
 
@@ -254,12 +255,21 @@ def test_hostile_texts_run_nothing_load_nothing_and_are_shown_as_typed(
     expect(page.get_by_text(ATTACK).first).to_be_visible()
     # What was refused by the policy, or asked of others, is complained of when the window closes.
     assert watched.complaints == []
+    figures = page.request.get(f"{shown.pages.url}/metrics").text()
+    assert "nutgraf_csp_reports_total 0.0" in figures
 
 
 def test_the_policy_is_what_refuses_a_script_that_got_in_all_the_same(
-    shown: Told, open_page: Opened, watched: Watched
+    open_page: Opened, watched: Watched, tmp_path: Path
 ) -> None:
-    page = open_page(shown.digest)
+    database = f"sqlite:///{tmp_path / 'news.db'}"
+    done(put(database))
+    # Its reports are counted apart from those of the other tests.
+    with serving(tmp_path, database) as pages:
+        _attack_from_within(pages, open_page(pages.links()["digest"]), watched)
+
+
+def _attack_from_within(pages: Pages, page: Page, watched: Watched) -> None:
     refused = page.evaluate(
         """() => {
             try { document.body.innerHTML = "<b>x</b>"; return "taken"; } catch (error) { return error.name; }
@@ -276,6 +286,8 @@ def test_the_policy_is_what_refuses_a_script_that_got_in_all_the_same(
     page.wait_for_timeout(200)
     assert watched.complaints != []
     watched.complaints.clear()
+    # Reports are sent when the browser gets round to it.
+    until(lambda: "nutgraf_csp_reports_total 0.0" not in page.request.get(f"{pages.url}/metrics").text())
 
 
 def test_the_archive_finds_what_was_told_and_leads_to_it(shown: Told, open_page: Opened) -> None:
