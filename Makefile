@@ -45,7 +45,7 @@ axe: .tools/axe/node_modules/axe-core/axe.min.js  ## get axe-core from npm, with
 	@npm install --silent --no-save --no-audit --no-fund --prefix .tools/axe axe-core@4.14
 
 screenshots: $(INSTALLED)  ## draw the README's pictures of pages anew; needs Chromium
-	@NUTGRAF_BROWSER=required NUTGRAF_SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser/test_pictures.py
+	@NUTGRAF_BROWSER=required NUTGRAF_SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser -k picture
 
 check: $(INSTALLED)  ## check format, lint, types and the import contract
 	$(BIN)/ruff format --check .

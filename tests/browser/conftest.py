@@ -28,6 +28,7 @@ AXE = CHECKOUT / ".tools" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "a password of the tests"
 # Where pictures of pages go for the README; see `make screenshots`.
 PICTURES = os.environ.get("NUTGRAF_SCREENSHOTS", "")
+SMALLEST_PICTURE = 20_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -58,6 +59,12 @@ class Watched:
 
 
 Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """The folder that pictures go to."""
+    return Path(PICTURES) if PICTURES else tmp_path
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from bot.store.store import SqlStore
 from tests.bench.board import fill
-from tests.browser.conftest import PASSWORD, Opened, Pages, done, serving
+from tests.browser.conftest import PASSWORD, SMALLEST_PICTURE, Opened, Pages, done, serving
 
 # What is shared is made in the one process.
 pytestmark = [pytest.mark.xdist_group("browser operating"), pytest.mark.timeout(300)]
@@ -30,7 +30,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     home: Path = tmp_path_factory.mktemp("operating")
     database = f"sqlite:///{home / 'news.db'}"
     done(put(database))
-    with serving(home, database) as pages:
+    with serving(home, database, NUTGRAF_BUDGET__MONTH="20", NUTGRAF_BUDGET__DAY="1") as pages:
         yield pages
 
 
@@ -131,3 +131,12 @@ def test_on_a_phone_nothing_of_the_board_runs_off_the_side(
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     light = min(map(int, background.removeprefix("rgb(").removesuffix(")").split(",")))
     assert (light > 128) == (scheme == "light")
+
+
+def test_a_picture_of_the_board(desk: Pages, open_page: Opened, pictures: Path) -> None:
+    page = open_page(f"{desk.url}/board", height=1_250)
+    log_in(page)
+    expect(page.locator("h1")).to_have_text("The desk")
+    picture = pictures / "board.png"
+    page.screenshot(path=picture)
+    assert picture.stat().st_size > SMALLEST_PICTURE

@@ -1,4 +1,4 @@
-"""axe-core over every page, light and dark, on a phone and on a desk."""
+"""The demo's pages: axe-core over every one, light and dark, on a phone and on a desk; and a picture for the README."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import AXE, Opened, lacking
+from tests.browser.conftest import AXE, SMALLEST_PICTURE, Opened, lacking
 from tests.flows.demo_pages import Demo, open_demo
 
 # What is shared is made in the one process.
-pytestmark = [pytest.mark.xdist_group("browser accessibility"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.xdist_group("browser demo"), pytest.mark.timeout(300)]
 
 SERIOUS = {"serious", "critical"}
 
@@ -79,3 +79,19 @@ def test_the_board_has_no_serious_fault(demo: Demo, axe: str, open_page: Opened,
     for path in ("/feeds", "/feeds?state=failing", "/feeds/1", "/feeds/999999"):
         page.goto(demo.board + path)
         assert faults(page, axe) == [], path
+
+
+def test_a_picture_of_a_digest_with_a_line_chosen(demo: Demo, open_page: Opened, pictures: Path) -> None:
+    page = open_page(demo.digest, width=1_200, height=800)
+    # A story that several tell, each in words of its own.
+    story = page.locator(".story").filter(has=page.locator(".voices", has_text="independent sources")).first
+    chosen = story.locator(".line").filter(has=page.locator(".voices", has_text="independent sources")).first
+    if not chosen.locator("label").is_visible():
+        story.locator("details.more > summary").click()
+    chosen.locator("label").click()
+    page.mouse.move(0, 0)
+    story.evaluate("(element) => element.scrollIntoView({ block: 'start', behavior: 'instant' })")
+    page.wait_for_timeout(400)
+    picture = pictures / "page.png"
+    page.screenshot(path=picture)
+    assert picture.stat().st_size > SMALLEST_PICTURE
