@@ -55,9 +55,10 @@ _TO_A_FILE = {"-o", "--output"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What the servers of a run saw: the site, and how often the model was asked, None where there was none."""
+    """What the servers of a run saw: the site, its ports, and how often the model was asked, None where none was."""
 
     site: Site
+    ports: tuple[int, ...]
     questions: int | None
 
 
@@ -107,7 +108,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == 0 and seen.questions is not None:
         print(f"{counts_of_lines(folder / DATABASE)} It was asked {seen.questions} times.", file=sys.stderr)
     if code == 0 and choice.web:
-        return _show_pages(folder / CONFIGURATION)
+        with ExitStack() as stack:
+            # Where headlines lead to.
+            for port in seen.ports:
+                near(stack, lambda port: serve(seen.site, port=port), port)
+            return _show_pages(folder / CONFIGURATION)
     return code
 
 
@@ -245,7 +250,7 @@ def _read_edition(
         code = _run([nutgraf, "digest", "--config", str(config), *options], shown=shown)
         if followed:
             _run([nutgraf, "poll", "--once", "--quiet", "--config", str(config)], shown=False)
-    return code, Seen(site=site, questions=len(liar.asked) if liar else None)
+    return code, Seen(site=site, ports=(port, next_port), questions=len(liar.asked) if liar else None)
 
 
 def _run(command: list[str], *, shown: bool) -> int:

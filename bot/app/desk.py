@@ -144,13 +144,14 @@ async def open_desk(config: Config, meters: Meters | None = None) -> AsyncIterat
         )
 
 
-async def terminal_memory(desk: OpenDesk) -> Memory:
+async def terminal_memory(desk: OpenDesk, config: Config) -> Memory:
     """Return what is remembered of having been told in the terminal."""
     return await open_memory(
         SqlChats(desk.store),
         SqlDigests(desk.store),
         new_digest=lambda: DigestId(token_hex(8)),
         now=desk.clock(),
+        time_zone=config.digest.time_zone or "UTC",
     )
 
 

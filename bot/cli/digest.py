@@ -98,7 +98,7 @@ async def _make(
     request = app.digest_request(settings, since=since, limit=limit, sentences=sentences)
     async with app.open_desk(settings) as desk:
         wanted = await app.feeds_to_read(desk.store, settings, urls)
-        memory = await app.terminal_memory(desk) if only_new else None
+        memory = await app.terminal_memory(desk, settings) if only_new else None
         wishes = NO_WISHES if everything else await app.terminal_wishes(desk, lately=only_new)
         with progress(quiet=quiet) as report:
             return await make_digest(desk.newsroom, wanted, request, report, memory, wishes=wishes)

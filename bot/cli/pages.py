@@ -52,7 +52,9 @@ def pages(
 
 @app.command()
 def revoke(
-    kind: Annotated[Kind, typer.Argument(help="Which links are to open nothing any more.")] = Kind.ALL,
+    kind: Annotated[Kind, typer.Argument(help="Which links are to open nothing any more, with what they lead to.")] = (
+        Kind.ALL
+    ),
     chat: options.Chat = None,
     config: options.ConfigFile = None,
     database: options.Database = None,
@@ -113,7 +115,12 @@ async def _revoke(settings: Config, place: Place, kind: Kind) -> int:
     return 0
 
 
-_NAMES = {Kind.DIGESTS: "digests", Kind.ARCHIVE: "the archive", Kind.FEED: "feeds", Kind.ALL: "all pages"}
+_NAMES = {
+    Kind.DIGESTS: "digests",
+    Kind.ARCHIVE: "the archive, feeds and digests",
+    Kind.FEED: "feeds and digests",
+    Kind.ALL: "all pages",
+}
 
 
 def _scopes(kind: Kind) -> frozenset[LinkScope]:

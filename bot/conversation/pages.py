@@ -67,7 +67,10 @@ def overview(
     return screen(
         block(bold("🔗 " + tongue.say("Pages")), who, *seen),
         *(_links(tongue, each, zone) for each in given),
-        tongue.say("To revoke links ends all of their kind that were given out so far; you can ask for new ones."),
+        tongue.say(
+            "To revoke links ends all of their kind that were given out so far, and what they lead to; "
+            "you can ask for new ones."
+        ),
         keyboard=[
             *([opener] for opener in openers),
             *([revoker] for revoker in revokers),
@@ -102,10 +105,11 @@ def _addresses(tongue: Tongue, given: Given) -> Iterator[Line | str]:
 
 
 def _revoke_label(tongue: Tongue, scope: LinkScope) -> str:
+    """Return what is revoked, with what it leads to; see ``LinkScope.reached``."""
     names: Mapping[LinkScope, str] = {
         LinkScope.DIGEST: tongue.say("Revoke links to digests"),
-        LinkScope.ARCHIVE: tongue.say("Revoke links to the archive"),
-        LinkScope.FEED: tongue.say("Revoke links to feeds"),
+        LinkScope.ARCHIVE: tongue.say("Revoke all links"),
+        LinkScope.FEED: tongue.say("Revoke links to feeds and digests"),
     }
     return names[scope]
 
@@ -122,13 +126,27 @@ def editor_label(tongue: Tongue) -> str:
 
 def revoke(tongue: Tongue, scope: LinkScope, key: PageKeyId) -> Screen:
     """Return the question before links are revoked."""
-    follows: Mapping[LinkScope, str] = {
-        LinkScope.DIGEST: tongue.say("The buttons under digests so far open nothing then; new digests bring new ones."),
-        LinkScope.ARCHIVE: tongue.say("Whoever reads there needs the new link, which /pages shows."),
-        LinkScope.FEED: tongue.say("Whoever follows them must follow the new link, which /pages shows."),
+    leads: Mapping[LinkScope, Sequence[str]] = {
+        LinkScope.DIGEST: (),
+        LinkScope.ARCHIVE: [
+            tongue.say(
+                "The archive shows the links to feeds and digests, so all end together; /pages shows the new ones."
+            )
+        ],
+        LinkScope.FEED: [
+            tongue.say(
+                "Feeds hold the links to digests, so these end too; "
+                "whoever follows a feed must follow its new link, which /pages shows."
+            )
+        ],
     }
     return screen(
-        block(bold(_revoke_label(tongue, scope)), follows[scope], tongue.say("This cannot be undone.")),
+        block(
+            bold(_revoke_label(tongue, scope)),
+            *leads[scope],
+            tongue.say("The buttons under digests so far open nothing then; new digests bring new ones."),
+            tongue.say("This cannot be undone."),
+        ),
         keyboard=[
             [button("🚫 " + _revoke_label(tongue, scope), Act.REVOKE_LINKS, key)],
             [button(tongue.say("No, keep them"), Act.SHOW, OVERVIEW)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.model import (
@@ -15,6 +15,7 @@ from bot.model import (
     BriefLine,
     BriefSequel,
     BriefSource,
+    Claim,
     DigestItem,
     Evidence,
     Origin,
@@ -62,7 +63,7 @@ def brief_of(item: DigestItem, *, more: Summary | None = None, told: Brief | Non
                 text=line.text,
                 quotes=tuple(_quote(each, articles) for each in line.evidence),
                 place=place,
-                voices=_voices(line, voice_of, item.agreement),
+                voices=_voices(line, story, voice_of, item.agreement),
                 origin=line.origin,
                 vetting=line.vetting,
             )
@@ -142,14 +143,25 @@ def _place(line: SummaryLine) -> tuple[ArticleId, int] | None:
     return next(((each.article, each.end) for each in line.evidence), None)
 
 
-def _voices(line: SummaryLine, voice_of: Mapping[ArticleId, str], agreement: Agreement) -> int:
-    """Return how many independent sources say a line, 0 where it is put together from what several say in part."""
-    voices = max(1, len({voice_of.get(each.article, each.article) for each in line.evidence}))
-    if voices == 1 or line.origin in {Origin.EXTRACT, Origin.EXCERPT}:
-        return voices
+def _voices(line: SummaryLine, story: Story, voice_of: Mapping[ArticleId, str], agreement: Agreement) -> int:
+    """Return how many independent sources say a line, 0 where that is not known.
+
+    That a line was taken from one does not tell that no other says it: one alone does where the comparison of all found
+    so. And what is put together from several, each of them may say in part.
+    """
     places = {(each.article, each.end) for each in line.evidence}
-    claims = ({(each.article, each.end) for each in claim.evidence} for claim in agreement.agreed)
-    return voices if any(places <= claim for claim in claims) else 0
+    cited = len({voice_of.get(each.article, each.article) for each in line.evidence})
+    if cited > 1:
+        whole = line.origin in {Origin.EXTRACT, Origin.EXCERPT} or any(
+            places <= _places_of([claim]) for claim in agreement.agreed
+        )
+        return cited if whole else 0
+    alone = places <= _places_of(agreement.single) and not places & _places_of(agreement.agreed)
+    return 1 if alone or len(story.voices) < _SEVERAL else 0
+
+
+def _places_of(claims: Iterable[Claim]) -> set[tuple[ArticleId, int]]:
+    return {(each.article, each.end) for claim in claims for each in claim.evidence}
 
 
 def _quote(evidence: Evidence, articles: Mapping[ArticleId, Article]) -> Quote:

@@ -26,6 +26,7 @@ from bot.model.board import (
     PollHour,
     Readership,
     SlowHost,
+    VerdictShares,
     Waiting,
 )
 from bot.model.briefs import (
@@ -328,6 +329,7 @@ __all__ = [
     "UserId",
     "Validators",
     "Verdict",
+    "VerdictShares",
     "Vetting",
     "Voice",
     "Waiting",

@@ -68,9 +68,13 @@ class PollHour:
 
 
 class FeedHealth(StrEnum):
-    """How a feed is doing, in the order in which an operator wants to know; each feed is in one of them."""
+    """How a feed is doing, in the order in which an operator wants to know; each feed is in one of them.
+
+    One that fails and has never been read is not failing but has never worked: its address may be wrong.
+    """
 
     FAILING = "failing"
+    NEVER_WORKED = "never-worked"
     PAUSED = "paused"
     ENDED = "ended"
     NEW = "new"
@@ -246,6 +250,28 @@ class ModelCalls:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictShares:
+    """What checks found of the lines that models drafted; see ``Vetting``.
+
+    Attributes:
+        supported: By their articles, as the verifier found alone.
+        judged: Supported by them as a judge saw it, of which the verifier was unsure.
+        contradicted: By an article.
+        unsure: Neither is known.
+    """
+
+    supported: int = 0
+    judged: int = 0
+    contradicted: int = 0
+    unsure: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many there are in all."""
+        return self.supported + self.judged + self.contradicted + self.unsure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftShares:
     """What became of the lines that models drafted.
 
@@ -255,6 +281,7 @@ class DraftShares:
         excerpts: A sentence of an article stands in their place.
         dropped: Nothing does.
         summaries: Of how many summaries; ``partial`` when there are more, older ones in the period.
+        verdicts: What checks found of these lines.
     """
 
     certified: int = 0
@@ -263,6 +290,7 @@ class DraftShares:
     dropped: int = 0
     summaries: int = 0
     partial: bool = False
+    verdicts: VerdictShares = VerdictShares()
 
     @property
     def lines(self) -> int:
@@ -307,6 +335,7 @@ class Overview:
 
     Attributes:
         feeds: How many there are in each state; one without feeds may be missing.
+        long_failing: How many of those that are failing have failed for a day or longer.
         minutes, hours: Of the last hour and day, the oldest first, without those in which nothing was sent.
         polls: The hours of the last 30 days with polls, the oldest first.
         troubled: Followed feeds that failed at their last poll, the latest trouble first.
@@ -328,3 +357,4 @@ class Overview:
     drafts: DraftShares
     readership: Readership
     machine: Machine
+    long_failing: int = 0

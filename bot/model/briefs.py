@@ -26,7 +26,8 @@ class BriefLine:
 
     Attributes:
         place: Orders lines, when all are shown, as the articles do.
-        voices: How many independent sources say it, 0 where it is put together from what several say in part.
+        voices: How many independent sources say it, 0 where that is not known, as of what is put together from what
+            several say in part.
         origin: Whether it is a sentence of an article or was drafted by a language model.
         vetting: How it was checked; None for a sentence of an article, and where that was not kept.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,21 @@ class LinkScope(StrEnum):
     DIGEST = "digest"
     ARCHIVE = "archive"
     FEED = "feed"
+
+    @property
+    def reached(self) -> frozenset[LinkScope]:
+        """What such a link leads to: itself, and what the page that it opens links to.
+
+        Who revokes it revokes these, or whoever had it would still read what is told.
+        """
+        return _REACHED[self]
+
+
+_REACHED: Mapping[LinkScope, frozenset[LinkScope]] = {
+    LinkScope.DIGEST: frozenset({LinkScope.DIGEST}),
+    LinkScope.FEED: frozenset({LinkScope.FEED, LinkScope.DIGEST}),
+    LinkScope.ARCHIVE: frozenset(LinkScope),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ _SHOWN_OF_TYPED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveLinks:
-    """Paths of an archive, of its feeds, and of each digest in it."""
+    """Paths of an archive, of its feeds, and of each digest in it, "" for those that no link opens now."""
 
     archive: str
     atom: str
@@ -46,16 +47,21 @@ class Findings:
 
     Attributes:
         more: There may be older ones that answer.
+        searched_to: When the oldest was told that was searched, None where the search did not end for its length.
     """
 
     typed: str
     found: tuple[FoundStory, ...]
     more: bool = False
+    searched_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestRow:
-    """A digest as the archive lists it: its link, when it was told, what as, its stories with their links."""
+    """A digest as the archive lists it: its link, when it was told, what as, its stories with their links.
+
+    Links are "" where they would open nothing.
+    """
 
     url: str
     when: str
@@ -93,6 +99,7 @@ def archive_page(
         places=places,
         name=name if visible(name) else "",
         links=links,
+        zone=subscription.time_zone,
         typed=typed[:LONGEST_QUERY],
         longest=LONGEST_QUERY,
         problem=problem,
@@ -102,6 +109,7 @@ def archive_page(
         findings=findings,
         results=list(_results(findings, links, speaks, zone)) if findings else (),
         sought=findings.typed[:_SHOWN_OF_TYPED] if findings else "",
+        searched_to=speaks.day(findings.searched_to, zone) if findings and findings.searched_to else "",
     )
 
 
@@ -119,15 +127,15 @@ def _row(digest: KeptDigest, links: ArchiveLinks, speaks: Tongue, zone: ZoneInfo
         when=speaks.moment(digest.made_at, zone),
         kind=kind_words(digest.heading, speaks),
         stories=tuple(
-            (_story(url, number), headline if visible(headline) else speaks.say("Untitled"))
+            (_part(url, f"s{number}"), headline if visible(headline) else speaks.say("Untitled"))
             for number, headline in enumerate(digest.headlines, start=1)
         ),
     )
 
 
-def _story(url: str, number: int) -> str:
-    """Return where a story stands on a digest's page."""
-    return f"{url}#s{number}"
+def _part(url: str, name: str) -> str:
+    """Return where a part of a digest's page stands, "" where the page opens no longer."""
+    return f"{url}#{name}" if url else ""
 
 
 def _beside(links: ArchiveLinks, side: str, mark: ArchiveMark | None) -> str:
@@ -142,5 +150,6 @@ def _results(
     findings: Findings, links: ArchiveLinks, speaks: Tongue, zone: ZoneInfo
 ) -> Iterator[tuple[str, str, FoundStory]]:
     for each in findings.found:
-        url = _story(links.digest(each.story.digest), each.story.number)
-        yield url, speaks.moment(each.story.made_at, zone), each
+        # See ``digest.html``: what stories and lines are called there.
+        name = f"s{each.story.number}l{each.line_number}" if each.line_number else f"s{each.story.number}"
+        yield _part(links.digest(each.story.digest), name), speaks.moment(each.story.made_at, zone), each

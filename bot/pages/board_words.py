@@ -13,6 +13,7 @@ from bot.urls import shown
 
 HEALTH_WORDS: Mapping[FeedHealth, str] = {
     FeedHealth.FAILING: "failing",
+    FeedHealth.NEVER_WORKED: "never worked",
     FeedHealth.PAUSED: "paused",
     FeedHealth.ENDED: "ended",
     FeedHealth.NEW: "not polled yet",
@@ -22,6 +23,7 @@ HEALTH_WORDS: Mapping[FeedHealth, str] = {
 # The classes of their shapes.
 HEALTH_KINDS: Mapping[FeedHealth, str] = {
     FeedHealth.FAILING: "bad",
+    FeedHealth.NEVER_WORKED: "odd",
     FeedHealth.PAUSED: "warn",
     FeedHealth.ENDED: "dull",
     FeedHealth.NEW: "main",

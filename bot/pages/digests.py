@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -34,13 +34,24 @@ MOST_LINES = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A sentence that a line rests on, and who says it; ``when`` tells a figure as it is from one as it was, or ""."""
+
+    outlet: str
+    words: str
+    language: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line of a story: ``number`` counts from 1 within it, ``passages`` are those of the story that hold it.
 
     Attributes:
         verdict: How it is known to be true, in words.
         reasons: What was found against a draft of it, in English as the verifier says it.
-        voices: Who says it, in words; "" for a story that one source tells.
+        voices: Who says it, in words; "" where that is not known, and for a story that one source tells.
+        quotes: What it rests on.
     """
 
     number: int
@@ -50,6 +61,7 @@ class Line:
     voices: str = ""
     excerpt: bool = False
     passages: tuple[int, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +77,17 @@ class Teller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """An independent source: an article that stands for it, and those that repeat it or go back to the same."""
+    """An independent source: an article that stands for it, those that repeat it, and others that go back to it."""
 
     name: str
     first: Teller
-    folded: tuple[Teller, ...] = ()
+    copies: tuple[Teller, ...] = ()
+    others: tuple[Teller, ...] = ()
+
+    @property
+    def tellers(self) -> tuple[Teller, ...]:
+        """All of its articles."""
+        return (self.first, *self.copies, *self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +99,8 @@ class StoryView:
         mark: Why it is told though nobody asked for it, in words.
         since: Since when it has what is new, "" where it is told for the first time; ``changes`` are figures.
         shown: The lines that the chat is shown at once.
-        agreed, single: The others: what several sources say, and what only one says.
+        more, agreed, single: The others: what several sources say, what was found in one alone, and what of neither is
+            known.
         why: Each reason for which it was chosen with what it adds, and ``weight`` what all add together.
     """
 
@@ -93,6 +112,7 @@ class StoryView:
     since: str
     changes: tuple[Line, ...]
     shown: tuple[Line, ...]
+    more: tuple[Line, ...]
     agreed: tuple[Line, ...]
     single: tuple[Line, ...]
     groups: tuple[Group, ...]
@@ -118,6 +138,7 @@ def digest_page(told: ToldDigest, articles: Mapping[ArticleId, Article], *, plac
         title=_title(told, speaks, zone),
         counted=_counted(told, speaks),
         frame=told.frame,
+        zone=told.subscription.time_zone,
         stories=[story_view(story, articles, speaks, zone) for story in told.stories],
     )
 
@@ -161,8 +182,9 @@ def story_view(told: Told, articles: Mapping[ArticleId, Article], speaks: Tongue
         since=speaks.moment(brief.sequel.since, zone) if brief.sequel else "",
         changes=tuple(views[number] for number in lines if number <= changes),
         shown=tuple(views[number] for number in lines if number in shown),
-        agreed=tuple(views[number] for number in others if lines[number].voices != 1 and several),
-        single=tuple(views[number] for number in others if lines[number].voices == 1 or not several),
+        more=tuple(views[number] for number in others if not several or not lines[number].voices),
+        agreed=tuple(views[number] for number in others if several and lines[number].voices > 1),
+        single=tuple(views[number] for number in others if several and lines[number].voices == 1),
         groups=tuple(_groups(brief, numbered, articles, speaks, zone)),
         told_by=_told_by(brief, speaks),
         first=brief.first if visible(brief.first) else "",
@@ -192,7 +214,15 @@ def _line(number: int, line: BriefLine, brief: Brief, found: Sequence[tuple[int,
         voices="" if is_change else _voices(line, brief, speaks),
         excerpt=line.origin is Origin.EXCERPT,
         passages=tuple(place for place, passage in found if number in passage.lines),
+        quotes=tuple(_quoted(line, brief, speaks, is_change=is_change)),
     )
+
+
+def _quoted(line: BriefLine, brief: Brief, speaks: Tongue, *, is_change: bool) -> Iterator[Quoted]:
+    for place, quote in enumerate(line.quotes):
+        when = (speaks.say("Now:") if place == 0 else speaks.say("Before:")) if is_change else ""
+        if visible(quote.words):
+            yield Quoted(outlet=_outlet(quote), words=quote.words, language=brief.language, when=when)
 
 
 def _verdict(line: BriefLine, speaks: Tongue) -> str:
@@ -219,11 +249,13 @@ def _checked(vetting: Vetting | None, speaks: Tongue) -> str:
 def _voices(line: BriefLine, brief: Brief, speaks: Tongue) -> str:
     if len({source.voice or source.outlet for source in brief.sources}) == 1:
         return ""
+    if line.voices > 1:
+        return speaks.count("{number} independent source", "{number} independent sources", line.voices)
     if line.voices == 1:
-        return speaks.say("only {outlet}", outlet=_outlet(line.quotes[0])) if line.quotes else ""
-    if not line.voices:
-        return speaks.say("put together from several sources")
-    return speaks.count("{number} independent source", "{number} independent sources", line.voices)
+        return speaks.say("found only in {outlet}", outlet=_outlet(line.quotes[0])) if line.quotes else ""
+    # It may be said by others too, in other words.
+    several = len({quote.outlet for quote in line.quotes}) > 1
+    return speaks.say("put together from several sources") if several else ""
 
 
 def _mark(brief: Brief, speaks: Tongue) -> str:
@@ -252,19 +284,27 @@ def _groups(
         by_voice.setdefault(source.voice or source.article, []).append(source)
     for name, sources in by_voice.items():
         # Whom lines rest on stands for it, before who only repeats it.
-        ordered = sorted(sources, key=lambda source: (source.article not in by_article, source.copy))
-        tellers = [_teller(source, by_article, speaks, zone) for source in ordered]
-        shown = name if any(source.voice for source in sources) else tellers[0].outlet
-        first = tellers[0]
-        if first.passage is None and (article := articles.get(ordered[0].article)):
-            first = replace(first, passage=opening(ordered[0], article))
-        yield Group(name=shown, first=first, folded=tuple(tellers[1:]))
+        first, *rest = sorted(sources, key=lambda source: (source.article not in by_article, source.copy))
+        tellers = {each.article: _teller(each, by_article, articles, speaks, zone) for each in sources}
+        yield Group(
+            name=name if first.voice else tellers[first.article].outlet,
+            first=tellers[first.article],
+            copies=tuple(tellers[each.article] for each in rest if each.copy),
+            others=tuple(tellers[each.article] for each in rest if not each.copy),
+        )
 
 
 def _teller(
-    source: BriefSource, by_article: Mapping[ArticleId, tuple[int, Passage]], speaks: Tongue, zone: tzinfo
+    source: BriefSource,
+    by_article: Mapping[ArticleId, tuple[int, Passage]],
+    articles: Mapping[ArticleId, Article],
+    speaks: Tongue,
+    zone: tzinfo,
 ) -> Teller:
     number, passage = by_article.get(source.article, (0, None))
+    if passage is None and not source.copy and source.article in articles:
+        # Nothing rests on it; how it begins tells what it is about. A copy begins as what it repeats.
+        passage = opening(source, articles[source.article])
     return Teller(
         outlet=_outlet(source) or speaks.say("Unknown outlet"),
         url=_link(source.url),

@@ -34,7 +34,7 @@ class FeedEntry:
 
     Attributes:
         id: For ever the same, whatever becomes of the link.
-        url: Of its page, absolute.
+        url: Of its page, absolute; "" where that opens no longer.
         summary: Its headlines, as plain text.
         content: All of it, as HTML.
     """
@@ -84,7 +84,7 @@ def feed_entry(digest: PublishedDigest, *, url: str, speaks: Tongue, zone: tzinf
 
     Args:
         digest: What was told.
-        url: Of its page, absolute.
+        url: Of its page, absolute; "" where that opens no longer.
         speaks: The chat's language.
         zone: The chat's.
         style: How much of each story is told; at least its best lines are, whatever the chat is shown.
@@ -162,7 +162,8 @@ def atom(feed: FeedOut) -> bytes:
         entry = _say(root, "entry")
         _say(entry, "id", each.id)
         _say(entry, "title", each.title)
-        _say(entry, "link", rel="alternate", type="text/html", href=each.url)
+        if each.url:
+            _say(entry, "link", rel="alternate", type="text/html", href=each.url)
         _say(entry, "published", _time(each.published))
         _say(entry, "updated", _time(each.updated))
         _say(entry, "summary", each.summary)
@@ -193,7 +194,7 @@ def json_feed(feed: FeedOut) -> bytes:
 def _json_entry(entry: FeedEntry, language: str) -> dict[str, str]:
     return {
         "id": entry.id,
-        "url": entry.url,
+        **({"url": entry.url} if entry.url else {}),
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.content,

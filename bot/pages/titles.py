@@ -23,13 +23,15 @@ def kind_words(heading: Heading, speaks: Tongue) -> str:
 
 
 def title(heading: Heading, headlines: Sequence[str], moment: datetime, speaks: Tongue, zone: tzinfo) -> str:
-    """Return a digest's day and how many stories it tells; of another that tells only one, the story.
+    """Return when a digest was told and how many stories it tells; of another that tells only one, the story.
 
-    As in "Digest, Mon, 2 Mar 2026 · 7 stories" and "Breaking · Bridge closed".
+    As in "Digest, Mon, 2 Mar 2026 08:00 · 7 stories" and "Breaking · Bridge closed". A chat may be told several times
+    a day, so a day alone would not tell one from the other.
     """
-    kind = kind_words(heading, speaks) or speaks.say("Digest, {day}", day=speaks.day(moment, zone))
-    if heading is not Heading.DIGEST and len(headlines) == 1:
+    kind, told_at = kind_words(heading, speaks), speaks.moment(moment, zone)
+    if kind and len(headlines) == 1:
         return kind + _BETWEEN + headlines[0]
+    named = kind + _BETWEEN + told_at if kind else speaks.say("Digest, {day}", day=told_at)
     if not headlines:
-        return kind + _BETWEEN + speaks.say("Nothing new")
-    return kind + _BETWEEN + speaks.count("{number} story", "{number} stories", len(headlines))
+        return named + _BETWEEN + speaks.say("Nothing new")
+    return named + _BETWEEN + speaks.count("{number} story", "{number} stories", len(headlines))

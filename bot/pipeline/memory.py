@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.messages import wording
 from bot.model import (
     TERMINAL,
     Article,
@@ -45,7 +46,13 @@ class Memory:
         """Remember that a digest was told."""
         if not digest.items:
             return
-        frame = Frame(since=digest.since, until=digest.until, considered=digest.considered, feeds=digest.feeds)
+        frame = Frame(
+            since=digest.since,
+            until=digest.until,
+            considered=digest.considered,
+            feeds=digest.feeds,
+            gaps=wording.gaps(digest),
+        )
         made = DigestToSend(
             id=self.new_digest(),
             subscription=self.subscription.id,
@@ -66,7 +73,11 @@ async def terminal_subscription(chats: Chats, now: datetime) -> Subscription:
     return await chats.put_subscription(Subscription(place=TERMINAL))
 
 
-async def open_memory(chats: Chats, digests: Digests, *, new_digest: Callable[[], DigestId], now: datetime) -> Memory:
-    """Return the memory of the terminal, made where there is none yet."""
+async def open_memory(
+    chats: Chats, digests: Digests, *, new_digest: Callable[[], DigestId], now: datetime, time_zone: str = "UTC"
+) -> Memory:
+    """Return the memory of the terminal, made where there is none yet; its pages tell times of ``time_zone``."""
     subscription = await terminal_subscription(chats, now)
+    if subscription.time_zone != time_zone:
+        subscription = await chats.put_subscription(replace(subscription, time_zone=time_zone))
     return Memory(chats=chats, digests=digests, subscription=subscription, new_digest=new_digest)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from bot.model import ArchivedStory, ArchiveMark, KeptDigest, PublishedDigest, Subscription, SubscriptionId
+from bot.model import (
+    ArchivedStory,
+    ArchiveMark,
+    DigestId,
+    KeptDigest,
+    PublishedDigest,
+    Subscription,
+    SubscriptionId,
+)
 
 
 class Archive(Protocol):
@@ -13,6 +22,9 @@ class Archive(Protocol):
 
     async def subscription(self, subscription: SubscriptionId) -> Subscription | None:
         """Return a subscription by its id, None when it is forgotten or never was."""
+
+    async def told_to(self, digest: DigestId) -> SubscriptionId | None:
+        """Return whom a digest was told, None when it is not kept; the digest itself is not read."""
 
     async def kept(
         self,
@@ -28,8 +40,16 @@ class Archive(Protocol):
         are newer.
         """
 
-    async def stories(self, subscription: SubscriptionId, *, latest: int, skip: int = 0) -> Sequence[ArchivedStory]:
-        """Return up to ``latest`` of the stories told last but for ``skip``, the newest digest's first in its order."""
+    async def covered_until(self, digests: Collection[DigestId]) -> Mapping[DigestId, datetime]:
+        """Return when the periods of digests end, as their ``Frame`` says, for those that are kept."""
+
+    async def stories(
+        self, subscription: SubscriptionId, *, latest: int, past: ArchivedStory | None = None
+    ) -> Sequence[ArchivedStory]:
+        """Return up to ``latest`` of the stories told last, those of the newest digest first, in its order.
+
+        With ``past`` those that come behind that story, whatever was told meanwhile; none when it was the last.
+        """
 
     async def published(self, subscription: SubscriptionId, *, latest: int) -> Sequence[PublishedDigest]:
         """Return whole digests, the newest first, in a number of statements that does not grow with theirs."""

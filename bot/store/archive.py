@@ -46,6 +46,11 @@ class SqlArchive:
         found = await self._of.all(select(subscription).where(subscription.c.id == subscription_id))
         return subscription_from(found[0]) if found else None
 
+    async def told_to(self, digest_id: DigestId) -> SubscriptionId | None:
+        """See ``ports.Archive.told_to``."""
+        found = await self._of.all(select(digest.c.subscription_id).where(digest.c.id == digest_id))
+        return SubscriptionId(found[0]["subscription_id"]) if found else None
+
     async def kept(
         self,
         subscription_id: SubscriptionId,
@@ -70,15 +75,24 @@ class SqlArchive:
         )
         return _grouped((row["digest_id"], row["headline"]) for row in await self._of.all(told))
 
-    async def stories(self, subscription_id: SubscriptionId, *, latest: int, skip: int = 0) -> Sequence[ArchivedStory]:
+    async def covered_until(self, digests: Collection[DigestId]) -> Mapping[DigestId, datetime]:
+        """See ``ports.Archive.covered_until``."""
+        until = digest.c.frame["until"].as_string().label("until")
+        found = await self._of.all(select(digest.c.id, until).where(digest.c.id.in_(digests)))
+        return {DigestId(row["id"]): msgspec.convert(row["until"], datetime) for row in found}
+
+    async def stories(
+        self, subscription_id: SubscriptionId, *, latest: int, past: ArchivedStory | None = None
+    ) -> Sequence[ArchivedStory]:
         """See ``ports.Archive.stories``."""
+        bounds = [digest.c.subscription_id == subscription_id]
+        bounds += [_is_behind(past)] if past is not None else []
         told = (
             select(digest_item.c.digest_id, digest_item.c.number, digest_item.c.brief_id, digest.c.made_at)
             .join(digest, digest.c.id == digest_item.c.digest_id)
-            .where(digest.c.subscription_id == subscription_id)
+            .where(*bounds)
             .order_by(*_NEWEST_FIRST, digest_item.c.number)
             .limit(latest)
-            .offset(skip)
         )
         found = await self._of.all(told)
         briefs = await self._briefs({row["brief_id"] for row in found})
@@ -151,6 +165,11 @@ def _digests(
 def _is_older(mark: ArchiveMark) -> ColumnElement[bool]:
     same_moment = and_(digest.c.made_at == mark.made_at, digest.c.id < mark.digest)
     return or_(digest.c.made_at < mark.made_at, same_moment)
+
+
+def _is_behind(story: ArchivedStory) -> ColumnElement[bool]:
+    same_digest = and_(digest.c.id == story.digest, digest_item.c.number > story.number)
+    return or_(_is_older(ArchiveMark(made_at=story.made_at, digest=story.digest)), same_digest)
 
 
 def _kept_from(row: _Row, headlines: Mapping[str, tuple[str, ...]]) -> KeptDigest:

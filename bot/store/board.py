@@ -5,6 +5,7 @@ Each statement reads an index, or as many rows as there are feeds; histories are
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from bot.model import (
     DeadMessage,
     DraftShares,
     FeedFound,
+    FeedHealth,
     FeedsPage,
     FeedsWanted,
     Machine,
@@ -31,6 +33,8 @@ from bot.model import (
     PollHour,
     Readership,
     SlowHost,
+    Verdict,
+    VerdictShares,
     Waiting,
 )
 from bot.store import board_feeds, histories, lanes, migrate, polls, readings, retention
@@ -67,9 +71,11 @@ class SqlBoard:
         """See ``ports.Board.overview``."""
         async with self._of.reading() as connection:
             hours = await _arrivals(connection, _floor(now) - _DAY + _HOUR, _HOUR, _DAY // _HOUR)
+            feeds = await board_feeds.by_health(connection, now - _DAY)
             return Overview(
                 at=now,
-                feeds=await board_feeds.by_health(connection),
+                feeds={health: counted.number for health, counted in feeds.items()},
+                long_failing=feeds.get(FeedHealth.FAILING, board_feeds.Counted()).lasting,
                 waiting=await _waiting(connection, now),
                 outbox=await _outbox(connection, hours),
                 minutes=await _arrivals(connection, _floor(now, minute=True) - _HOUR + _MINUTE, _MINUTE, 60),
@@ -209,15 +215,21 @@ async def _calls(connection: AsyncConnection, now: datetime) -> tuple[ModelCalls
     )
 
 
+class _Vetting(msgspec.Struct):
+    verdict: str = ""
+    judge: str = ""
+
+
 class _Line(msgspec.Struct):
     origin: str = ""
+    vetting: _Vetting | None = None
 
 
 class _Content(msgspec.Struct):
     """The part of a summary that is counted; the rest is not made into values."""
 
     lines: list[_Line] = []
-    dropped: list[msgspec.Raw] = []
+    dropped: list[_Vetting] = []
 
 
 async def _drafts(connection: AsyncConnection, now: datetime) -> DraftShares:
@@ -225,14 +237,28 @@ async def _drafts(connection: AsyncConnection, now: datetime) -> DraftShares:
     newest = select(cast(summary.c.content, Text)).where(drafted).order_by(summary.c.made_at.desc())
     found = (await connection.execute(newest.limit(_SUMMARIES + 1))).scalars().all()
     read = [msgspec.json.decode(content, type=_Content) for content in found[:_SUMMARIES] if content]
-    origins = [line.origin for each in read for line in each.lines]
+    lines = [line for each in read for line in each.lines]
+    dropped = [vetting for each in read for vetting in each.dropped]
+    origins = Counter(line.origin for line in lines)
     return DraftShares(
-        certified=origins.count(Origin.DRAFTED),
-        repaired=origins.count(Origin.REPAIRED),
-        excerpts=origins.count(Origin.EXCERPT),
-        dropped=sum(len(each.dropped) for each in read),
+        certified=origins[Origin.DRAFTED],
+        repaired=origins[Origin.REPAIRED],
+        excerpts=origins[Origin.EXCERPT],
+        dropped=len(dropped),
         summaries=len(read),
         partial=len(found) > _SUMMARIES,
+        verdicts=_verdicts([*(line.vetting for line in lines if line.vetting), *dropped]),
+    )
+
+
+def _verdicts(vettings: Sequence[_Vetting]) -> VerdictShares:
+    found = Counter((vetting.verdict, vetting.judge != "") for vetting in vettings)
+    supported, contradicted, unsure = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.UNSURE
+    return VerdictShares(
+        supported=found[supported, False],
+        judged=found[supported, True],
+        contradicted=found[contradicted, False] + found[contradicted, True],
+        unsure=found[unsure, False] + found[unsure, True],
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Update, and_, case, func, literal_column, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,11 +37,14 @@ def _place(health: FeedHealth) -> ColumnElement[int]:
     return literal_column(str(_HEALTHS.index(health)))
 
 
+# One that was read without anything new in it has worked all the same.
+_never_read = and_(feed.c.changed_at.is_(None), feed.c.new_entry_at.is_(None))
 # How a feed is doing, as its place in ``FeedHealth``: the one rule for lists, counts and single feeds.
 _health: ColumnElement[int] = case(
     (~_followed, _place(FeedHealth.UNFOLLOWED)),
     (feed.c.state == "paused", _place(FeedHealth.PAUSED)),
     (feed.c.state == "ended", _place(FeedHealth.ENDED)),
+    (and_(feed.c.failures > 0, _never_read), _place(FeedHealth.NEVER_WORKED)),
     (feed.c.failures > 0, _place(FeedHealth.FAILING)),
     (feed.c.polled_at.is_(None), _place(FeedHealth.NEW)),
     else_=_place(FeedHealth.HEALTHY),
@@ -56,11 +60,22 @@ _ORDERS: Mapping[FeedOrder, ColumnElement[Any]] = {
 }
 
 
-async def by_health(connection: AsyncConnection) -> dict[FeedHealth, int]:
-    """Return how many feeds are in each state, those without any left out."""
-    each = select(_health.label("health")).subquery("each")
-    counted = select(each.c.health, func.count().label("number")).group_by(each.c.health)
-    return {_HEALTHS[row.health]: row.number for row in await connection.execute(counted)}
+class Counted(NamedTuple):
+    """How many feeds are in a state, and how many of these have failed for long."""
+
+    number: int = 0
+    lasting: int = 0
+
+
+async def by_health(connection: AsyncConnection, long_since: datetime) -> Mapping[FeedHealth, Counted]:
+    """Return how many feeds are in each state, those without any left out, and how many fail at least since then."""
+    each = select(_health.label("health"), feed.c.failing_since).subquery("each")
+    lasting = func.sum(case((each.c.failing_since <= long_since, 1), else_=0))
+    counted = select(each.c.health, func.count().label("number"), lasting.label("lasting")).group_by(each.c.health)
+    return {
+        _HEALTHS[row.health]: Counted(number=row.number, lasting=row.lasting)
+        for row in await connection.execute(counted)
+    }
 
 
 async def troubled(connection: AsyncConnection) -> tuple[BoardFeed, ...]:

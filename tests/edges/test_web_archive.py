@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
@@ -19,6 +19,7 @@ from bot import feeds
 from bot.model import ChatId, DigestId, Frame, Heading, LinkScope, PageKey, Subscription
 from bot.pages.links import token_of
 from bot.pages.places import Places
+from bot.pipeline.pages.given import links_of
 from bot.pipeline.pages.site import ReadingSite
 from bot.store.archive import SqlArchive
 from bot.store.chats import SqlChats
@@ -27,6 +28,7 @@ from bot.store.pages import SqlPageKeys
 from bot.store.store import SqlStore
 from bot.web import Settings
 from bot.web.archive import archive_routes
+from bot.web.reading import reading_routes
 from bot.web.server import WebServer
 from tests.databases import with_tables
 from tests.makers import CHAT, NOW, a_brief, a_chat, a_digest_to_send, a_subscription, an_article
@@ -47,12 +49,14 @@ class Reader:
     session: aiohttp.ClientSession
     store: SqlStore
     ours: Subscription
+    site: ReadingSite
 
     async def tell(
         self,
         number: str,
         *headlines: str,
         hours: int = 0,
+        late: timedelta = timedelta(0),
         to: Subscription | None = None,
         heading: Heading = Heading.DIGEST,
     ) -> None:
@@ -60,7 +64,7 @@ class Reader:
         frame = Frame(since=at - DAY, until=at, considered=5, feeds=3, heading=heading)
         briefs = [a_brief(an_article(each, f"{each} was told.")) for each in headlines]
         made = a_digest_to_send(to or self.ours, *briefs, number=number, frame=frame, messages=())
-        assert await SqlDigests(self.store).put_digest(made, at, next_at=None)
+        assert await SqlDigests(self.store).put_digest(made, at + late, next_at=None)
 
     async def key(self, scope: LinkScope, of: Subscription | None = None) -> PageKey:
         return await SqlPageKeys(self.store).key((of or self.ours).id, scope, NOW)
@@ -81,7 +85,13 @@ class Reader:
 
 
 @pytest.fixture
-async def reader(tmp_path: Path) -> AsyncIterator[Reader]:
+def link_days() -> int:
+    """For how long links to digests open their pages; a test may say so."""
+    return 0
+
+
+@pytest.fixture
+async def reader(tmp_path: Path, link_days: int) -> AsyncIterator[Reader]:
     settings = Settings(host="127.0.0.1", port=0, public_url=PUBLIC, release="1.2.3")
     async with SqlStore(with_tables(tmp_path / "news.db")) as store:
         site = ReadingSite(
@@ -91,10 +101,13 @@ async def reader(tmp_path: Path) -> AsyncIterator[Reader]:
             keys=SqlPageKeys(store),
             clock=lambda: NOW,
             places=Places(public_url=PUBLIC),
+            link_days=link_days,
         )
         ours = await subscribed(store)
-        async with WebServer(settings, archive_routes(site)) as server, aiohttp.ClientSession() as session:
-            yield Reader(url=f"http://127.0.0.1:{server.port}", session=session, store=store, ours=ours)
+        routes = [*archive_routes(site), *reading_routes(site)]
+        async with WebServer(settings, routes) as server, aiohttp.ClientSession() as session:
+            url = f"http://127.0.0.1:{server.port}"
+            yield Reader(url=url, session=session, store=store, ours=ours, site=site)
 
 
 async def subscribed(store: SqlStore, chat: int = CHAT) -> Subscription:
@@ -166,7 +179,7 @@ async def test_stories_are_found_by_their_words(reader: Reader) -> None:
     await reader.tell("d3", "Pier of others", to=await subscribed(reader.store, OTHERS))
     answer = await reader.archive("?q=PIER+-again")
     digest = await reader.key(LinkScope.DIGEST)
-    assert await links(answer, "//article/h3/a") == [f"/desk/d/d1/{token_of(digest, 'd1')}#s1"]
+    assert await links(answer, "//article/h3/a") == [f"/desk/d/d1/{token_of(digest, 'd1')}#s1l1"]
     answer = await reader.archive("?q=pier")
     assert await texts(answer, "//article/h3") == ["Pier again", "Pier"]
     assert await texts(answer, "//article/h3//mark") == ["Pier", "Pier"]
@@ -237,7 +250,7 @@ async def test_the_feeds_tell_what_was_told_with_links_to_its_pages(reader: Read
         assert (read.title, read.self_url) == ("Nutgraf · Ann", f"https://news.example{answer.url.path}")
         assert [(each.guid, each.title, each.link) for each in read.entries] == [
             (f"urn:nutgraf:digest:{number}", title, f"https://news.example/desk/d/{number}/{token_of(digest, number)}")
-            for number, title in (("d2", "Breaking · Quake"), ("d1", "Digest, Mon, 2 Mar 2026 · 2 stories"))
+            for number, title in (("d2", "Breaking · Quake"), ("d1", "Digest, Mon, 2 Mar 2026 12:00 · 2 stories"))
         ]
 
 
@@ -294,6 +307,59 @@ async def test_only_the_latest_digests_are_in_a_feed(reader: Reader) -> None:
         await reader.tell(f"d{number:02}", "Pier", hours=number)
     told = json.loads(await (await reader.feed(JSON)).read())["items"]
     assert [each["id"][-3:] for each in (told[0], told[-1])] == ["d31", "d02"]
+
+
+# ---------------------------------------------------------------- links that are good for a while
+
+
+async def tell_old_and_new(reader: Reader) -> Sequence[str]:
+    """Tell digests of which the link to the first just expired; return the numbers of the others.
+
+    That one was made so late that it is younger than its links are good for: the period that it covers counts.
+    """
+    await reader.tell("d0", "Pier d0", hours=-49, late=2 * HOUR)
+    await reader.tell("d1", "Pier d1", hours=-48)
+    await reader.tell("d2", "Pier d2", hours=-1)
+    await reader.key(LinkScope.DIGEST)
+    return ["d1", "d2"]
+
+
+@pytest.mark.parametrize("link_days", [2])
+@pytest.mark.parametrize("query", ["", "?q=pier"])
+async def test_an_archive_tells_what_opens_no_longer_and_links_what_opens(reader: Reader, query: str) -> None:
+    fresh = await tell_old_and_new(reader)
+    answer = await reader.archive(query)
+    told = await texts(answer, "//article/h3" if query else "//article//li")
+    assert sorted(told) == ["Pier d0", "Pier d1", "Pier d2"]
+    linked = {url.partition("#")[0] for url in await links(answer, "//article//a")}
+    assert sorted(url.split("/")[3] for url in linked) == fresh
+    assert {(await reader.get(url.removeprefix("/desk"))).status for url in linked} == {200}
+    key = await reader.key(LinkScope.DIGEST)
+    assert (await reader.get(f"/d/d0/{token_of(key, 'd0')}")).status == 410
+
+
+@pytest.mark.parametrize("link_days", [2])
+@pytest.mark.parametrize("form", [ATOM, JSON])
+async def test_a_feed_tells_what_opens_no_longer_and_links_what_opens(reader: Reader, form: str) -> None:
+    fresh = await tell_old_and_new(reader)
+    read = feeds.parse(await (await reader.feed(form)).read(), url="https://news.example/feed")
+    assert sorted(each.guid[-2:] for each in read.entries) == ["d0", "d1", "d2"]
+    assert all(f"Pier {each.guid[-2:]} was told." in each.content_html for each in read.entries)
+    linked = [each.link.removeprefix(PUBLIC) for each in read.entries if each.link]
+    assert sorted(path.split("/")[2] for path in linked) == fresh
+    assert {(await reader.get(path)).status for path in linked} == {200}
+
+
+@pytest.mark.parametrize("link_days", [0, 2])
+async def test_the_latest_digest_is_given_where_its_link_opens(reader: Reader, link_days: int) -> None:
+    await reader.tell("d0", "Pier", hours=-49, late=2 * HOUR)
+    given = await links_of(reader.site, reader.ours.place)
+    assert given is not None
+    assert bool(given.digest) is not bool(link_days)
+    await reader.tell("d1", "Pier", hours=-1)
+    given = await links_of(reader.site, reader.ours.place)
+    assert given is not None
+    assert (await reader.get(given.digest.removeprefix(PUBLIC))).status == 200
 
 
 # ---------------------------------------------------------------- whom they open to

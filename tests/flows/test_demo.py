@@ -175,10 +175,15 @@ def test_without_a_model_none_is_configured(runs: TwoRuns) -> None:
 def test_the_demo_shows_its_pages_until_it_is_stopped(tmp_path: Path) -> None:
     with open_demo(tmp_path) as demo:
         pages = {url: urllib.request.urlopen(url, timeout=20).read() for url in (demo.digest, demo.archive, demo.board)}  # noqa: S310  # loopback
+        # Headlines lead somewhere as long as their page is shown.
+        article = re.search(rb'href="(http://127\.0\.0\.1:\d+/[^"]+\.html)"', pages[demo.digest])
+        assert article is not None
+        assert urllib.request.urlopen(article[1].decode(), timeout=20).status == 200  # noqa: S310  # the same
     assert b"Marendia and Tolmenia" in pages[demo.digest]
     assert b"rests-1" in pages[demo.digest]
     assert b"Marendia and Tolmenia" in pages[demo.archive]
     assert b'type="password"' in pages[demo.board]
+    assert b"Not in this digest" in pages[demo.digest]
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(demo.digest, timeout=5)  # noqa: S310  # the same
 

@@ -155,8 +155,43 @@ async def test_stories_are_given_as_they_were_told_the_newest_digest_first(
     ]
     assert found[0].brief == replace(a_brief(PIER, headline="Quake"), reasons=())
     assert [each.brief.headline for each in await archive.stories(ours.id, latest=3)] == ["Quake", "Pier", "Pier"]
-    assert [each.brief.headline for each in await archive.stories(ours.id, latest=2, skip=1)] == ["Pier", "Pier"]
-    assert await archive.stories(ours.id, latest=2, skip=4) == []
+    behind = await archive.stories(ours.id, latest=2, past=found[0])
+    assert [each.brief.headline for each in behind] == ["Pier", "Pier"]
+    assert await archive.stories(ours.id, latest=2, past=found[-1]) == []
+
+
+async def test_stories_behind_one_meet_without_a_gap_whatever_is_told_meanwhile(
+    store: SqlStore, archive: SqlArchive, ours: Subscription
+) -> None:
+    # Two of them in one moment, and more stories in one than are asked for at once.
+    moments = {"a": 0, "b": 1, "c": 1, "d": 2}
+    for number, hours in moments.items():
+        await tell(store, ours, number, *(f"{number}{place}" for place in range(3)), at=NOW + hours * HOUR)
+    told = [each.brief.headline for each in await archive.stories(ours.id, latest=99)]
+    assert (len(told), told[0], told[-1]) == (12, "d0", "a2")
+    met, pages = [], 0
+    found = await archive.stories(ours.id, latest=2)
+    while found:
+        met += [each.brief.headline for each in found]
+        pages += 1
+        await tell(store, ours, f"new{pages}", "New", "Newer", at=NOW + (2 + pages) * HOUR)
+        found = await archive.stories(ours.id, latest=2, past=found[-1])
+    assert (met, pages) == (told, 6)
+
+
+# ---------------------------------------------------------------- how old they are
+
+
+async def test_it_is_known_until_when_a_digest_covers_what_was_new(
+    store: SqlStore, archive: SqlArchive, ours: Subscription
+) -> None:
+    for number, late in {"d1": timedelta(0), "d2": 3 * HOUR, "d3": HOUR}.items():
+        frame = Frame(since=NOW - HOUR, until=NOW.replace(microsecond=5), considered=5, feeds=3)
+        made = a_digest_to_send(ours, number=number, frame=frame, messages=())
+        assert await SqlDigests(store).put_digest(made, NOW + late, next_at=None)
+    known = await archive.covered_until([DigestId("d1"), DigestId("d2"), DigestId("none")])
+    assert known == dict.fromkeys(("d1", "d2"), NOW.replace(microsecond=5))
+    assert await archive.covered_until([]) == {}
 
 
 # ---------------------------------------------------------------- whole digests

@@ -38,6 +38,7 @@ from bot.model import (
     Summary,
     SummaryKey,
     SummaryLine,
+    VerdictShares,
     Vetting,
 )
 from bot.store import board_feeds, migrate, schema
@@ -51,12 +52,16 @@ from tests.makers import NOW, a_chat, a_feed, a_poll, a_subscription, an_article
 
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
 HERALD = a_feed(polled_at=NOW, next_poll_at=NOW + HOUR)
-FAILING = a_feed("https://b.example/", title="Beacon", polled_at=NOW, failures=2, error="is away", failing_since=NOW)
+FAILING = a_feed(
+    "https://b.example/", title="Beacon", polled_at=NOW, changed_at=NOW - DAY, failures=2, error="is away",
+    failing_since=NOW,
+)  # fmt: skip
+NEVER = replace(FAILING, url="https://a.example/", title="Courant", changed_at=None, failing_since=NOW - HOUR)  # type: ignore[arg-type]  # a URL
 PAUSED = replace(FAILING, url="https://c.example/", title="", state=FeedState.PAUSED, failing_since=NOW - 30 * DAY)  # type: ignore[arg-type]  # a URL
 ENDED = a_feed("https://d.example/", title="Éclair", state=FeedState.ENDED, error="is gone for good (410)")
 FRESH = a_feed("https://e.example/", title="aurora", next_poll_at=NOW - HOUR)
 LEFT = a_feed("https://f.example/", title="Gazette", followed=False)
-ALL = (HERALD, FAILING, PAUSED, ENDED, FRESH, LEFT)
+ALL = (HERALD, FAILING, NEVER, PAUSED, ENDED, FRESH, LEFT)
 CALL = {"key": "k", "purpose": "draft", "reserved": 5, "price": 5, "prompt_tokens": 1, "completion_tokens": 1}
 
 
@@ -98,7 +103,21 @@ class TestOverview:
         await store.put_feeds(ALL)
         seen = await overview(store)
         assert seen.feeds == dict.fromkeys(FeedHealth, 1)
-        assert [kept.feed.url for kept in seen.troubled] == [FAILING.url, PAUSED.url, ENDED.url]
+        assert [kept.feed.url for kept in seen.troubled] == [FAILING.url, NEVER.url, PAUSED.url, ENDED.url]
+
+    @pytest.mark.parametrize("worked", ["changed_at", "new_entry_at"])
+    async def test_a_feed_that_was_read_once_has_worked(self, store: SqlStore, worked: str) -> None:
+        await store.put_feeds([replace(NEVER, **{worked: NOW - DAY})])  # type: ignore[arg-type]  # a moment
+        assert (await overview(store)).feeds == {FeedHealth.FAILING: 1}
+
+    async def test_feeds_that_fail_for_a_day_are_counted(self, store: SqlStore) -> None:
+        for place, kept in enumerate(
+            (FAILING, FAILING, FAILING, NEVER, PAUSED, ENDED, replace(FAILING, followed=False))
+        ):
+            since = NOW - (DAY if place else DAY - MINUTE)
+            await store.put_feeds([replace(kept, url=f"https://{place}.example/", failing_since=since)])  # type: ignore[arg-type]  # a URL
+        seen = await overview(store)
+        assert (seen.feeds[FeedHealth.FAILING], seen.long_failing) == (3, 2)
 
     async def test_what_waits_is_counted(self, store: SqlStore) -> None:
         await store.put_feeds([HERALD, FRESH, replace(FRESH, url="https://g.example/", next_poll_at=None)])  # type: ignore[arg-type]  # a URL
@@ -176,9 +195,23 @@ class TestOverview:
         await keep_summary(store, "3", Origin.DRAFTED, at=NOW - 8 * DAY)
         await keep_summary(store, "4", Origin.EXTRACT, model="")
         assert await SqlSummaries(store).claim(key("5"), NOW, NOW + HOUR, lease=Lease("one"))
-        assert (await overview(store)).drafts == DraftShares(
+        drafts = (await overview(store)).drafts
+        assert replace(drafts, verdicts=VerdictShares()) == DraftShares(
             certified=2, repaired=1, excerpts=1, dropped=1, summaries=2, partial=False
         )
+
+    async def test_what_checks_found_of_lines_is_shared_out(self, store: SqlStore) -> None:
+        drafted, excerpt = Origin.DRAFTED, Origin.EXCERPT
+        await keep_summary(store, "1", drafted, drafted, vetted=found("supported"))
+        await keep_summary(store, "2", drafted, Origin.REPAIRED, vetted=found("supported", "a judge"), dropped=1)
+        await keep_summary(store, "3", excerpt, vetted=found("unsure", "a judge"), dropped=1)
+        await keep_summary(store, "4", excerpt, vetted=found("contradicted"))
+        await keep_summary(store, "5", vetted=found("contradicted", "a judge"), dropped=2)
+        await keep_summary(store, "6", drafted, vetted=found("supported"), at=NOW - 8 * DAY)
+        await keep_summary(store, "7", Origin.EXTRACT, vetted=None)
+        verdicts = (await overview(store)).drafts.verdicts
+        assert verdicts == VerdictShares(supported=2, judged=3, contradicted=3, unsure=2)
+        assert verdicts.lines == 10
 
     async def test_readers_are_counted_and_the_terminal_is_none(self, store: SqlStore) -> None:
         chats = SqlChats(store)
@@ -201,20 +234,32 @@ def key(version: str) -> SummaryKey:
     return SummaryKey(story_version=version, language="en", style="brief")
 
 
+def found(verdict: str, judge: str = "") -> Vetting:
+    return Vetting(drafted="Words.", verdict=verdict, score=0.9, judge=judge)
+
+
+VETTED = found("supported")
+
+
 async def keep_summary(
-    store: SqlStore, version: str, *origins: Origin, dropped: int = 0, at: datetime = NOW, model: str = "a-model"
+    store: SqlStore,
+    version: str,
+    *origins: Origin,
+    dropped: int = 0,
+    at: datetime = NOW,
+    model: str = "a-model",
+    vetted: Vetting | None = VETTED,
 ) -> None:
-    vetting = Vetting(drafted="Words.", verdict="supported", score=0.9)
     evidence = (Evidence(article=an_article().id, quote="Words.", start=0, end=6),)
-    lines = tuple(SummaryLine(text="Words.", evidence=evidence, origin=origin, vetting=vetting) for origin in origins)
-    summary = Summary(method="abstractive", lines=lines, model=model, dropped=(vetting,) * dropped)
+    lines = tuple(SummaryLine(text="Words.", evidence=evidence, origin=origin, vetting=vetted) for origin in origins)
+    summary = Summary(method="abstractive", lines=lines, model=model, dropped=(vetted or VETTED,) * dropped)
     await SqlSummaries(store).put(key(version), KeptSummary(summary=summary, prompt="1", model=model, made_at=at))
 
 
 class TestLists:
     @pytest.mark.parametrize(("health", "title"), [
         (FeedHealth.HEALTHY, "The Ellery Herald"), (FeedHealth.FAILING, "Beacon"), (FeedHealth.ENDED, "Éclair"),
-        (FeedHealth.PAUSED, "https://c.example/"), (FeedHealth.NEW, "aurora"), (FeedHealth.UNFOLLOWED, "Gazette"),
+        (FeedHealth.NEVER_WORKED, "Courant"), (FeedHealth.PAUSED, "https://c.example/"), (FeedHealth.NEW, "aurora"), (FeedHealth.UNFOLLOWED, "Gazette"),
     ])  # fmt: skip
     async def test_feeds_of_a_state_are_found(self, store: SqlStore, health: FeedHealth, title: str) -> None:
         await store.put_feeds(ALL)

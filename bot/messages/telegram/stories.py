@@ -97,15 +97,17 @@ def _news_alone(brief: Brief, tongue: Tongue) -> Iterator[Line]:
 
 
 def _by_voices(brief: Brief, tongue: Tongue) -> Iterator[Line]:
-    """Yield all lines; of a story that several sources tell, what several say before what only one says."""
+    """Yield all lines; where several sources say some of them, those before what only one says."""
     lines = [line for line in _in_order(brief) if visible(line.text)]
     agreed = [line for line in lines if line.voices > 1]
     single = [line for line in lines if line.voices == 1]
+    if not agreed:
+        yield from _sentences(lines, tongue)
+        return
     yield from _sentences([line for line in lines if not line.voices], tongue)
-    if agreed:
-        yield (italic(tongue.say("Several independent sources say:")),)
-        yield from _sentences(agreed, tongue)
-    if agreed and single:
+    yield (italic(tongue.say("Several independent sources say:")),)
+    yield from _sentences(agreed, tongue)
+    if single:
         yield (italic(tongue.say("Only one says:")),)
     yield from _sentences(single, tongue)
 

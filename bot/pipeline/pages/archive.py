@@ -5,22 +5,22 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.errors import ConfigError
 from bot.locale import tongue
-from bot.model import ArchiveMark, DigestId, LinkScope, SubscriptionId
+from bot.model import ArchivedStory, ArchiveMark, DigestId, LinkScope, SubscriptionId
 from bot.pages.archive import LONGEST_QUERY, ArchiveLinks, Findings, Listing, archive_page
 from bot.pages.links import token_of
 from bot.pages.searching import FoundStory, find
-from bot.pipeline.pages.opening import Opened, opened
+from bot.pipeline.pages.opening import Opened, kept_keys, opened
 from bot.pipeline.pages.site import ReadingSite
 from bot.text.search_query import MOST_TERMS, parse_query
 
 _A_PAGE = 30
 _MOST_FOUND = 50
-# Stories told longer ago are not searched.
-_MOST_SEARCHED = 5_000
+# What a reader waits for, and others who search wait behind: some ten thousand stories on a small machine.
+_SEARCHES_FOR = timedelta(seconds=2)
 # So many are looked through at once, so that few are in memory and others have their turn.
 _AT_ONCE = 500
 _DIGEST = re.compile(r"[0-9A-Za-z_-]{1,16}", re.ASCII)
@@ -65,7 +65,7 @@ async def read_archive(site: ReadingSite, key: str, token: str, asked: ArchiveQu
         shown,
         here.subscription,
         name=chat.title if chat is not None else "",
-        links=await _links(site, here),
+        links=await _links(site, here, shown),
         places=site.places,
         typed=asked.words,
         problem=problem,
@@ -93,16 +93,26 @@ def _problem(here: Opened, asked: ArchiveQuestion) -> str:
     )
 
 
-async def _links(site: ReadingSite, here: Opened) -> ArchiveLinks:
-    now, subscription = site.clock(), here.subscription.id
-    feed = await site.keys.key(subscription, LinkScope.FEED, now)
-    digests = await site.keys.key(subscription, LinkScope.DIGEST, now)
+async def _links(site: ReadingSite, here: Opened, shown: Listing | Findings) -> ArchiveLinks:
+    places, keys = site.places, await kept_keys(site, here.subscription.id)
+    feed, digests = keys.get(LinkScope.FEED), keys.get(LinkScope.DIGEST)
+    expired = await site.expired(_digests(shown))
+
+    def digest_path(digest: DigestId) -> str:
+        return "" if digests is None or digest in expired else places.digest(digest, token_of(digests, digest))
+
     return ArchiveLinks(
-        archive=site.places.archive(here.key.id, token_of(here.key)),
-        atom=site.places.atom(feed.id, token_of(feed)),
-        json_feed=site.places.json_feed(feed.id, token_of(feed)),
-        digest=lambda digest: site.places.digest(digest, token_of(digests, digest)),
+        archive=places.archive(here.key.id, token_of(here.key)),
+        atom=places.atom(feed.id, token_of(feed)) if feed is not None else "",
+        json_feed=places.json_feed(feed.id, token_of(feed)) if feed is not None else "",
+        digest=digest_path,
     )
+
+
+def _digests(shown: Listing | Findings) -> frozenset[DigestId]:
+    if isinstance(shown, Listing):
+        return frozenset(each.id for each in shown.digests)
+    return frozenset(each.story.digest for each in shown.found)
 
 
 # ---------------------------------------------------------------- pages
@@ -153,19 +163,26 @@ def _mark(moment: str, digest: str) -> ArchiveMark | None:
 
 
 async def _search(site: ReadingSite, subscription: SubscriptionId, typed: str) -> Findings:
-    """Search what was told, the newest first, until enough is found.
+    """Search what was told, the newest first, until enough is found, all was searched, or it takes too long.
 
     Raises:
         ConfigError: It cannot be searched for.
     """
     if len(typed) > LONGEST_QUERY:
         raise ConfigError("search", f"has more than {LONGEST_QUERY} characters")
-    query = parse_query(typed)
+    query, ends_at = parse_query(typed), site.clock() + _SEARCHES_FOR
     found: list[FoundStory] = []
-    for skip in range(0, _MOST_SEARCHED, _AT_ONCE):
-        stories = await site.archive.stories(subscription, latest=_AT_ONCE, skip=skip)
+    last: ArchivedStory | None = None
+    searched_to: datetime | None = None
+    while stories := await site.archive.stories(subscription, latest=_AT_ONCE, past=last):
+        # Here, where it is known that there are older ones.
+        if last is not None and site.clock() > ends_at:
+            searched_to = last.made_at
+            break
         # Words are compared for tenths of a second, while which everything else would wait.
         found += await asyncio.to_thread(find, query, stories, limit=_MOST_FOUND + 1 - len(found))
-        if len(found) > _MOST_FOUND or len(stories) < _AT_ONCE:
+        if len(found) > _MOST_FOUND:
             break
-    return Findings(typed=typed.strip(), found=tuple(found[:_MOST_FOUND]), more=len(found) > _MOST_FOUND)
+        last = stories[-1]
+    more = len(found) > _MOST_FOUND or searched_to is not None
+    return Findings(typed=typed.strip(), found=tuple(found[:_MOST_FOUND]), more=more, searched_to=searched_to)

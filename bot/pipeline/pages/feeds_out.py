@@ -22,7 +22,7 @@ from bot.pages.feeds_out import (
     json_feed,
 )
 from bot.pages.links import token_of
-from bot.pipeline.pages.opening import Opened, opened
+from bot.pipeline.pages.opening import Opened, kept_keys, opened
 from bot.pipeline.pages.site import ReadingSite
 
 _LATEST = 30
@@ -74,14 +74,16 @@ async def read_feed(site: ReadingSite, key: str, token: str, form: FeedForm) -> 
 
 
 async def _entries(site: ReadingSite, here: Opened, digests: Sequence[PublishedDigest]) -> tuple[FeedEntry, ...]:
-    """Return digests as entries, each with the link to its page."""
+    """Return digests as entries, each with the link to its page where that still opens."""
     settings = here.subscription
-    key = await site.keys.key(settings.id, LinkScope.DIGEST, site.clock())
+    key = (await kept_keys(site, settings.id)).get(LinkScope.DIGEST)
     speaks, zone = tongue(settings.language), ZoneInfo(settings.time_zone)
     return tuple(
         feed_entry(
             each,
-            url=site.places.url(site.places.digest(each.id, token_of(key, each.id))),
+            url=""
+            if key is None or site.has_expired(each.frame.until)
+            else site.places.url(site.places.digest(each.id, token_of(key, each.id))),
             speaks=speaks,
             zone=zone,
             style=settings.style,

@@ -15,7 +15,7 @@ _SCOPES = (LinkScope.DIGEST, LinkScope.ARCHIVE, LinkScope.FEED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenLinks:
-    """URLs of a place's pages; ``digest`` is that of the latest, "" when none is kept."""
+    """URLs of a place's pages; ``digest`` is that of the latest, "" when none is kept or its links have expired."""
 
     digest: str
     archive: str
@@ -37,8 +37,10 @@ async def links_of(site: ReadingSite, place: Place) -> GivenLinks | None:
         return None
     places, now = site.places, site.clock()
     digests, archive, feed = [await site.keys.key(subscription.id, scope, now) for scope in _SCOPES]
+    expired = await site.expired([each.id for each in latest])
+    opening = [places.digest(each.id, token_of(digests, each.id)) for each in latest if each.id not in expired]
     return GivenLinks(
-        digest=places.url(places.digest(latest[0].id, token_of(digests, latest[0].id))) if latest else "",
+        digest=places.url(opening[0]) if opening else "",
         archive=places.url(places.archive(archive.id, token_of(archive))),
         atom=places.url(places.atom(feed.id, token_of(feed))),
         json_feed=places.url(places.json_feed(feed.id, token_of(feed))),
@@ -46,13 +48,17 @@ async def links_of(site: ReadingSite, place: Place) -> GivenLinks | None:
 
 
 async def revoke_links(site: ReadingSite, place: Place, scopes: frozenset[LinkScope]) -> int:
-    """End all links of these scopes to what a place was told; return of how many scopes there were any.
+    """End all links of these scopes to what a place was told, and of those that they lead to.
+
+    Returns of how many scopes there were any.
 
     Raises:
         ConfigError: The chat is not known.
     """
     subscription = await _known(site, place)
-    return 0 if subscription is None else await site.keys.revoke(subscription.id, scopes)
+    if subscription is None:
+        return 0
+    return await site.keys.revoke(subscription.id, frozenset().union(*(scope.reached for scope in scopes)))
 
 
 async def _known(site: ReadingSite, place: Place) -> Subscription | None:

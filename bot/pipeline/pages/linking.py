@@ -53,13 +53,10 @@ class Pages:
     async def given(self, subscription: Subscription, now: datetime) -> Sequence[Given]:
         """Return the links of a subscription: to its archive, to its feeds, and that there are some to single digests.
 
-        The keys of the first two are made where there are none; that of the last is when a digest is first told.
+        Keys are made where there are none: it is who may see the links that asks.
         """
-        for scope in (LinkScope.ARCHIVE, LinkScope.FEED):
-            await self.keys.key(subscription.id, scope, now)
-        kept = {key.scope: key for key in await self.keys.keys(subscription.id)}
         order = (LinkScope.ARCHIVE, LinkScope.FEED, LinkScope.DIGEST)
-        return [self._given(kept[scope]) for scope in order if scope in kept]
+        return [self._given(await self.keys.key(subscription.id, scope, now)) for scope in order]
 
     def _given(self, key: PageKey) -> Given:
         urls = tuple(map(self.places.url, self._paths(key)))
@@ -79,8 +76,8 @@ class Pages:
         return found if found is not None and found.subscription in of else None
 
     async def revoke(self, key: PageKey) -> None:
-        """End all links that were made with a key."""
-        await self.keys.revoke(key.subscription, frozenset({key.scope}))
+        """End all links that were made with a key, and those that they lead to."""
+        await self.keys.revoke(key.subscription, key.scope.reached)
 
 
 def opens_from_telegram(public_url: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.errors import LinkRefused
-from bot.model import LinkScope, PageKey, PageKeyId, Subscription
+from bot.model import LinkScope, PageKey, PageKeyId, Subscription, SubscriptionId
 from bot.pages import links
 from bot.pipeline.pages.site import ReadingSite
 
@@ -34,3 +35,8 @@ async def opened(site: ReadingSite, key_id: str, token: str, scope: LinkScope) -
         if subscription is not None:
             return Opened(key=key, subscription=subscription)
     raise LinkRefused("this link", "opens nothing, or no longer", "ask for a new one in the chat: /pages")
+
+
+async def kept_keys(site: ReadingSite, subscription: SubscriptionId) -> Mapping[LinkScope, PageKey]:
+    """Return what links of a subscription open now: to read makes no key, or who was shut out could get a new link."""
+    return {key.scope: key for key in await site.keys.keys(subscription)}

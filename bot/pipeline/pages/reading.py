@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.errors import LinkExpired, LinkRefused
 from bot.model import DigestId, LinkScope, ToldDigest
 from bot.pages import links
 from bot.pages.digests import digest_page
+from bot.pipeline.pages.opening import kept_keys
 from bot.pipeline.pages.site import ReadingSite
 
 _SUBJECT = "this link"
@@ -28,11 +27,17 @@ async def read_digest(site: ReadingSite, digest: DigestId, token: str) -> str:
 
 
 async def _opened(site: ReadingSite, digest: DigestId, token: str) -> ToldDigest:
-    told = await site.digests.told_digest(digest)
-    keys = await site.keys.keys(told.subscription.id) if told is not None else ()
-    key = next((each for each in keys if each.scope is LinkScope.DIGEST), None)
-    if told is None or key is None or not links.opens(key, token, digest):
+    # All of a digest is much to load for who may not see it.
+    told = await site.digests.told_digest(digest) if await _may_open(site, digest, token) else None
+    if told is None:
         raise LinkRefused(_SUBJECT, "opens nothing, or no longer", "ask for a new one in the chat: /pages")
-    if site.link_days and site.clock() - told.frame.until > timedelta(days=site.link_days):
+    if site.has_expired(told.frame.until):
         raise LinkExpired(_SUBJECT, f"was good for {site.link_days} days", "ask for a new one in the chat: /pages")
     return told
+
+
+async def _may_open(site: ReadingSite, digest: DigestId, token: str) -> bool:
+    whose = await site.archive.told_to(digest)
+    keys = await kept_keys(site, whose) if whose is not None else {}
+    key = keys.get(LinkScope.DIGEST)
+    return key is not None and links.opens(key, token, digest)

@@ -169,7 +169,9 @@ def _is_unheard(compared: Compared, index: int) -> bool:
     others = np.array([each.voice != voice for each in compared.statements])
     by_sentence = compared.share[index][others].max(initial=0.0)
     is_known = by_sentence >= _KNOWN_BY_SENTENCE or compared.by_others[index] >= _KNOWN_BY_TEXTS
-    return bool(compared.alone[index] and not is_known)
+    # Who counts the same says some of it, in whatever words.
+    numbers = {number for each in compared.statements if each.voice != voice for number in each.numbers}
+    return bool(compared.alone[index] and not is_known and not compared.statements[index].numbers & numbers)
 
 
 def _claim(compared: Compared, story: Story, places: Sequence[int]) -> Claim:

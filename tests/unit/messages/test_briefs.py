@@ -97,30 +97,47 @@ COSTS = an_extract(TIDE, PIER).lines[0].evidence[0]
 
 
 @pytest.mark.parametrize(
-    ("origin", "evidence", "agreed", "voices"),
+    ("origin", "evidence", "agreed", "single", "voices"),
     [
-        (Origin.EXTRACT, (PLAN, COSTS), False, 2),
-        (Origin.EXCERPT, (PLAN, COSTS), False, 2),
-        (Origin.DRAFTED, (PLAN,), False, 1),
-        (Origin.DRAFTED, (PLAN, PLAN), False, 1),
-        (Origin.DRAFTED, (PLAN, COSTS), True, 2),
+        (Origin.EXTRACT, (PLAN, COSTS), (), (), 2),
+        (Origin.EXCERPT, (PLAN, COSTS), (), (), 2),
+        (Origin.DRAFTED, (PLAN, COSTS), (PLAN, COSTS), (), 2),
         # Put together from two, each of whom says a part.
-        (Origin.DRAFTED, (PLAN, COSTS), False, 0),
-        (Origin.REPAIRED, (PLAN, COSTS), False, 0),
+        (Origin.DRAFTED, (PLAN, COSTS), (), (), 0),
+        (Origin.REPAIRED, (PLAN, COSTS), (), (), 0),
+        # Taken from one; whether the other says it too is only known where it was found.
+        (Origin.EXTRACT, (PLAN,), (), (), 0),
+        (Origin.DRAFTED, (PLAN,), (), (), 0),
+        (Origin.EXTRACT, (PLAN,), (), (PLAN,), 1),
+        (Origin.DRAFTED, (PLAN, PLAN), (), (PLAN, COSTS), 1),
+        (Origin.EXTRACT, (PLAN,), (), (COSTS,), 0),
+        # Its sentence is what the other says too, or some of it.
+        (Origin.EXTRACT, (PLAN,), (PLAN, COSTS), (PLAN,), 0),
     ],
 )
-def test_a_line_is_said_by_several_only_where_each_of_them_says_it(
-    origin: Origin, evidence: tuple[Evidence, ...], voices: int, *, agreed: bool
+def test_a_line_is_said_by_several_or_by_one_alone_only_where_that_was_found(
+    origin: Origin,
+    evidence: tuple[Evidence, ...],
+    agreed: tuple[Evidence, ...],
+    single: tuple[Evidence, ...],
+    voices: int,
 ) -> None:
     line = SummaryLine(text="Two were against 14 million crowns.", evidence=evidence, origin=origin)
-    claim = Claim(words=line.text, evidence=evidence, voices=(LEAD.outlet, TIDE.outlet))
+    both = (LEAD.outlet, TIDE.outlet)
+    found = Agreement(
+        agreed=(Claim(words=line.text, evidence=agreed, voices=both),) if agreed else (),
+        single=tuple(Claim(words=each.quote, evidence=(each,), voices=both[:1]) for each in single),
+    )
     item = an_item_of_two(line)
     told = (Voice(name=LEAD.outlet, articles=(LEAD.id,)), Voice(name=TIDE.outlet, articles=(TIDE.id,)))
     story = replace(a_story(LEAD, TIDE), voices=told)
-    item = replace(
-        item, ranked=replace(item.ranked, story=story), agreement=Agreement(agreed=(claim,) if agreed else ())
-    )
+    item = replace(item, ranked=replace(item.ranked, story=story), agreement=found)
     assert brief_of(item).lines[0].voices == voices
+
+
+def test_of_a_story_that_one_source_tells_it_says_every_line() -> None:
+    (line,) = an_extract(LEAD, "Two members voted against the plan.").lines
+    assert brief_of(an_item_of_two(line)).lines[0].voices == 1
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ LINKS = ArchiveLinks(
     archive="/desk/a/k/t",
     atom="/desk/f/f/t/atom.xml",
     json_feed="/desk/f/f/t/feed.json",
-    digest=lambda number: f"/desk/d/{number}/t",
+    # The page of "old" opens no longer.
+    digest=lambda number: "" if number == "old" else f"/desk/d/{number}/t",
 )
 HERE = a_subscription()
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -53,8 +54,9 @@ def links(page: html.HtmlElement, path: str) -> list[str]:
     return [str(each) for each in page.xpath(f"{path}/@href")]
 
 
-def search(typed: str, *stories: ArchivedStory, more: bool = False) -> Findings:
-    return Findings(typed=typed, found=tuple(find(parse_query(typed), stories, limit=9)), more=more)
+def search(typed: str, *stories: ArchivedStory, more: bool = False, searched_to: datetime | None = None) -> Findings:
+    found = tuple(find(parse_query(typed), stories, limit=9))
+    return Findings(typed=typed, found=found, more=more, searched_to=searched_to)
 
 
 def a_story(**changes: object) -> ArchivedStory:
@@ -96,6 +98,25 @@ def test_months_and_times_are_the_chats_own() -> None:
     assert page.get("lang") == "de"
     assert texts(page, "//section[@class='month']/h2") == ["März 2026"]
     assert texts(page, "//article/h3") == ["So., 1. März 2026 00:30"]
+    assert page.xpath("//footer")[0].text_content().count("Europe/Berlin") == 1
+
+
+def test_it_says_once_whose_times_are_shown() -> None:
+    page = shown(Listing(digests=(kept("d1", "Pier"), kept("d2", "Cod"))), of=replace(HERE, time_zone="Asia/Tokyo"))
+    assert "Times are of Asia/Tokyo." in texts(page, "//footer/p")
+    assert page.text_content().count("Asia/Tokyo") == 1
+
+
+def test_what_opens_no_longer_is_told_without_a_link() -> None:
+    page = shown(Listing(digests=(kept("d2", "Quake", heading=Heading.ALERT), kept("old", "Pier", "Cod"))))
+    assert texts(page, "//article/h3") == ["Mon, 2 Mar 2026 12:00 · Breaking", "Mon, 2 Mar 2026 12:00"]
+    assert texts(page, "//article//li") == ["Quake", "Pier", "Cod"]
+    assert links(page, "//article//a") == ["/desk/d/d2/t", "/desk/d/d2/t#s1"]
+    assert len(page.xpath("//article//a")) == 2
+    found = shown(search("pier", a_story(), a_story(digest=DigestId("old"))))
+    assert len(texts(found, "//article/h3//mark")) == 2
+    assert links(found, "//article//a") == ["/desk/d/d1/t#s2l1"]
+    assert len(found.xpath("//article//a")) == 1
 
 
 def test_it_names_its_feeds_for_people_and_for_readers() -> None:
@@ -128,7 +149,8 @@ def test_what_a_search_found_is_shown_with_its_words_marked() -> None:
     assert page.xpath("//form/@action") == [LINKS.archive]
     assert page.xpath("//form//input/@value") == ["pier council"]
     assert texts(page, "//section[1]/h2") == ["Found for “pier council”"]
-    assert links(page, "//article/h3/a") == ["/desk/d/d1/t#s2"]
+    # To the line that answers, not to its story: it may be folded away there.
+    assert links(page, "//article/h3/a") == ["/desk/d/d1/t#s2l1"]
     assert texts(page, "//article/h3//mark") == ["Council", "pier"]
     assert texts(page, "//article/p[1]//mark") == ["council", "pier"]
     assert texts(page, "//article/p[2]") == ["Mon, 2 Mar 2026 12:00 · The Ellery Herald"]
@@ -143,6 +165,22 @@ def test_nothing_found_and_more_to_be_found_are_said() -> None:
     )
     more = shown(search("pier", a_story(), more=True))
     assert "There may be older ones: more words find fewer." in texts(more, "//section[1]/p")
+
+
+def test_a_story_whose_headline_or_outlet_answers_is_linked_itself() -> None:
+    only = a_story(brief=replace(a_brief(), headline="A ferry sinks"))
+    for typed in ("ferry", "ellery herald"):
+        assert links(shown(search(typed, only)), "//article/h3/a") == ["/desk/d/d1/t#s2"]
+
+
+def test_how_far_back_was_searched_is_said_where_it_was_not_to_the_end() -> None:
+    to = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
+    there = replace(HERE, time_zone="Europe/Berlin")
+    nothing = texts(shown(search("ferry", a_story(), more=True, searched_to=to), of=there), "//section[1]/p")
+    assert nothing[0].startswith("Nothing found for “ferry”. Searched back to Sun, 1 Feb 2026. Only what was told")
+    some = texts(shown(search("pier", a_story(), more=True, searched_to=to), of=there), "//section[1]/p")
+    assert [each for each in some if "older" in each or "Searched" in each] == ["Searched back to Sun, 1 Feb 2026."]
+    assert "There may be older" not in " ".join(nothing)
 
 
 def test_a_question_that_was_not_understood_is_told_in_words_above_the_latest() -> None:

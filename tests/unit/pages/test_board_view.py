@@ -20,6 +20,7 @@ from bot.model import (
     DeadMessage,
     DraftShares,
     FeedHealth,
+    FeedHistory,
     FeedOrder,
     FeedState,
     FeedsWanted,
@@ -28,11 +29,14 @@ from bot.model import (
     Obstacle,
     OutboxCounts,
     Overview,
+    PastPoll,
     Period,
     Place,
     PollHints,
+    PollOutcome,
     SlowHost,
     Spending,
+    VerdictShares,
     Waiting,
 )
 from bot.pages.board import Money, overview_page, overview_view
@@ -94,7 +98,7 @@ def spent(*each: Spending, budget: Budget) -> Money:
 class TestOverview:
     def test_it_counts_feeds_by_state_and_leads_to_them(self) -> None:
         page = overview()
-        assert "10,000 feeds followed. failing 10 under 1 % paused 0 0 %" in text_of(page)
+        assert "10,000 feeds followed. failing 10 under 1 % never worked 0 0 % paused 0 0 %" in text_of(page)
         paths = html.fromstring(page).xpath("//a[text()='failing']/@href")
         assert paths == ["/desk/board/feeds?state=failing"]
 
@@ -144,6 +148,17 @@ class TestOverview:
         assert "told as drafted 8 80 % drafted again 1 10 % an excerpt in its place 1 10 % dropped 0 0 %" in words
         assert "No model drafted a summary" in text_of(overview())
 
+    def test_it_shows_what_checks_found_of_drafts(self) -> None:
+        verdicts = VerdictShares(supported=5, judged=3, contradicted=1, unsure=1)
+        page = overview(an_overview(drafts=DraftShares(certified=8, dropped=2, summaries=3, verdicts=verdicts)))
+        told = "supported 5 50 % supported by the judge 3 30 % contradicted 1 10 % unsure 1 10 %"
+        assert f"What the checks found {told}" in text_of(page)
+        (bar,) = html.fromstring(page).xpath("//*[name()='svg'][.//*[@id='verdicts-words']]")
+        assert bar.xpath("string(.//*[name()='desc'])") == (
+            "5 supported, 3 supported by the judge, 1 contradicted, 1 unsure"
+        )
+        assert bar.xpath(".//*[name()='path']/@class") == ["track", "good", "main", "bad", "warn"]
+
     def test_it_shows_spending_against_caps(self) -> None:
         budget = Budget(day=1_000_000, month=10_000_000, chat_day=500_000)
         each = (spending(300_000, chat=3), spending(100_000, chat=4), spending(50_000), spending(150_000, chat=3))
@@ -183,6 +198,10 @@ class TestAlerts:
             ({"outbox": OUTBOX}, "2 messages given up in the last day."),
             ({"feeds": {FeedHealth.PAUSED: 2}}, "2 feeds paused after failing for weeks."),
             ({"feeds": {FeedHealth.FAILING: 30, FeedHealth.HEALTHY: 70}}, "30 of 100 feeds fail."),
+            ({"feeds": {FeedHealth.NEVER_WORKED: 50, FeedHealth.HEALTHY: 50}}, "50 of 100 feeds fail."),
+            ({"feeds": {FeedHealth.NEVER_WORKED: 1, FeedHealth.HEALTHY: 50}}, "1 feed never worked."),
+            ({"feeds": {FeedHealth.ENDED: 2}}, "2 feeds ended."),
+            ({"feeds": {FeedHealth.FAILING: 9, FeedHealth.HEALTHY: 91}, "long_failing": 3}, "3 feeds failing for days."),
             ({"calls": (ModelCalls(model="m", paid=1, failed=9, unfinished=0),)}, "m failed 9 of 10 calls"),
         ],
     )
@@ -196,12 +215,36 @@ class TestAlerts:
         [
             {"waiting": Waiting(feeds=50, feed_due=NOW - 9 * MINUTE, digests=3, digest_due=NOW - MINUTE)},
             {"outbox": replace(OUTBOX, dead=0, oldest=NOW + HOUR)},
-            {"feeds": {FeedHealth.FAILING: 10, FeedHealth.HEALTHY: 90, FeedHealth.ENDED: 5}},
+            {"feeds": {FeedHealth.FAILING: 10, FeedHealth.HEALTHY: 90, FeedHealth.UNFOLLOWED: 5, FeedHealth.NEW: 1}},
             {"calls": (ModelCalls(model="m", paid=1, failed=2, unfinished=0),)},
         ],
     )
     def test_what_is_usual_is_not_told(self, changes: dict[str, object]) -> None:
         assert self.alerts(None, **changes) == "What needs you Nothing."
+
+    @pytest.mark.parametrize(
+        ("feeds", "query"),
+        [
+            ({FeedHealth.FAILING: 30, FeedHealth.HEALTHY: 70}, "state=failing"),
+            ({FeedHealth.FAILING: 3, FeedHealth.HEALTHY: 97}, "state=failing&sort=failures&order=desc"),
+            ({FeedHealth.NEVER_WORKED: 1, FeedHealth.HEALTHY: 70}, "state=never-worked"),
+            ({FeedHealth.PAUSED: 1}, "state=paused"),
+            ({FeedHealth.ENDED: 1}, "state=ended"),
+        ],
+    )
+    def test_what_is_wrong_with_feeds_leads_to_these(self, feeds: dict[FeedHealth, int], query: str) -> None:
+        page = overview(an_overview(feeds=feeds, long_failing=feeds.get(FeedHealth.FAILING, 0)))
+        paths = html.fromstring(page).xpath("//ul[@class='alerts']//a/@href")
+        assert paths == [f"/desk/board/feeds?{query}"]
+
+    def test_what_can_wait_is_told_mildly_and_last(self) -> None:
+        feeds = {FeedHealth.FAILING: 3, FeedHealth.HEALTHY: 97, FeedHealth.PAUSED: 1}
+        page = html.fromstring(overview(an_overview(feeds=feeds, long_failing=2)))
+        assert page.xpath("//ul[@class='alerts']/li/@class") == ["warn", "mild"]
+
+    def test_when_many_fail_it_is_not_told_twice(self) -> None:
+        told = self.alerts(feeds={FeedHealth.FAILING: 30, FeedHealth.HEALTHY: 70}, long_failing=25)
+        assert "for days" not in told
 
     @pytest.mark.parametrize(
         ("amount", "words"), [(790_000, "Nothing."), (800_000, "nearly spent (80 %)"), (1_000_000, "this day is spent")]
@@ -302,6 +345,25 @@ class TestOneFeed:
             "1 minute ago failed timed out; try again later – – 20.0 s",
             "1 hour ago new entries 3 75 kB 250 ms",
         ]
+
+    def test_entries_and_failures_are_not_added_up(self) -> None:
+        page = html.fromstring(one_feed())
+        (chart,) = page.xpath("//*[name()='svg'][.//*[@id='days-words']]")
+        words = chart.xpath("string(.//*[name()='desc'])")
+        assert words == "7 new or edited entries, 29 polls, 1 failure on 1 day, 75 kB."
+        assert chart.xpath(".//*[name()='text'][2]/text()") == ["4"]
+        (marks,) = chart.xpath(".//*[name()='path'][@class='bad']/@d")
+        assert (marks.count("M"), marks.count("l")) == (1, 1)
+        assert "a mark below: days with failed polls" in text_of(one_feed())
+
+    @pytest.mark.parametrize(
+        ("seconds", "words"), [((0.0012, 0.001), "1.2 ms"), ((0.2, 0.31), "400 ms"), ((0.2, 1.9), "2 s")]
+    )
+    def test_how_long_answers_took_is_told_in_a_fitting_unit(self, seconds: tuple[float, ...], words: str) -> None:
+        polls = tuple(PastPoll(at=NOW, outcome=PollOutcome.SAME, seconds=each) for each in seconds)
+        page = html.fromstring(one_feed(a_board_feed(history=FeedHistory(polls=polls))))
+        (chart,) = page.xpath("//*[name()='svg'][.//*[@id='seconds-words']]")
+        assert chart.xpath(".//*[name()='text']/text()")[:2] == ["0", words]
 
     @pytest.mark.parametrize(
         ("changes", "words"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,6 +18,8 @@ from bot.pages.charts import HEIGHT, WIDTH, Series, Share, Told
 HOSTILE = "</title><script>alert(1)</script>\"'&"
 TOLD = Told(name="polls", title="Polls an hour", words="12 polls, none failed.")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+# Of words in a chart, which board.css makes eleven units large, in the widest of usual fonts.
+HEIGHT_OF_WORDS, WIDTH_OF_A_DIGIT = 11, 7.0
 
 
 def drawn(chart: Markup) -> ET.Element:
@@ -27,13 +30,17 @@ def shapes(chart: Markup, kind: str) -> list[str]:
     return [path.attrib["d"] for path in drawn(chart).iter("path") if path.attrib["class"] == kind]
 
 
-def boxes(shape: str) -> list[list[float]]:
+def boxes(shape: str, numbers: int = 4) -> list[list[float]]:
     """The left, top, width and height of each box of a path."""
-    return [[float(number) for number in NUMBER.findall(box)][:4] for box in shape.split("M")[1:]]
+    return [[float(number) for number in NUMBER.findall(box)][:numbers] for box in shape.split("M")[1:]]
 
 
-def columns(*series: Series) -> Markup:
-    return charts.column_chart(TOLD, series, ["00:00", "12:00"])
+def texts(chart: Markup) -> list[str | None]:
+    return [text.text for text in drawn(chart).iter("text")]
+
+
+def columns(*series: Series, marks: Sequence[int] = ()) -> Markup:
+    return charts.column_chart(TOLD, series, ["00:00", "12:00"], marks=marks)
 
 
 class TestWords:
@@ -91,8 +98,7 @@ class TestColumns:
         assert not shapes(columns(), "main")
 
     def test_axes_are_labelled(self) -> None:
-        texts = [text.text for text in drawn(columns(Series(kind="main", values=(1_400,)))).iter("text")]
-        assert texts == ["0", "1.5k", "00:00", "12:00"]
+        assert texts(columns(Series(kind="main", values=(1_400,)))) == ["0", "1.5k", "00:00", "12:00"]
 
     @given(st.lists(st.integers(min_value=0, max_value=10**12), max_size=80))
     def test_all_stays_within_the_picture(self, values: list[int]) -> None:
@@ -102,6 +108,42 @@ class TestColumns:
                 for left, top, width, height in boxes(shape):
                     assert 0 <= left <= left + width <= WIDTH + 0.2
                     assert 0 <= top <= top + height <= HEIGHT + 0.2
+
+
+    def test_marks_are_no_columns_and_stand_below_the_floor(self) -> None:
+        plain = columns(Series(kind="main", values=(3, 0, 6)))
+        marked = columns(Series(kind="main", values=(3, 0, 6)), marks=[0, 40, 1])
+        (floor,) = shapes(marked, "axis")
+        bottom = float(NUMBER.findall(floor)[1])
+        (bars,), (marks,) = shapes(marked, "main"), shapes(marked, "bad")
+        assert [top + height for _, top, _, height in boxes(bars)] == pytest.approx([bottom, bottom], abs=0.2)
+        assert (marks.count("M"), marks.count("l")) == (2, 2)
+        words = max(float(text.attrib["y"]) for text in drawn(marked).iter("text"))
+        for left, foot, width, *_, height in boxes(marks, 6):
+            assert bottom < foot + height < foot < words - HEIGHT_OF_WORDS * 0.7
+            assert 0 <= left < left + width <= WIDTH
+        assert texts(marked) == texts(plain) == ["0", "6", "00:00", "12:00"]
+
+    def test_without_failures_nothing_is_marked(self) -> None:
+        assert not shapes(columns(Series(kind="main", values=(3, 1)), marks=[0, 0]), "bad")
+
+
+class TestLabels:
+    @pytest.mark.parametrize("most", [0.0012, 0.4, 7, 880, 1_250, 999_500, 2_500_000, 3 * 10**12])
+    def test_no_label_of_an_axis_is_cut_off_or_covers_the_chart(self, most: float) -> None:
+        series = Series(kind="main", values=(most, 0))
+        for chart in (columns(series), charts.area_chart(TOLD, series, [], stated=charts.short_seconds)):
+            (axis,) = shapes(chart, "axis")
+            left = float(NUMBER.findall(axis)[0])
+            for text in drawn(chart).iter("text"):
+                if text.attrib["text-anchor"] == "end" and float(text.attrib["y"]) < HEIGHT - 10:
+                    end = float(text.attrib["x"])
+                    assert end < left
+                    assert end - WIDTH_OF_A_DIGIT * len(text.text or "") >= 0
+
+    def test_an_axis_states_its_numbers_as_it_is_told_to(self) -> None:
+        chart = charts.area_chart(TOLD, Series(kind="main", values=(0.0012, 0.001)), [], stated=charts.short_seconds)
+        assert texts(chart) == ["0", "1.2 ms"]
 
 
 class TestArea:
@@ -155,7 +197,15 @@ class TestBars:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "0"), (0.2, "0.2"), (12, "12"), (1_500, "1.5k"), (20_000, "20k"), (2_500_000, "2.5M")]
+    ("number", "words"), [(0, "0"), (0.2, "0.2"), (12, "12"), (1_500, "1.5k"), (20_000, "20k"), (2_500_000, "2.5M"), (4e12, "4T")]
 )
 def test_axes_state_numbers_shortly(number: float, words: str) -> None:
     assert charts.short_number(number) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0"), (0.0012, "1.2 ms"), (0.4, "400 ms"), (0.999, "999 ms"), (1, "1 s"), (2.5, "2.5 s"), (120, "120 s")],
+)
+def test_axes_state_seconds_shortly(seconds: float, words: str) -> None:
+    assert charts.short_seconds(seconds) == words

@@ -116,15 +116,41 @@ def test_copies_are_folded_under_their_origin() -> None:
     assert texts(page, '//p[@class="told-by quiet"]') == ["told by 3 outlets, 2 independent"]
 
 
+def test_an_article_of_its_own_is_no_copy_and_shows_how_it_begins() -> None:
+    later = an_article("Three dead", "Three are dead. Nobody knew of more.", outlet=HERALD.outlet)
+    sources = (source(HERALD, voice=HERALD.outlet), source(later, voice=HERALD.outlet), source(TIDE, voice=TIDE.outlet))
+    page = page_of(told_by_three(sources=sources), articles=(HERALD, TIDE, later))
+    assert page.xpath('//details[@class="copies"]') == []
+    (others,) = page.xpath('//details[@class="others"]')
+    assert texts(others, "./summary") == ["1 more from The Ellery Herald"]
+    assert texts(others, ".//blockquote") == ["Three are dead. Nobody knew of more."]
+
+
+def test_a_line_of_which_nobody_knows_who_else_says_it_claims_nothing() -> None:
+    lines = (
+        BriefLine(text=PIER, quotes=(quote(HERALD, PIER),), voices=0),
+        BriefLine(text=COST, quotes=(quote(HERALD, PIER), quote(TIDE, COST)), voices=0, place=1),
+    )
+    page = page_of(told_by_three(lines=lines, shown=0))
+    assert texts(page, '//span[@class="voices"]') == ["put together from several sources"]
+    assert page.xpath('//details[@class="more"]//h3') == []
+
+
+def test_under_a_line_stand_the_sentences_that_it_rests_on_for_who_has_a_small_screen() -> None:
+    page = page_of(told_by_three())
+    quoted = texts(page, '//div[@class="line line-1"]//div[@class="quotes"]/p')
+    assert quoted == [f"{PIER} {HERALD.outlet}", f"{PIER} {TIDE.outlet}"]
+
+
 def test_what_several_say_stands_apart_from_what_only_one_says() -> None:
     brief = told_by_three(shown=0)
     page = page_of(brief)
     (more,) = page.xpath('//details[@class="more"]')
-    assert texts(more, ".//h3") == ["Several independent sources say:", "Only one says:"]
+    assert texts(more, ".//h3") == ["Several independent sources say:", "Found in one only:"]
     assert texts(more, ".//*[self::h3 or self::label]") == [
         "Several independent sources say:",
         PIER,
-        "Only one says:",
+        "Found in one only:",
         COST,
     ]
 
@@ -174,8 +200,9 @@ def test_each_line_says_how_it_is_known_to_be_true_and_what_was_found(
 ) -> None:
     line = BriefLine(text=PIER, quotes=(quote(HERALD, PIER),), origin=origin, vetting=vetting)
     page = page_of(told_by_three(lines=(line,)))
-    assert texts(page, '//p[@class="verdict"]') == [f"{words} only The Ellery Herald"]
+    assert texts(page, '//p[@class="verdict"]') == [f"{words} found only in The Ellery Herald"]
     assert texts(page, '//ul[@class="found"]/li') == list(vetting.reasons if vetting else ())
+    assert bool(page.xpath('//p[@class="found-before"]')) == bool(vetting and vetting.reasons)
     assert ("excerpt" in texts(page, "//label")[0]) == (origin is Origin.EXCERPT)
 
 
@@ -195,6 +222,10 @@ def test_a_sequel_says_since_when_and_ties_its_figures_to_both_sentences() -> No
     assert texts(page, '//p[@class="since"]') == ["🔄 What is new since Sun, 1 Mar 2026 12:00"]
     assert texts(page, '//div[@class="line line-1"]/label') == ["now 12 dead, was 7"]
     assert resting(page, 1) == [PIER, COST]
+    assert texts(page, '//div[@class="quotes always"]/p') == [
+        f"Now: {COST} {TIDE.outlet}",
+        f"Before: {PIER} {HERALD.outlet}",
+    ]
     assert texts(page, '//div[@class="line line-2"]/label') == [PIER]
 
 

@@ -73,8 +73,8 @@ def test_our_reader_and_the_reference_read_back_what_was_written() -> None:
             (),
         )
         assert [(each.guid, each.title, each.link) for each in read.entries] == [
-            ("urn:nutgraf:digest:d1", "Digest, Mon, 2 Mar 2026 · 2 stories", PAGE),
-            ("urn:nutgraf:digest:d0", "Digest, Mon, 2 Mar 2026 · 1 story", f"{PAGE}0"),
+            ("urn:nutgraf:digest:d1", "Digest, Mon, 2 Mar 2026 12:00 · 2 stories", PAGE),
+            ("urn:nutgraf:digest:d0", "Digest, Mon, 2 Mar 2026 12:00 · 1 story", f"{PAGE}0"),
         ]
         assert [(each.published, each.updated) for each in read.entries] == [(NOW, NOW + HOUR), (NOW, NOW)]
         assert [each.content_html for each in read.entries] == [two.content, one.content]
@@ -110,7 +110,7 @@ def test_json_has_all_that_it_must_have() -> None:
     assert {name: told[name] for name in told if name != "content_html"} == {
         "id": "urn:nutgraf:digest:d1",
         "url": PAGE,
-        "title": "Digest, Mon, 2 Mar 2026 · 1 story",
+        "title": "Digest, Mon, 2 Mar 2026 12:00 · 1 story",
         "summary": "Council votes for a new pier",
         "date_published": "2026-03-02T12:00:00Z",
         "date_modified": "2026-03-02T12:00:00Z",
@@ -131,10 +131,11 @@ def test_a_feed_of_nothing_is_a_feed() -> None:
 @pytest.mark.parametrize(
     ("heading", "briefs", "title"),
     [
-        (Heading.DIGEST, (PIER, PIER), "Digest, Mon, 2 Mar 2026 · 2 stories"),
-        (Heading.DIGEST, (), "Digest, Mon, 2 Mar 2026 · Nothing new"),
+        (Heading.DIGEST, (PIER, PIER), "Digest, Mon, 2 Mar 2026 12:00 · 2 stories"),
+        (Heading.DIGEST, (PIER,), "Digest, Mon, 2 Mar 2026 12:00 · 1 story"),
+        (Heading.DIGEST, (), "Digest, Mon, 2 Mar 2026 12:00 · Nothing new"),
         (Heading.ALERT, (PIER,), "Breaking · Council votes for a new pier"),
-        (Heading.ALERT, (PIER, PIER), "Breaking · 2 stories"),
+        (Heading.ALERT, (PIER, PIER), "Breaking · Mon, 2 Mar 2026 12:00 · 2 stories"),
         (Heading.FOLLOWED, (PIER,), "A story you follow · Council votes for a new pier"),
     ],
 )
@@ -142,9 +143,29 @@ def test_an_entry_is_titled_by_what_it_is(heading: Heading, briefs: tuple[Brief,
     assert entry(a_digest(*briefs, heading=heading)).title == title
 
 
-def test_the_day_is_the_chats_own() -> None:
+def test_day_and_time_are_the_chats_own() -> None:
     late = a_digest(PIER, made_at=NOW.replace(hour=23))
-    assert entry(late, zone="Asia/Tokyo").title.startswith("Digest, Tue, 3 Mar 2026")
+    assert entry(late, zone="Asia/Tokyo").title == "Digest, Tue, 3 Mar 2026 08:00 · 1 story"
+    assert entry(late, zone="Asia/Tokyo", language="de").title.startswith("Überblick vom Di., 3. März 2026 08:00 · ")
+
+
+@pytest.mark.parametrize("heading", [Heading.DIGEST, Heading.ALERT, Heading.FOLLOWED])
+def test_digests_of_one_day_have_titles_of_their_own(heading: Heading) -> None:
+    day = [a_digest(PIER, PIER, heading=heading, made_at=NOW.replace(hour=hour)) for hour in (7, 12, 19)]
+    assert len({entry(each).title for each in day}) == 3
+
+
+def test_an_entry_whose_page_opens_no_longer_has_no_link_and_is_read_all_the_same() -> None:
+    gone = replace(entry(a_digest(PIER)), url="")
+    feed = a_feed_out(gone)
+    assert "url" not in json.loads(json_feed(feed))["items"][0]
+    root = etree.fromstring(atom(feed))
+    assert [each.get("rel") for each in root.iter("{*}link")] == ["self"]
+    for read in read_both(feed):
+        assert read.problems == ()
+        (each,) = read.entries
+        assert (each.guid, each.title, each.content_html) == (gone.id, gone.title, gone.content)
+    assert not feedparser.parse(atom(feed)).bozo
 
 
 def test_stories_are_told_with_lines_outlets_as_links_and_what_is_missing() -> None:

@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import ConfigError
-from bot.model import ArchivedStory, Brief, BriefLine, DigestId
+from bot.model import (
+    ArchivedStory,
+    ArticleId,
+    Bound,
+    Brief,
+    BriefChange,
+    BriefLine,
+    BriefSequel,
+    DigestId,
+    Evidence,
+    Figure,
+)
 from bot.pages.searching import FoundStory, Piece, find
 from bot.store.search import fields, index_row, match_expression
 from bot.text.search_query import parse_query
@@ -21,6 +32,14 @@ from tests.makers import NOW, a_brief, an_article
 PIER = "The harbour council voted on Monday to rebuild the eastern pier."
 COST = "The work is to cost 14 million crowns and take three years."
 AGAINST = "Two members voted against the plan."
+COSTS = Figure(
+    measure="CRO",
+    value=14e6,
+    bound=Bound.EXACT,
+    words="14 million crowns",
+    evidence=Evidence(article=ArticleId("a1"), quote=COST, start=0, end=len(COST)),
+)
+A_CHANGE = BriefChange(now=COSTS, before=replace(COSTS, value=12e6), correction=False, quotes=())
 
 # Words that differ in what does not count, or in an ending, and scripts that set no blanks.
 WORDS = st.sampled_from(
@@ -132,3 +151,45 @@ def test_a_long_line_is_cut_around_what_was_sought() -> None:
     assert line.startswith("… ")
     assert "[crowns]" in line
     assert len(line) < 320
+
+
+# ---------------------------------------------------------------- where it stands on the page
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("crowns", 2),
+        ("against", 3),
+        ("cro*", 2),
+        # The headline has it too: the line says more of it.
+        ("voted OR vote", 1),
+        ("herald council", 1),
+        # The headline or an outlet alone, or better than any line.
+        ("ferry", 0),
+        ("ferry council", 1),
+        ("ferry vote council", 0),
+        ("ellery herald plan", 0),
+        # Only a part of what is sought together: nothing is marked in the line.
+        ('"council herald" OR ferry', 0),
+    ],
+)
+def test_the_line_that_answers_is_named_unless_the_headline_or_an_outlet_answers_better(
+    typed: str, number: int
+) -> None:
+    (each,) = found(typed, a_story("A vote on the ferry", PIER, COST, AGAINST))
+    assert each.line_number == number
+
+
+def test_figures_that_changed_stand_before_lines_and_no_line_is_named_that_a_page_leaves_out() -> None:
+    changes = (A_CHANGE,) * 2
+    story = a_story("A vote", *(f"Line no. {number}." for number in range(1, 26)))
+    sequel = replace(story, brief=replace(story.brief, sequel=BriefSequel(since=NOW, changes=changes)))
+    for told, before in ((story, 0), (sequel, 2)):
+        numbers = [found(f'"no {number}"', told)[0].line_number for number in range(1, 26)]
+        on_page = [number + before for number in range(1, 25 - before)]
+        assert numbers == on_page + [0] * (25 - len(on_page))
+
+
+def test_a_story_without_lines_has_none_to_be_named() -> None:
+    assert found("vote", a_story("A vote"))[0].line_number == 0

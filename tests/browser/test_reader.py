@@ -213,10 +213,10 @@ def test_the_keyboard_alone_reaches_every_line_and_what_it_rests_on(shown: Told,
 def test_other_lines_are_told_apart_by_who_says_them(shown: Told, open_page: Opened) -> None:
     page = open_page(shown.digest)
     page.locator("#s1 .more summary").click()
-    expect(page.locator("#s1 .more h3")).to_have_text("Only one says:")
+    expect(page.locator("#s1 .more h3")).to_have_text("Found in one only:")
     line(page, 3).click()
     settles(page, [AGAINST])
-    expect(page.locator("#s1 .line-3 .voices")).to_have_text("only The Tide")
+    expect(page.locator("#s1 .line-3 .voices")).to_have_text("found only in The Tide")
 
 
 @pytest.mark.parametrize("width", [320, 360, 390])
@@ -229,9 +229,28 @@ def test_on_a_phone_nothing_runs_off_the_side_and_a_finger_fits(shown: Told, ope
         assert box["height"] >= 44
     line(page, 1).tap()
     settles(page, [PIER, SAME])
-    box = line(page, 1).bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 800
+    # Where passages are out of sight, the sentences stand lit under the line itself.
+    quotes = page.locator("#s1 .line-1 .quotes q")
+    expect(quotes).to_have_text([PIER, SAME])
+    for quote_shown in quotes.all():
+        expect(quote_shown).to_be_in_viewport()
+
+
+def test_a_link_to_a_line_chooses_it_wherever_it_is_folded(shown: Told, open_page: Opened) -> None:
+    page = open_page(shown.digest + "#s1l3")
+    settles(page, [AGAINST])
+    expect(line(page, 3)).to_be_in_viewport()
+    page.goto(shown.digest + "#s1l2")
+    settles(page, [COST])
+
+
+def test_beside_passages_the_chosen_line_stays_in_view(shown: Told, open_page: Opened) -> None:
+    page = open_page(shown.digest, height=500)
+    line(page, 1).click()
+    settles(page, [PIER, SAME])
+    expect(line(page, 1)).to_be_in_viewport()
+    expect(page.locator("#s1 mark.rests-1").first).to_be_in_viewport()
+    expect(page.locator("#s1 .line-1 .quotes")).to_be_hidden()
 
 
 def test_dark_mode_is_dark_and_lights_up_too(shown: Told, open_page: Opened) -> None:
