@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from ipaddress import ip_network
 from secrets import token_urlsafe
 
 from starlette.routing import BaseRoute
@@ -33,7 +34,7 @@ from bot.web.board import board_routes
 from bot.web.exposition import Exposition
 from bot.web.health import health_routes
 from bot.web.mini_app import mini_app_routes
-from bot.web.passwords import Password
+from bot.web.passwords import operators_password
 from bot.web.readiness import Limits, Readiness
 from bot.web.reading import reading_routes
 from bot.web.server import WebServer
@@ -51,7 +52,7 @@ async def open_pages(config: Config) -> AsyncIterator[str]:
         # What others poll and deliver is no matter of this process.
         routes = [
             *program_routes(config, store, meters, limits=Limits(polling=None, delivery=None)),
-            *page_routes(config, store),
+            *await page_routes(config, store),
         ]
         async with WebServer(web_settings(config), routes, meter=meters):
             yield places_of(config).public_url
@@ -66,6 +67,7 @@ def web_settings(config: Config) -> Settings:
         public_url=config.web.public_url,
         release=version("nutgraf"),
         hosts=config.web.hosts,
+        proxies=tuple(ip_network(network, strict=False) for network in config.web.proxies),
         max_body_bytes=config.fetch.max_body_bytes,
     )
 
@@ -85,26 +87,27 @@ def program_routes(config: Config, store: SqlStore, meters: Meters, *, limits: L
     return [*health, *asset_routes(reports)]
 
 
-def page_routes(config: Config, store: SqlStore) -> list[BaseRoute]:
+async def page_routes(config: Config, store: SqlStore) -> list[BaseRoute]:
     """Return the pages: for readers, for the bot's Mini App where there is a bot, for the operator where he may log in.
 
     Raises:
         ConfigError: The password is none.
+        StoreError: The database refused.
     """
     reading = reading_site(config, store)
     routes = [*reading_routes(reading), *archive_routes(reading)]
     if config.telegram.token:
         routes += mini_app_routes(mini_app_site(config, store))
     if config.web.password:
-        routes += _operator_routes(config, store)
+        routes += await _operator_routes(config, store)
     return routes
 
 
-def _operator_routes(config: Config, store: SqlStore) -> list[BaseRoute]:
-    places = places_of(config)
+async def _operator_routes(config: Config, store: SqlStore) -> list[BaseRoute]:
+    places, sessions = places_of(config), SqlSessions(store)
     access = Access(
-        SqlSessions(store),
-        Password(config.web.password.reveal()),
+        sessions,
+        await operators_password(config.web.password.reveal(), sessions),
         places,
         clock=utc_now,
         new_token=lambda: token_urlsafe(32),

@@ -135,7 +135,7 @@ async def _open_web(
     limits = Limits() if bot is not None else Limits(delivery=None)
     routes = program_routes(config, desk.store, meters, limits=limits)
     if config.web.enabled:
-        routes += page_routes(config, desk.store)
+        routes += await page_routes(config, desk.store)
     async with Backlog(partial(push.receive_push, hub_desk), settings) as backlog:
         hubs = HubDoor(
             state_of=partial(push.state_of, hub_desk), on_question=partial(push.confirm, hub_desk), backlog=backlog

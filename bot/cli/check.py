@@ -68,6 +68,7 @@ def _findings(settings: Config) -> Iterator[Finding]:
         yield _feeds(settings)
     yield _networks(settings)
     yield _telegram(settings)
+    yield _pages(settings)
     yield from _models(settings)
     yield _embeddings(settings)
 
@@ -133,6 +134,22 @@ def _telegram(settings: Config) -> Finding:
         return Finding(name="Telegram", state="a token is set")
     cure = "ask @BotFather for a bot, and set NUTGRAF_TELEGRAM__TOKEN or NUTGRAF_TELEGRAM__TOKEN_FILE"
     return Finding(name="Telegram", state="no token; digests go to the terminal", cure=cure, fine=False)
+
+
+def _pages(settings: Config) -> Finding:
+    from bot.app.links import places_of
+
+    web = settings.web
+    if not web.enabled:
+        return Finding(name="pages", state="not shown", cure="set [web] enabled = true", fine=False)
+    where = f"at {places_of(settings).public_url}"
+    if not web.public_url:
+        cure = "set [web] public_url to where readers reach it"
+        return Finding(name="pages", state=f"{where}, not linked from chats", cure=cure, fine=False)
+    if not web.password:
+        cure = "set NUTGRAF_WEB__PASSWORD to see the operator's board"
+        return Finding(name="pages", state=f"{where}, without a board", cure=cure, fine=False)
+    return Finding(name="pages", state=f"{where}, with the operator's board")
 
 
 def _models(settings: Config) -> Iterator[Finding]:

@@ -82,7 +82,7 @@ async def _show(settings: Config, place: Place, form: options.TextOrJson) -> int
 
 
 def _say_all(links: GivenLinks) -> None:
-    say(f"latest digest  {links.digest or 'none yet'}")
+    say(f"latest digest  {links.digest or 'none that opens'}")
     say(f"all digests    {links.archive}")
     say(f"Atom           {links.atom}")
     say(f"JSON Feed      {links.json_feed}")

@@ -84,6 +84,14 @@ def _is_contact(value: str) -> bool:
     return is_web(value) or bool(_MAIL_ADDRESS.fullmatch(value))
 
 
+def _networks(name: str, values: tuple[str, ...]) -> None:
+    for network in values:
+        try:
+            ip_network(network, strict=False)
+        except ValueError:
+            raise ValueError(f"{name}: expected networks such as 192.168.1.0/24, got {network!r}") from None
+
+
 class StoreConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[store]``: where everything is kept."""
 
@@ -110,11 +118,7 @@ class FetchConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             raise ValueError("contact: expected an http or https URL or a mail address")
         if not self.user_agent.isprintable():
             raise ValueError("user_agent: expected one line without control characters")
-        for network in self.allow_networks:
-            try:
-                ip_network(network, strict=False)
-            except ValueError:
-                raise ValueError(f"allow_networks: expected networks such as 192.168.1.0/24, got {network!r}") from None
+        _networks("allow_networks", self.allow_networks)
 
 
 class WorkersConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -206,10 +210,11 @@ class WebConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     password: Secret = Secret()
     metrics_token: Secret = Secret()
     hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     link_days: Annotated[int, Meta(ge=0, le=36_500)] = 0
 
     def __post_init__(self) -> None:
-        """Refuse what no hub could call back, what is no place to listen, and what is no name of a host."""
+        """Refuse what no hub could call back, what is no place to listen, no name of a host, and no network."""
         _web_url("public_url", self.public_url)
         if any(mark in self.public_url for mark in "?#@"):
             raise ValueError("public_url: expected a URL without ?, # and @, such as https://news.example.org/nutgraf")
@@ -217,6 +222,7 @@ class WebConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for host in self.hosts:
             if not _HOST.fullmatch(host):
                 raise ValueError(f"hosts: expected names such as news.example.org, got {host!r}")
+        _networks("proxies", self.proxies)
 
     @property
     def address(self) -> tuple[str, int]:

@@ -49,7 +49,7 @@ def overview(
     private: bool,
     openers: Sequence[Button] = (),
 ) -> Screen:
-    """Return the links of a chat, each kind to be revoked.
+    """Return the links of a chat, each kind to be revoked; the button that ends least is the first.
 
     Args:
         tongue: The chat's.
@@ -62,7 +62,7 @@ def overview(
     seen = () if private else (tongue.say("Everybody who can read this chat sees them here."),)
     revokers = [
         button("🚫 " + _revoke_label(tongue, each.scope), Act.SHOW, REVOKE, each.key)
-        for each in sorted(given, key=lambda each: each.scope is not LinkScope.DIGEST)
+        for each in sorted(given, key=lambda each: len(each.scope.reached))
     ]
     return screen(
         block(bold("🔗 " + tongue.say("Pages")), who, *seen),

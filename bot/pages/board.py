@@ -16,7 +16,6 @@ from bot.model import (
     Budget,
     Cap,
     Costs,
-    DraftShares,
     FeedHealth,
     ModelCalls,
     Overview,
@@ -25,6 +24,7 @@ from bot.model import (
 )
 from bot.pages import charts
 from bot.pages.board_alerts import Alert, alerts
+from bot.pages.board_shares import Drafts, Figure, Shares, drafts_of, shared
 from bot.pages.board_words import (
     HEALTH_KINDS,
     HEALTH_WORDS,
@@ -56,17 +56,6 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number with what it is of; ``remark`` says more, and ``path`` leads to more."""
-
-    name: str
-    number: str
-    remark: str = ""
-    path: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CapView:
     """A cap, what was spent of it, and a bar of that."""
 
@@ -83,14 +72,6 @@ class Trouble:
     at: Moment | None
     path: str = ""
     remark: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
-    """A bar of shares, with a line for each: its kind, words, number and part of the whole."""
-
-    bar: Markup
-    parts: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +95,7 @@ class BoardView:
     costs: tuple[tuple[str, str, str], ...]
     money: str
     calls: tuple[tuple[str, str, str, str], ...]
-    drafts: Shares | None
-    draft_words: str
+    drafts: Drafts
     readership: tuple[Figure, ...]
     machine: tuple[Figure, ...]
 
@@ -136,7 +116,6 @@ def overview_page(seen: Overview, money: Money, *, places: Places, csrf: str) ->
 def overview_view(seen: Overview, money: Money, places: Places) -> BoardView:
     """Return what the overview shows."""
     followed = sum(number for health, number in seen.feeds.items() if health is not FeedHealth.UNFOLLOWED)
-    drafted = seen.drafts.lines
     return BoardView(
         at=moment(seen.at, seen.at),
         alerts=tuple(alerts(seen, spent(money, seen.at), places)),
@@ -155,8 +134,7 @@ def overview_view(seen: Overview, money: Money, places: Places) -> BoardView:
         costs=tuple(_costs(money)),
         money=_money_words(money),
         calls=tuple(_calls(each) for each in seen.calls),
-        drafts=_drafts(seen.drafts) if drafted else None,
-        draft_words=_draft_words(seen.drafts),
+        drafts=drafts_of(seen.drafts),
         readership=tuple(_readership(seen)),
         machine=_machine(seen),
     )
@@ -166,21 +144,10 @@ def overview_view(seen: Overview, money: Money, places: Places) -> BoardView:
 
 
 def _feeds(seen: Overview, places: Places) -> Shares:
-    whole = sum(seen.feeds.values())
     numbers = [(health, seen.feeds.get(health, 0)) for health in FeedHealth]
     shares = [Share(words=HEALTH_WORDS[health], kind=HEALTH_KINDS[health], number=number) for health, number in numbers]
-    words = ", ".join(f"{each.number:,} {each.words}" for each in shares if each.number) or "none yet"
-    parts = tuple(
-        Figure(
-            name=HEALTH_WORDS[health],
-            number=f"{number:,}",
-            remark=share_words(number, whole),
-            path=f"{places.board('feeds')}?state={health}",
-            kind=HEALTH_KINDS[health],
-        )
-        for health, number in numbers
-    )
-    return Shares(bar=charts.share_bar(Told(name="feeds", title="Feeds by state", words=words), shares), parts=parts)
+    paths = [f"{places.board('feeds')}?state={health}" for health in FeedHealth]
+    return shared("feeds", "Feeds by state", shares, paths)
 
 
 def _troubled(kept: BoardFeed, now: datetime, places: Places) -> Trouble:
@@ -341,35 +308,6 @@ def _money_words(money: Money) -> str:
 
 def _calls(each: ModelCalls) -> tuple[str, str, str, str]:
     return line(each.model), f"{each.paid:,}", f"{each.failed:,}", f"{each.unfinished:,}"
-
-
-def _drafts(drafts: DraftShares) -> Shares:
-    shares = [
-        Share(words="told as drafted", kind="good", number=drafts.certified),
-        Share(words="drafted again", kind="main", number=drafts.repaired),
-        Share(words="an excerpt in its place", kind="warn", number=drafts.excerpts),
-        Share(words="dropped", kind="bad", number=drafts.dropped),
-    ]
-    words = ", ".join(f"{each.number:,} {each.words}" for each in shares)
-    told = Told(name="drafts", title="What became of drafted lines", words=words)
-    parts = tuple(
-        Figure(
-            name=each.words,
-            number=f"{each.number:,}",
-            remark=share_words(each.number, drafts.lines),
-            kind=each.kind,
-        )
-        for each in shares
-    )
-    return Shares(bar=charts.share_bar(told, shares), parts=parts)
-
-
-def _draft_words(drafts: DraftShares) -> str:
-    if not drafts.lines:
-        return "No model drafted a summary in the last week."
-    lines, summaries = counted(drafts.lines, "line"), counted(drafts.summaries, "summary", "summaries")
-    latest = "the latest " if drafts.partial else ""
-    return f"{lines} of {latest}{summaries} in the last week."
 
 
 # ---------------------------------------------------------------- chats, the machine

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.model import Cap, FeedHealth, ModelCalls, Overview, Span
+from bot.model import Cap, FeedHealth, FeedOrder, ModelCalls, Overview, Span
 from bot.pages.board_words import counted, line, share_words
 from bot.pages.places import Places
 from bot.text.durations import in_words
@@ -18,11 +18,29 @@ _MANY_FAILING = 0.2
 _NEARLY_SPENT = 0.8
 # Of fewer calls nothing is to be learned.
 _FEW_CALLS = 5
+# Feeds that bring nothing until somebody does something.
+_RESTING: Mapping[FeedHealth, tuple[str, str]] = {
+    FeedHealth.NEVER_WORKED: (
+        "never worked",
+        "Read why; where the address is wrong, follow the right one with nutgraf feeds add URL.",
+    ),
+    FeedHealth.PAUSED: (
+        "paused after failing for weeks",
+        "Read why, and poll it once more or follow it no longer.",
+    ),
+    FeedHealth.ENDED: (
+        "ended for good",
+        (
+            "Look for a new address on the site, and forget the old one with nutgraf feeds remove URL; "
+            "chats that follow it were told."
+        ),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What is wrong and what to do; ``path`` leads to more, ``kind`` is "bad" or "warn"."""
+    """What is wrong and what to do; ``path`` leads to more, ``kind`` is "bad", "warn", or "mild" for what can wait."""
 
     words: str
     advice: str
@@ -101,17 +119,25 @@ def _failing_model(calls: ModelCalls) -> Alert | None:
 
 
 def _feeds(seen: Overview, places: Places) -> Iterator[Alert]:
-    failing, paused = seen.feeds.get(FeedHealth.FAILING, 0), seen.feeds.get(FeedHealth.PAUSED, 0)
-    polled = failing + seen.feeds.get(FeedHealth.HEALTHY, 0)
-    if failing > _MANY_FAILING * polled:
+    failing, never, healthy = (
+        seen.feeds.get(health, 0) for health in (FeedHealth.FAILING, FeedHealth.NEVER_WORKED, FeedHealth.HEALTHY)
+    )
+    polled = failing + never + healthy
+    are_many = failing + never > _MANY_FAILING * polled
+    path = f"{places.board('feeds')}?state="
+    if are_many:
         yield Alert(
-            words=f"{failing:,} of {counted(polled, 'feed')} fail.",
+            words=f"{failing + never:,} of {counted(polled, 'feed')} fail.",
             advice="If most fail in the same words, look at this machine's network first.",
-            path=f"{places.board('feeds')}?state={FeedHealth.FAILING}",
+            path=path + (FeedHealth.FAILING if failing else FeedHealth.NEVER_WORKED),
         )
-    if paused:
+    for health, (words, advice) in _RESTING.items():
+        if number := seen.feeds.get(health, 0):
+            yield Alert(words=f"{counted(number, 'feed')} {words}.", advice=advice, path=path + health)
+    if seen.long_failing and not are_many:
         yield Alert(
-            words=f"{counted(paused, 'feed')} paused after failing for weeks.",
-            advice="Read why, and poll it once more or follow it no longer.",
-            path=f"{places.board('feeds')}?state={FeedHealth.PAUSED}",
+            words=f"{counted(seen.long_failing, 'feed')} failing for a day or longer.",
+            advice="They are tried again by themselves; read why, in case an address is wrong or a site shuts us out.",
+            path=f"{path}{FeedHealth.FAILING}&sort={FeedOrder.FAILURES}&order=desc",
+            kind="mild",
         )

@@ -13,6 +13,7 @@ from bot.feeds import due_words
 from bot.locale import tongue
 from bot.model import (
     BoardEntry,
+    BoardFeed,
     BodyKind,
     Feed,
     FeedFound,
@@ -107,7 +108,7 @@ def feed_view(found: FeedFound, now: datetime, places: Places) -> FeedView:
         link=_link(feed.url),
         health=HEALTH_WORDS[kept.health],
         kind=HEALTH_KINDS[kept.health],
-        due=line(due_words(replace(feed, error=None), now)) if followed else "not polled, since nobody follows it",
+        due=_due(kept, now),
         error=line(feed.error or "", 1_000),
         failing=moment(feed.failing_since, now),
         pollable=followed and feed.state is not FeedState.ENDED,
@@ -118,6 +119,14 @@ def feed_view(found: FeedFound, now: datetime, places: Places) -> FeedView:
         polls=tuple(_poll(each, now) for each in reversed(kept.history.polls)),
         entries=tuple(_entry(each, now) for each in found.latest),
     )
+
+
+def _due(kept: BoardFeed, now: datetime) -> str:
+    if kept.health is FeedHealth.UNFOLLOWED:
+        return "not polled, since nobody follows it"
+    if kept.feed.state is not FeedState.ACTIVE:
+        return "not polled any more"
+    return line(due_words(replace(kept.feed, error=None), now))
 
 
 def _link(url: str) -> str:
@@ -186,16 +195,14 @@ def _days(history: FeedHistory, now: datetime) -> Markup:
     entries, failures = entries_and_failures(history, days)
     polls = sum(each.polls for each in history.days if each.day >= days[0])
     size = sum(each.size for each in history.days if each.day >= days[0])
+    failed = sum(1 for each in failures if each)
+    when = f" on {counted(failed, 'day')}" if failed else ""
     words = (
         f"{counted(sum(entries), 'new or edited entry', 'new or edited entries')}, {counted(polls, 'poll')}, "
-        f"{counted(sum(failures), 'failure')}, {size_words(size)}."
+        f"{counted(sum(failures), 'failure')}{when}, {size_words(size)}."
     )
-    series = (
-        Series(kind="main", values=tuple(entries)),
-        Series(kind="bad", values=tuple(failures)),
-    )
-    told = Told(name="days", title="Entries and failed polls a day, the last 30 days", words=words)
-    return charts.column_chart(told, series, day_labels(days))
+    told = Told(name="days", title="Entries a day and days with failed polls, the last 30 days", words=words)
+    return charts.column_chart(told, [Series(kind="main", values=tuple(entries))], day_labels(days), marks=failures)
 
 
 def _seconds(polls: Sequence[PastPoll]) -> Markup:
@@ -205,8 +212,9 @@ def _seconds(polls: Sequence[PastPoll]) -> Markup:
     if known:
         least, most = seconds_words(min(known)), seconds_words(max(known))
         words = f"From {least} to {most}, the last {seconds_words(known[-1])}."
-    told = Told(name="seconds", title="Seconds an answer took, the latest polls", words=words)
-    return charts.area_chart(told, Series(kind="main", values=values), ["older", "newer"] if polls else [])
+    told = Told(name="seconds", title="How long an answer took, the latest polls", words=words)
+    labels = ["older", "newer"] if polls else []
+    return charts.area_chart(told, Series(kind="main", values=values), labels, stated=charts.short_seconds)
 
 
 def _poll(past: PastPoll, now: datetime) -> PollRow:

@@ -14,7 +14,8 @@ from markupsafe import Markup
 # The units that shapes are placed in; a chart is drawn as wide as there is room.
 WIDTH, HEIGHT = 360, 132
 _RIGHT, _TOP, _BOTTOM = 4, 8, 20
-# An axis has room for what it is labelled with; charts beside each other begin alike where that is short.
+# An axis has room for its labels, whose letters board.css makes eleven units large; where they are short, charts that
+# stand together begin alike.
 _LEAST_LEFT, _DIGIT, _BESIDE = 34, 7, 4
 _SPARK_WIDTH, _SPARK_HEIGHT, _MARK = 120, 30, 6
 _BAR_WIDTH, _BAR_HEIGHT = 360, 14
@@ -49,9 +50,7 @@ class Told:
     words: str
 
 
-def column_chart(
-    told: Told, series: Sequence[Series], labels: Sequence[str], *, marks: Sequence[int] = ()
-) -> Markup:
+def column_chart(told: Told, series: Sequence[Series], labels: Sequence[str], *, marks: Sequence[int] = ()) -> Markup:
     """Return a chart of columns, those of later series on top of earlier ones.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, StoreError
 from bot.interests.learning.habits import Habit, habits
 from bot.interests.profiles import bare, interest_key, read_interest, removed
 from bot.interests.topics.ready import READY
@@ -25,6 +25,7 @@ from bot.model import (
     StoryId,
     Subscription,
     Told,
+    UpdateId,
     UserId,
     Wish,
 )
@@ -34,6 +35,8 @@ from bot.ports import Chats, Digests, Placements
 
 # Who reads in a terminal has no number at Telegram.
 READER = UserId(0)
+# With each try that fails somebody else has succeeded.
+_MOST_TRIES = 20
 # The id of a story is longer.
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -74,14 +77,44 @@ async def edit_profile(records: Records, place: Place, edit: Callable[[Profile],
 
     Raises:
         ConfigError: The chat is not known, or ``edit`` refuses.
+        StoreError: Others edit it all the time.
     """
     subscription = await _known(records, place)
-    before = subscription.profile if subscription is not None else Profile()
-    after = edit(before)
-    if after != before:
-        kept = subscription or await terminal_subscription(records.chats, now)
-        await records.chats.put_profile(kept.id, after)
-    return after
+    if subscription is None:
+        if edit(Profile()) == Profile():
+            return Profile()
+        subscription = await terminal_subscription(records.chats, now)
+    return (await edited(records.chats, subscription, edit)).profile
+
+
+async def edited(
+    chats: Chats, subscription: Subscription, edit: Callable[[Profile], Profile], *, by: UpdateId | None = None
+) -> Subscription:
+    """Save what ``edit`` makes of what a subscription wants, and return the subscription as it is then.
+
+    Nothing is lost of what others save at the same time, as in a Mini App while the chat is written to.
+
+    Args:
+        chats: Where it is kept.
+        subscription: As it was read.
+        edit: Makes another profile of one; asked anew where somebody else has saved one meanwhile.
+        by: The update that asks for it, None for none.
+
+    Raises:
+        StoreError: Others edit it all the time, or it was forgotten meanwhile.
+        NutgrafError: What ``edit`` raises.
+    """
+    for _ in range(_MOST_TRIES):
+        after = edit(subscription.profile)
+        if after == subscription.profile:
+            return subscription
+        if await chats.put_profile(subscription.id, after, instead_of=subscription.profile, changed_by=by):
+            return replace(subscription, profile=after, changed_by=by or subscription.changed_by)
+        found = await chats.subscription(subscription.place)
+        if found is None:
+            break
+        subscription = found
+    raise StoreError(whose(subscription.place), "was changed by others at the same time", "try again")
 
 
 def read_typed(tongue: Tongue, typed: str, *, wish: Wish = Wish.WANT) -> Interest:

@@ -79,7 +79,8 @@ class Chats(Protocol):
     async def put_subscription(self, subscription: Subscription) -> Subscription:
         """Insert the subscription of a place, or replace its settings; return it with its id.
 
-        ``told_until`` stays as it is once it is set. The chat must be there.
+        ``told_until`` stays as it is once it is set, and so does what it wants: see ``put_profile``. The chat must be
+        there.
         """
 
     async def followings(self, subscription: SubscriptionId) -> Sequence[tuple[Feed, Following]]:
@@ -138,8 +139,19 @@ class Chats(Protocol):
     async def active_chats(self) -> Sequence[Chat]:
         """Return all chats that may be written to and have settings."""
 
-    async def put_profile(self, subscription: SubscriptionId, profile: Profile) -> None:
-        """Save what a subscription wants, and nothing else of it: a digest may just be put at the same time."""
+    async def put_profile(
+        self,
+        subscription: SubscriptionId,
+        profile: Profile,
+        *,
+        instead_of: Profile,
+        changed_by: UpdateId | None = None,
+    ) -> bool:
+        """Save what a subscription wants, and nothing else of it: a digest may just be put at the same time.
+
+        Nothing is written where by now it wants something else than ``instead_of``, as when somebody else has edited
+        it since; return whether it wants this now. ``changed_by`` is the update that says so, None for none.
+        """
 
     async def profiles(self) -> Sequence[Profile]:
         """Return what subscriptions want that may be written to, of those that want anything by name."""

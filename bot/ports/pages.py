@@ -38,3 +38,9 @@ class Sessions(Protocol):
 
     async def end_sessions(self) -> int:
         """End all sessions; return how many there were."""
+
+    async def password_hash(self) -> str:
+        """Return the hash of the password that whoever is logged in knew, "" when none was kept yet."""
+
+    async def change_password(self, password_hash: str) -> int:
+        """Keep the hash of another password, and end all sessions, at once; return how many there were."""

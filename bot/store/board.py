@@ -232,11 +232,14 @@ class _Content(msgspec.Struct):
     dropped: list[_Vetting] = []
 
 
+_content = msgspec.json.Decoder(_Content).decode
+
+
 async def _drafts(connection: AsyncConnection, now: datetime) -> DraftShares:
     drafted = and_(summary.c.made_at > now - _WEEK, summary.c.model != "")
     newest = select(cast(summary.c.content, Text)).where(drafted).order_by(summary.c.made_at.desc())
     found = (await connection.execute(newest.limit(_SUMMARIES + 1))).scalars().all()
-    read = [msgspec.json.decode(content, type=_Content) for content in found[:_SUMMARIES] if content]
+    read = [_content(content) for content in found[:_SUMMARIES] if content]
     lines = [line for each in read for line in each.lines]
     dropped = [vetting for each in read for vetting in each.dropped]
     origins = Counter(line.origin for line in lines)

@@ -135,7 +135,7 @@ class SqlChats:
     async def put_subscription(self, wanted: Subscription) -> Subscription:
         """See ``ports.Chats.put_subscription``."""
         async with self._of.writing() as connection:
-            kept = ("id", "told_until", "lease", "leased_until")
+            kept = ("id", "told_until", "lease", "leased_until", "profile")
             told_until = func.coalesce(subscription.c.told_until, Upsert(connection, subscription).excluded.told_until)
             statement = Upsert(connection, subscription).replacing(
                 ["chat_id", "thread"], keeping=kept, also={"told_until": told_until}
@@ -149,11 +149,28 @@ class SqlChats:
         found = await self._of.all(select(*subscription.c).join(chat).where(wanted).order_by(subscription.c.id))
         return [subscription_from(row) for row in found]
 
-    async def put_profile(self, subscription_id: SubscriptionId, profile: Profile) -> None:
+    async def put_profile(
+        self,
+        subscription_id: SubscriptionId,
+        profile: Profile,
+        *,
+        instead_of: Profile,
+        changed_by: UpdateId | None = None,
+    ) -> bool:
         """See ``ports.Chats.put_profile``."""
+        of_subscription = subscription.c.id == subscription_id
+        # Locked until it is written, but for those who only refer to it; compared as it is read, since the same may
+        # be written in several ways.
+        stated = select(subscription.c.profile).where(of_subscription).with_for_update(key_share=True)
         async with self._of.writing() as connection:
-            of_subscription = update(subscription).where(subscription.c.id == subscription_id)
-            await connection.execute(of_subscription.values(profile=profile_json(profile)))
+            kept = [profile_from(each) for each in (await connection.execute(stated)).scalars()]
+            if not kept or kept[0] not in (instead_of, profile):
+                return False
+            values: dict[str, Any] = {"profile": profile_json(profile)}
+            if changed_by is not None:
+                values["changed_by"] = changed_by
+            await connection.execute(update(subscription).where(of_subscription).values(values))
+            return True
 
     async def profiles(self) -> Sequence[Profile]:
         """See ``ports.Chats.profiles``."""

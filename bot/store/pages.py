@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import and_, delete, insert, select
 
 from bot.model import LinkScope, PageKey, PageKeyId, SubscriptionId
-from bot.store.schema import page_key, web_session
+from bot.store.schema import page_key, web_password, web_session
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
 _SECRET_BYTES = 32
+_BOARD = "board"
 
 
 class SqlPageKeys:
@@ -86,6 +87,18 @@ class SqlSessions:
     async def end_sessions(self) -> int:
         """See ``ports.Sessions.end_sessions``."""
         async with self._of.writing() as connection:
+            return (await connection.execute(delete(web_session))).rowcount
+
+    async def password_hash(self) -> str:
+        """See ``ports.Sessions.password_hash``."""
+        found = await self._of.all(select(web_password.c.password_hash).where(web_password.c.name == _BOARD))
+        return str(found[0]["password_hash"]) if found else ""
+
+    async def change_password(self, password_hash: str) -> int:
+        """See ``ports.Sessions.change_password``."""
+        async with self._of.writing() as connection:
+            kept = Upsert(connection, web_password).replacing(["name"])
+            await connection.execute(kept.values(name=_BOARD, password_hash=password_hash))
             return (await connection.execute(delete(web_session))).rowcount
 
 

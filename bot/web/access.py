@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import math
 import re
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
@@ -24,6 +25,7 @@ from bot.ports import Clock, Sessions
 from bot.urls import is_this_machine
 from bot.web.answers import elsewhere, page
 from bot.web.clients import household
+from bot.web.devices import Devices
 from bot.web.forms import fields_of, refuse_foreign
 from bot.web.passwords import Password, Tries
 from bot.web.paths import inner_path
@@ -35,8 +37,10 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 _LASTS = timedelta(days=7)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
-# A path of the board: nothing that a browser would take for another host's, or resolve to another path.
-_NEXT = re.compile(r"/board(?:/(?!\.)[A-Za-z0-9_~.%-]+)*(?:\?[!-~]*)?")
+# Browsers keep a cookie for 400 days at most (RFC 6265bis, section 5.5); each login sets it anew.
+_DEVICE_LASTS = timedelta(days=365)
+# A path of the board: nothing that a browser would take for another host's, or resolve to another path, as "%2e%2e".
+_NEXT = re.compile(r"/board(?:/(?!\.)[A-Za-z0-9_~.-]+)*(?:\?[!-~]*)?")
 _OUT_OF_DATE = "this form is out of date; load the page again"
 _NO_COOKIE = (
     "This browser keeps no cookies of this page. They go over https, or to http://localhost; "
@@ -50,6 +54,8 @@ class Access:
     A session's token is in a cookie, and only its hash is kept. The cookie is Secure, and bound to this very host by
     its name (``__Host-``, RFC 6265bis, section 4.1.3): browsers take such a cookie over https, and over http from this
     machine. Where the public URL is http by another name, as the operator chose, it could not be set, and is plain.
+
+    A browser that logged in before has tries of its own, so that nobody keeps its owner out by guessing.
     """
 
     def __init__(
@@ -60,7 +66,7 @@ class Access:
         *,
         clock: Clock,
         new_token: Callable[[], str],
-        tries: Tries | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take where sessions are kept, and what they are made with.
 
@@ -70,18 +76,21 @@ class Access:
             places: Where pages are.
             clock: Tells when sessions begin and end.
             new_token: Makes 32 random bytes as text, as ``secrets.token_urlsafe`` does.
-            tries: Counts wrong passwords.
+            monotonic: Tells the seconds in which wrong passwords are counted.
         """
         self._sessions = sessions
         self._password = password
         self._places = places
         self._clock = clock
         self._new_token = new_token
-        self._tries = tries or Tries()
+        self._tries = Tries(clock=monotonic)
+        self._devices = Devices(password.key(b"devices"))
+        self._tries_of_devices = Tries(clock=monotonic)
         self._is_secure = _takes_secure_cookies(places.public_url)
         self._cookie = "__Host-nutgraf" if self._is_secure else "nutgraf"
         # Whoever is not logged in yet has a cookie too, which his form belongs to.
         self._visitor = f"{self._cookie}-visitor"
+        self._device = f"{self._cookie}-device"
 
     def guard(self, endpoint: Endpoint) -> Endpoint:
         """Return an endpoint that only who is logged in reaches; others are led to where that is done."""
@@ -123,16 +132,16 @@ class Access:
             return self._login(request, "/board", problem=_NO_COOKIE, status=403)
         fields = await self._checked(request, self._visitor)
         following = _following(fields.get("next", ""))
-        who = household(request.client.host if request.client else "")
-        wait = self._tries.take(who)
+        tries, who = self._counted(request)
+        wait = tries.take(who)
         if wait:
             problem = f"Too many tries. Try again in {math.ceil(wait / 60)} minutes."
             told = {"Retry-After": str(math.ceil(wait))}
             return self._login(request, following, problem=problem, status=429, headers=told)
         if not await self._password.is_right(fields.get("password", "")):
-            _log.warning("wrong password for the board", client=who)
+            _log.warning("wrong password for the board", client=_household_of(request))
             return self._login(request, following, problem="This is not the password.", status=403)
-        self._tries.forgive(who)
+        tries.forgive(who)
         return await self._begin(following)
 
     async def log_out(self, request: Request) -> Response:
@@ -146,6 +155,11 @@ class Access:
         await self.form(request)
         _log.info("all sessions ended", sessions=await self._sessions.end_sessions())
         return self._parting()
+
+    def _counted(self, request: Request) -> tuple[Tries, str]:
+        """Return where the tries of a request are counted, and as whose."""
+        device = self._devices.named(request.cookies.get(self._device, ""))
+        return (self._tries_of_devices, device) if device else (self._tries, _household_of(request))
 
     async def _is_open(self, request: Request) -> bool:
         token = _token_in(request, self._cookie)
@@ -186,6 +200,7 @@ class Access:
         await self._sessions.put_session(_hash_of(token), now, now + _LASTS)
         answer = elsewhere(self._places.base + following)
         self._set(answer, self._cookie, token, lasts=_LASTS)
+        self._set(answer, self._device, self._devices.signed(self._new_token()), lasts=_DEVICE_LASTS)
         self._set(answer, self._visitor, "", lasts=timedelta(0))
         return answer
 
@@ -217,6 +232,10 @@ def _token_in(request: Request, cookie: str) -> str:
     """Return the token in a cookie, "" where there is none."""
     token = request.cookies.get(cookie, "")
     return token if _TOKEN.fullmatch(token) else ""
+
+
+def _household_of(request: Request) -> str:
+    return household(request.client.host if request.client else "")
 
 
 def _following(stated: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import nullcontext
+from collections import OrderedDict
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import partial
@@ -13,37 +12,84 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.pipeline.pages.archive import ArchiveQuestion, read_archive
-from bot.pipeline.pages.feeds_out import FeedForm, WrittenFeed, read_feed
+from bot.model import LinkScope
+from bot.pipeline.pages.archive import ArchiveAnswer, ArchiveQuestion, read_archive
+from bot.pipeline.pages.feeds_out import FeedForm, WrittenFeed, write_feed
+from bot.pipeline.pages.opening import Opened, kept_keys, opened
 from bot.pipeline.pages.site import ReadingSite
 from bot.web.answers import matches, page, plain
+from bot.web.once import Once
+from bot.web.refusals import Refusal
+from bot.web.turns import Turns
 
 # How long readers are answered from what they have.
 _FRESH = "private, max-age=300"
-# How many search at once: each has the processor for up to a second.
-_SEARCHES = 2
+# How many search at once, each for up to two seconds, and how many in all are there then.
+_SEARCHES, _SEARCHERS = 2, 12
+# A feed is written for all who ask for it, anew when there is a new digest, and for what changed in old ones so often.
+_WRITTEN_FOR_SECONDS = 60.0
+_PATIENCE_SECONDS = 10.0
+_FEEDS_KEPT = 32
 
 
-def archive_routes(site: ReadingSite) -> list[BaseRoute]:
+def archive_routes(site: ReadingSite, *, written_for: float = _WRITTEN_FOR_SECONDS) -> list[BaseRoute]:
     """Return the routes to archives and to feeds; what they raise is for the application to answer.
 
-    A link that opens nothing is ``LinkRefused``.
+    A link that opens nothing is ``LinkRefused``. A feed is as it was written up to ``written_for`` seconds before.
     """
-    turns = asyncio.Semaphore(_SEARCHES)
+    turns, feeds = Turns(at_once=_SEARCHES, waiting=_SEARCHERS), _Feeds(site, written_for)
 
     async def archive(request: Request) -> Response:
         asked = _question(request)
-        async with turns if asked.words else nullcontext():
-            answer = await read_archive(site, *_link(request), asked)
-        return page(answer.html, request, status=200 if answer.understood else 400, framed=True)
+        if not asked.words:
+            return _shown(await read_archive(site, *_link(request), asked), request)
+        # Whoever has no link has no turn.
+        here = await opened(site, *_link(request), LinkScope.ARCHIVE)
+        async with turns.of(here.key.id):
+            if await request.is_disconnected():
+                raise Refusal(503, "you have left")
+            return _shown(await read_archive(site, *_link(request), asked), request)
 
     async def feed(request: Request, *, form: FeedForm) -> Response:
-        return _sent(await read_feed(site, *_link(request), form), request)
+        return _sent(await feeds.written(await opened(site, *_link(request), LinkScope.FEED), form), request)
 
     return [
         Route("/a/{key}/{token}", archive),
         *(Route(f"/f/{{key}}/{{token}}/{form.value}", partial(feed, form=form)) for form in FeedForm),
     ]
+
+
+class _Feeds:
+    """Feeds as they were written last, those that were asked for latest."""
+
+    def __init__(self, site: ReadingSite, written_for: float) -> None:
+        self._site = site
+        self._written_for = written_for
+        self._kept: OrderedDict[tuple[str, ...], Once[WrittenFeed]] = OrderedDict()
+
+    async def written(self, here: Opened, form: FeedForm) -> WrittenFeed:
+        """Return a feed that a link opened.
+
+        Raises:
+            Refusal: It takes too long.
+        """
+        newest = await self._site.archive.kept(here.subscription.id, limit=1)
+        keys = await kept_keys(self._site, here.subscription.id)
+        name = (here.key.id, form, *(each.id for each in newest), *sorted(key.id for key in keys.values()))
+        if name not in self._kept:
+            write = partial(write_feed, self._site, here, form)
+            self._kept[name] = Once(write, good_for=self._written_for, patience=_PATIENCE_SECONDS)
+        self._kept.move_to_end(name)
+        while len(self._kept) > _FEEDS_KEPT:
+            self._kept.popitem(last=False)
+        try:
+            return await self._kept[name].get()
+        except TimeoutError:
+            raise Refusal(503, "this feed takes too long", retry_after="60") from None
+
+
+def _shown(answer: ArchiveAnswer, request: Request) -> Response:
+    return page(answer.html, request, status=200 if answer.understood else 400, framed=True)
 
 
 def _link(request: Request) -> tuple[str, str]:

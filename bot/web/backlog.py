@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -26,21 +28,39 @@ class Backlog:
         """Take the work of one push, which is done after its sender was answered, and the limits."""
         self._work = work
         self._waiting = settings.waiting
+        self._bodies_each = settings.bodies_each
         self._waiting_bytes = settings.waiting_bytes
         self._parting_seconds = settings.parting_seconds
         self._gate = asyncio.Semaphore(settings.at_once)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._arriving: Counter[str] = Counter()
         self._bytes = 0
 
-    def put(self, push: HubPush) -> bool:
-        """Take a push, and return at once; False when there is no room for it."""
-        if len(self._tasks) >= self._waiting or self._bytes + len(push.body) > self._waiting_bytes:
-            return False
+    @contextmanager
+    def room(self, token: str, size: int) -> Iterator[bool]:
+        """Hold room for a push while it arrives; yields whether there is any.
+
+        Args:
+            token: Of the subscription, of which only a few may arrive at once.
+            size: The most that its body can be, in bytes.
+        """
+        if not self._has_room(token, size):
+            yield False
+            return
+        self._arriving[token] += 1
+        self._bytes += size
+        try:
+            yield True
+        finally:
+            self._bytes -= size
+            self._arriving -= Counter([token])
+
+    def put(self, push: HubPush) -> None:
+        """Take a push for which room was held until now, and return at once."""
         self._bytes += len(push.body)
         task = asyncio.create_task(self._one(push))
         self._tasks.add(task)
         task.add_done_callback(self._forget)
-        return True
 
     async def __aenter__(self) -> Self:
         return self
@@ -54,6 +74,14 @@ class Backlog:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+    def _has_room(self, token: str, size: int) -> bool:
+        number = len(self._tasks) + self._arriving.total()
+        return (
+            number < self._waiting
+            and self._bytes + size <= self._waiting_bytes
+            and self._arriving[token] < self._bodies_each
+        )
 
     async def _one(self, push: HubPush) -> None:
         try:

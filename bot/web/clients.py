@@ -6,31 +6,37 @@ import ipaddress
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address
+from collections.abc import Callable, Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.urls import is_this_machine
 from bot.web.paths import is_for_machines
 from bot.web.refusals import Refusal
 from bot.web.settings import Settings
 
 _REMEMBERED = 10_000
+_CROWD = ""
+
+Address = IPv4Address | IPv6Address
 
 
 class Clients:
     """Finds out who asks, as ``scope["client"]``, and gives nobody more pages than his share.
 
-    A proxy in front is told by its address, which is of this machine or its network, while there is a public URL. Whom
-    it asks for is the last of ``X-Forwarded-For``: those before it are the client's own words.
+    A proxy in front is told by its address. Whom it asks for is the last of ``X-Forwarded-For`` that is no proxy: those
+    before it are the client's own words. Where a proxy does not say, all of its clients have one share.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         """Take what answers, and the shares."""
         self._app = app
-        self._is_behind_proxy = bool(settings.public_url)
+        self._proxies = settings.proxies
+        self._is_for_others = bool(settings.public_url) and not is_this_machine(settings.public_url)
         self._shares = Shares(rate=settings.page_rate, burst=settings.page_burst)
+        self._crowd = Shares(rate=settings.crowd_rate, burst=settings.crowd_burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI.
@@ -38,27 +44,32 @@ class Clients:
         Raises:
             Refusal: This client asked too often.
         """
-        peer = _address(scope["client"][0]) if scope["client"] else None
+        peer = address_of(scope["client"][0]) if scope["client"] else None
         forwarded = self._forwarded_for(scope, peer)
         client = forwarded or peer
         scope["client"] = (str(client), 0) if client else None
-        # Whoever is on this machine, and not sent by a proxy, is the operator or his scraper.
-        is_free = forwarded is None and client is not None and client.is_loopback
-        if client and not is_free and not is_for_machines(scope):
-            wait = self._shares.take(household(str(client)))
+        if client and not is_for_machines(scope):
+            wait = self._wait(client, is_stated=forwarded is not None)
             if wait:
                 raise Refusal(429, "too many requests", retry_after=str(math.ceil(wait)))
         await self._app(scope, receive, send)
 
-    def _forwarded_for(self, scope: Scope, peer: IPv4Address | IPv6Address | None) -> IPv4Address | IPv6Address | None:
-        if not self._is_behind_proxy or peer is None or not (peer.is_loopback or peer.is_private):
-            return None
+    def _wait(self, client: Address, *, is_stated: bool) -> float:
+        """Return after how many seconds somebody may have a page, 0 when at once."""
+        if is_stated or not (client.is_loopback or is_among(client, self._proxies)):
+            return self._shares.take(household(str(client)))
+        if client.is_loopback and not self._is_for_others:
+            # There is no proxy, and whoever is on this machine is the operator or his scraper.
+            return 0.0
+        return self._crowd.take(_CROWD)
+
+    def _forwarded_for(self, scope: Scope, peer: Address | None) -> Address | None:
         stated = Headers(scope=scope).getlist("X-Forwarded-For")
-        if not stated:
+        if not stated or peer is None or not is_among(peer, self._proxies):
             return None
-        last = _address(stated[-1].rpartition(",")[2].strip())
         # Where a proxy says what is no address, all of its clients share as one that is not of this machine.
-        return last or IPv4Address(0)
+        found = [address_of(each.strip()) or IPv4Address(0) for each in ",".join(stated).split(",")]
+        return next((each for each in reversed(found) if not is_among(each, self._proxies)), found[-1])
 
 
 class Shares:
@@ -76,26 +87,36 @@ class Shares:
 
     def take(self, name: str) -> float:
         """Take one; return 0, or after how many seconds there is one to be had."""
-        now = self._clock()
-        due = max(now, self._due.get(name, now))
-        wait = due - self._tolerance - now
-        if wait <= 0:
-            self._due[name] = due + self._interval
+        wait = self.wait(name)
+        if not wait:
+            now = self._clock()
+            self._due[name] = max(now, self._due.get(name, now)) + self._interval
             self._due.move_to_end(name)
             if len(self._due) > _REMEMBERED:
                 self._due.popitem(last=False)
-        return max(0.0, wait)
+        return wait
+
+    def wait(self, name: str) -> float:
+        """Take none; return 0, or after how many seconds there is one to be had."""
+        now = self._clock()
+        return max(0.0, self._due.get(name, now) - self._tolerance - now)
 
 
 def household(address: str) -> str:
     """Return what stands for an address where clients are counted: of IPv6 the /64, which one household has."""
-    found = _address(address)
+    found = address_of(address)
     if isinstance(found, IPv6Address):
         return str(ipaddress.ip_network((found, 64), strict=False))
     return str(found or address)
 
 
-def _address(stated: str) -> IPv4Address | IPv6Address | None:
+def is_among(address: Address, networks: Iterable[IPv4Network | IPv6Network]) -> bool:
+    """Tell whether an address is in one of these networks."""
+    return any(address in network for network in networks)
+
+
+def address_of(stated: str) -> Address | None:
+    """Return the address that is stated, None for what is none; of IPv4 in IPv6 (RFC 4291, 2.5.5.2) the former."""
     try:
         found = ipaddress.ip_address(stated)
     except ValueError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.utils import formatdate
 from enum import Enum, auto
 from http import HTTPStatus
@@ -22,6 +22,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from bot.web.answers import ALONE
+from bot.web.clients import address_of, household, is_among
 from bot.web.settings import Settings
 
 _log = structlog.get_logger()
@@ -32,9 +33,11 @@ _SERVER = (b"server", b"nutgraf")
 class _Stage(Enum):
     """What a connection waits for: a request, the rest of its head, of its body, an answer, or that it ends.
 
-    ``REFUSED`` has its answer while the client still sends; ``PARTING`` is closed as soon as its answer is sent.
+    ``FIRST`` has sent no whole head yet, or nothing at all. ``REFUSED`` has its answer while the client still sends;
+    ``PARTING`` is closed as soon as its answer is sent.
     """
 
+    FIRST = auto()
     IDLE = auto()
     HEAD = auto()
     BODY = auto()
@@ -43,10 +46,14 @@ class _Stage(Enum):
     PARTING = auto()
 
 
+_AT_WORK = frozenset({_Stage.BODY, _Stage.ANSWER})
+
+
 def _seconds(settings: Settings) -> Mapping[_Stage, float]:
     """Return how long each stage may take; an answer takes as long as it takes."""
     return MappingProxyType(
         {
+            _Stage.FIRST: min(settings.idle_seconds, settings.read_seconds),
             _Stage.IDLE: settings.idle_seconds,
             _Stage.HEAD: min(settings.idle_seconds, settings.read_seconds),
             # Who reads a body says that it is too slow; this is for when nobody reads it.
@@ -62,6 +69,8 @@ class Connection(H11Protocol):
 
     Attributes:
         closed: Set when it is.
+        household: Whose it is.
+        since: When it began to wait for what it waits for, by the loop's clock.
     """
 
     def __init__(self, config: Config, state: ServerState, settings: Settings) -> None:
@@ -69,19 +78,25 @@ class Connection(H11Protocol):
         self.closed = asyncio.Event()
         self._seconds = _seconds(settings)
         self._most = settings.connections
+        self._most_each = settings.connections_each
+        self._proxies = settings.proxies
+        self.household = ""
         self._write_seconds = settings.write_seconds
         self._is_deaf = False
-        self._stage: _Stage | None = None
+        self._stage = _Stage.FIRST
+        self.since = self.loop.time()
         self._patience: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the library has it
         """Begin, or end at once what is one connection too many."""
         super().connection_made(transport)
-        if len(self.connections) > self._most:
-            transport.abort()
+        peer = self.client[0] if self.client else ""
+        self.household = household(peer)
+        if self._has_room(peer):
+            self._await(_Stage.FIRST)
         else:
-            self._watch()
+            self.drop()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell whoever answers that nobody listens."""
@@ -117,6 +132,16 @@ class Connection(H11Protocol):
         super().resume_writing()
         if self._unread is not None:
             self._unread.cancel()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether somebody waits for an answer to a request."""
+        return self._stage in _AT_WORK
+
+    def drop(self) -> None:
+        """End it at once; from now on it is not counted."""
+        self.connections.discard(self)
+        self.transport.abort()
 
     def shutdown(self) -> None:
         """Take no more requests, and end when what was asked is answered."""
@@ -158,9 +183,12 @@ class Connection(H11Protocol):
     def _watch(self, *, has_sent: bool = False) -> None:
         """Begin to measure the time of a stage when the connection enters it."""
         stage = self._stage_now(has_sent=has_sent)
-        if stage is self._stage:
-            return
+        if stage is not self._stage:
+            self._await(stage)
+
+    def _await(self, stage: _Stage) -> None:
         self._stage = stage
+        self.since = self.loop.time()
         if self._patience is not None:
             self._patience.cancel()
         seconds = self._seconds.get(stage)
@@ -176,7 +204,19 @@ class Connection(H11Protocol):
             return _Stage.ANSWER if is_whole else _Stage.BODY
         if not is_whole:
             return _Stage.REFUSED
+        if self._stage is _Stage.FIRST:
+            return _Stage.FIRST
         return _Stage.HEAD if has_sent else _Stage.IDLE
+
+    def _has_room(self, peer: str) -> bool:
+        """Tell whether there is room for this one, where need be that of another."""
+        address = address_of(peer)
+        is_proxy = address is None or is_among(address, self._proxies)
+        own = [each for each in self._others() if each.household == self.household]
+        return (is_proxy or _is_left(own, self._most_each)) and _is_left(self._others(), self._most)
+
+    def _others(self) -> Sequence[Connection]:
+        return [each for each in self.connections if isinstance(each, Connection) and each is not self]
 
     def _current(self) -> RequestResponseCycle | None:
         """Return the request that has no whole answer yet."""
@@ -189,3 +229,14 @@ class Connection(H11Protocol):
             self.transport.abort()
         else:
             self.transport.close()
+
+
+def _is_left(connections: Sequence[Connection], most: int) -> bool:
+    """Tell whether there is room for one more; where there is none, the one that asks nothing for longest is ended."""
+    if len(connections) < most:
+        return True
+    idle = [each for each in connections if not each.is_at_work]
+    if idle:
+        # Whoever still reads an answer comes last.
+        min(idle, key=lambda each: (bool(each.transport.get_write_buffer_size()), each.since)).drop()
+    return bool(idle)

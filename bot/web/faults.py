@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 import structlog
@@ -12,12 +12,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import LinkExpired, LinkRefused, NutgrafError
-from bot.locale import noted, tongue
+from bot.locale import Tongue, noted, tongue
 from bot.pages.places import Places
 from bot.pages.rendering import render
 from bot.web.answers import page, plain
 from bot.web.languages import asked_language
-from bot.web.paths import is_for_machines
+from bot.web.paths import inner_path, is_for_machines
 from bot.web.refusals import Refusal
 
 _log = structlog.get_logger()
@@ -42,6 +42,11 @@ _SHOWN: Mapping[int, tuple[str, str]] = {
     503: (noted("Not now"), noted("Something that this page needs is away. Try again in a minute.")),
 }
 _OTHERS = noted("This cannot be done")
+# Readers are told nothing of what is not there but how to get another link; the operator came by none.
+_SHOWN_ON_THE_BOARD = {**_SHOWN, 404: (_SHOWN[404][0], "")}
+_BOARD = "/board"
+_NO_PAGE = "the board has no such page"
+_NO_BOARD = "there is no board: [web] password switches it on"
 # Who comes by a name that is not ours, or speaks in riddles, is shown no page of ours.
 _NEVER_A_PAGE = frozenset({400, 421})
 
@@ -68,29 +73,50 @@ class Faults:
         except ClientDisconnect:
             return
         except Exception as error:  # a fault in one request must end no other
-            answer = self._answer(Request(scope), _refusal(error))
+            answer = self._answer(Request(scope), error)
             if has_begun:
                 # The connection is cut off, so that nobody takes the half of an answer for the whole.
                 raise
             await answer(scope, receive, send)
 
-    def _answer(self, request: Request, refusal: Refusal) -> Response:
+    def _answer(self, request: Request, error: Exception) -> Response:
+        path = inner_path(request.scope)
+        is_of_board = path == _BOARD or path.startswith(f"{_BOARD}/")
+        refusal = _refusal(error)
+        if is_of_board and refusal.status == 404:
+            refusal = _not_on_the_board(error, path)
         status, headers = refusal.status, refusal.headers
         wants_page = "text/html" in request.headers.get("Accept", "")
         if not wants_page or status in _NEVER_A_PAGE or is_for_machines(request.scope):
             return plain(status, refusal.words, **headers)
-        heading, advice = _SHOWN.get(status, (_OTHERS, ""))
-        html = render(
-            "error.html",
-            tongue=tongue(asked_language(request.headers.get("Accept-Language", ""))),
-            places=self._places,
-            heading=heading,
-            advice=advice,
-            words=refusal.words,
-        )
+        html = self._for_the_operator(refusal) if is_of_board else self._for_a_reader(refusal, request)
         told = {name.replace("_", "-").title(): value for name, value in headers.items()}
-        # It has nothing to be clicked, and a Mini App that opens in a frame is to show why it does not.
-        return page(html, request, status=status, framed=True, headers={**told, "Cache-Control": "no-store"})
+        # A Mini App that opens in a frame is to show why it does not; in a reader's page is nothing to be clicked.
+        framed = not is_of_board
+        return page(html, request, status=status, framed=framed, headers={**told, "Cache-Control": "no-store"})
+
+    def _for_a_reader(self, refusal: Refusal, request: Request) -> str:
+        speaks = tongue(asked_language(request.headers.get("Accept-Language", "")))
+        heading, advice = _SHOWN.get(refusal.status, (_OTHERS, ""))
+        return self._page(speaks, heading, speaks.say(advice) if advice else refusal.words)
+
+    def _for_the_operator(self, refusal: Refusal) -> str:
+        heading, advice = _SHOWN_ON_THE_BOARD.get(refusal.status, (_OTHERS, ""))
+        words = f"{refusal.words[:1].upper()}{refusal.words[1:]}."
+        # Who is not logged in is led to where that is done.
+        links = [("To the board", self._places.board()), ("All feeds", self._places.board("feeds"))]
+        return self._page(tongue("en"), heading, advice or words, links if refusal.words != _NO_BOARD else [])
+
+    def _page(self, speaks: Tongue, heading: str, words: str, links: Sequence[tuple[str, str]] = ()) -> str:
+        return render("error.html", tongue=speaks, places=self._places, heading=heading, words=words, links=links)
+
+
+def _not_on_the_board(error: Exception, path: str) -> Refusal:
+    """Return what is not there, in the error's own words."""
+    if isinstance(error, LinkRefused):
+        # Nobody but the operator comes so far that one is raised.
+        return Refusal(404, str(error))
+    return Refusal(404, _NO_BOARD if path == _BOARD else _NO_PAGE)
 
 
 def _refusal(error: Exception) -> Refusal:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import time
 from collections import deque
 from collections.abc import Callable
+from hashlib import sha256
 
+import structlog
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from bot.errors import ConfigError
+from bot.ports import Sessions
+
+_log = structlog.get_logger()
 
 _HASHED = "$argon2id$"
 _SHORTEST = 10
@@ -49,6 +55,17 @@ class Password:
         async with self._one_at_once:
             return await asyncio.to_thread(self._verify, typed)
 
+    def key(self, purpose: bytes) -> bytes:
+        """Return a key for a purpose, 32 bytes that nobody knows who does not know the hash; it ends with the password.
+
+        Of a password in plain the hash is another each time; see ``operators_password``.
+        """
+        return hmac.digest(self._hash.encode(), purpose, sha256)
+
+    async def keep_in(self, sessions: Sessions) -> int:
+        """Keep this as what those who are logged in know, and end all sessions; return how many there were."""
+        return await sessions.change_password(self._hash)
+
     def _verify(self, typed: str) -> bool:
         try:
             return self._hasher.verify(self._hash, typed.encode("utf-8", "replace"))
@@ -68,11 +85,41 @@ class Password:
         raise ConfigError("[web] password", "is the hash of nothing", "choose a password")
 
 
+async def operators_password(stated: str, sessions: Sessions) -> Password:
+    """Return the operator's password; where those who are logged in knew another, they are so no longer.
+
+    Its hash is the same after each start, also of one in plain.
+
+    Args:
+        stated: In plain, or its hash.
+        sessions: Keeps the hash of the password that they knew.
+
+    Raises:
+        ConfigError: It is too short, or no hash.
+        StoreError: The database refused.
+    """
+    kept = await sessions.password_hash()
+    if await asyncio.to_thread(_is_of, kept, stated):
+        return await asyncio.to_thread(Password, kept)
+    password = await asyncio.to_thread(Password, stated)
+    _log.info("the board has another password, and all sessions ended", sessions=await password.keep_in(sessions))
+    return password
+
+
+def _is_of(kept: str, stated: str) -> bool:
+    """Tell whether a hash that was kept is that of a password, or the same as its hash."""
+    if stated.startswith(_HASHED):
+        return kept == stated
+    try:
+        return PasswordHasher().verify(kept, stated)
+    except (InvalidHashError, VerificationError):
+        return False
+
+
 class Tries:
     """Counts wrong passwords: so many in a while for each who tries, and so many for all together.
 
-    Its memory is bounded by the latter. Who knows the password may have to wait while others guess; who is logged in
-    does not.
+    Its memory is bounded by the latter. Who knows the password may have to wait while others guess.
     """
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:

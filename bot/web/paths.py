@@ -12,6 +12,8 @@ from bot.web.refusals import Refusal
 from bot.web.settings import Settings
 
 _MACHINES = re.compile(r"/(?:healthz|readyz|metrics|websub/.*|telegram/.*)")
+# What needs no database, or waits for it only a little by itself.
+_ALWAYS = re.compile(r"/(?:healthz|readyz|metrics|static/.*)")
 # What two programs may read as two paths: slashes that are encoded or turned, empty segments, "." and ".." (which
 # browsers and proxies resolve before they ask), and characters that no path of ours has.
 _ENCODED_SLASH = re.compile(r"%2f|%5c|\\", re.IGNORECASE)
@@ -81,3 +83,8 @@ def inner_path(scope: Scope) -> str:
 def is_for_machines(scope: Scope) -> bool:
     """Tell whether a request is for what programs call, by whatever name they reach this one: no page is there."""
     return _MACHINES.fullmatch(inner_path(scope)) is not None
+
+
+def is_always_answered(scope: Scope) -> bool:
+    """Tell whether a request is for what is answered however much else is asked."""
+    return _ALWAYS.fullmatch(inner_path(scope)) is not None

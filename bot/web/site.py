@@ -15,6 +15,7 @@ from bot.web.faults import Faults
 from bot.web.hosts import Hosts
 from bot.web.metering import Metering, RequestMeter
 from bot.web.paths import PublicPaths
+from bot.web.patience import Patience
 from bot.web.refusals import Refusal
 from bot.web.settings import Settings
 
@@ -24,7 +25,8 @@ _A_YEAR = "max-age=31536000"
 def site(settings: Settings, routes: Sequence[BaseRoute], meter: RequestMeter | None = None) -> ASGIApp:
     """Return what answers requests; paths of routes are below that of the public URL."""
     routing = _Routing(routes)
-    behind_hosts = Hosts(Clients(routing, settings), settings.public_url, settings.hosts)
+    answered = Clients(Patience(routing, settings), settings)
+    behind_hosts = Hosts(answered, settings.public_url, settings.hosts)
     paths = PublicPaths(behind_hosts, settings, is_known=routing.is_known)
     whole = _SafeHeaders(Faults(paths, settings.public_url), settings.public_url)
     return Metering(whole, meter, routes) if meter else whole

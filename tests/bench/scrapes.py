@@ -78,7 +78,7 @@ async def _serve(feeds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with SqlStore(with_tables(Path(folder) / "news.db")) as store:
             path = await _fill(store, feeds)
-            routes = [*program_routes(config, store, meters), *page_routes(config, store)]
+            routes = [*program_routes(config, store, meters), *await page_routes(config, store)]
             async with WebServer(replace(web_settings(config), port=0), routes, meter=meters) as server:
                 sys.stdout.write(f"{server.port} {path}\n")
                 sys.stdout.flush()

@@ -72,7 +72,7 @@ def test_readers_pages_have_no_serious_fault(demo: Demo, axe: str, open_page: Op
 def test_the_board_has_no_serious_fault(demo: Demo, axe: str, open_page: Opened, scheme: str, width: int) -> None:
     page = open_page(demo.board, width=width, color_scheme=scheme)
     assert faults(page, axe) == []
-    page.get_by_label("Password").fill(demo.password)
+    page.get_by_label("Password of the board").fill(demo.password)
     page.keyboard.press("Enter")
     page.wait_for_url(demo.board)
     assert faults(page, axe) == []

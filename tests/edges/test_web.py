@@ -396,11 +396,13 @@ class TestABurst:
             await until(lambda: len(newsroom.pushes) == 1)
         assert "push lost" in logged[0]["event"]
 
-    async def test_connections_are_limited(self, open_server: OpenServer, hub: aiohttp.ClientSession) -> None:
+    async def test_connections_are_limited(
+        self, open_server: OpenServer, hub: aiohttp.ClientSession, newsroom: Newsroom
+    ) -> None:
         port = await open_server(connections=1)
         _, first = await connected(port)
-        first.write(b"GET ")
-        await first.drain()
+        first.write(headers_only("open", 5))
+        await until(lambda: newsroom.asked == ["open"])
         with pytest.raises(aiohttp.ClientConnectionError):
             await hub.get(f"http://127.0.0.1:{port}/healthz")
         first.close()

@@ -24,13 +24,15 @@ from bot.errors import ConfigError
 from bot.pages.places import Places
 from bot.web.access import Access, login_routes
 from bot.web.answers import plain
-from bot.web.passwords import Password, Tries
+from bot.web.devices import Devices
+from bot.web.passwords import Password
 from tests.edges.web_client import LOCAL, Answer, connected, read_answer, serving
 from tests.makers import NOW
 
 pytestmark = pytest.mark.timeout(60)
 
 PASSWORD = "correct horse"
+DEVICE = "__Host-nutgraf-device"
 FORM = "Content-Type: application/x-www-form-urlencoded"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 HASHED = CHEAP.hash(PASSWORD)
@@ -41,6 +43,7 @@ class Kept:
 
     def __init__(self) -> None:
         self.sessions: dict[str, datetime] = {}
+        self.known = ""
 
     async def put_session(self, token_hash: str, now: datetime, until: datetime) -> None:
         assert now < until
@@ -56,6 +59,13 @@ class Kept:
         number = len(self.sessions)
         self.sessions.clear()
         return number
+
+    async def password_hash(self) -> str:
+        return self.known
+
+    async def change_password(self, password_hash: str) -> int:
+        self.known = password_hash
+        return await self.end_sessions()
 
 
 class Board:
@@ -75,7 +85,7 @@ class Board:
             Places(public_url=public_url),
             clock=lambda: self.now,
             new_token=lambda: f"token-{next(numbers):037}",
-            tries=Tries(clock=lambda: self.seconds),
+            monotonic=lambda: self.seconds,
         )
 
     async def feeds(self, request: Request) -> Response:
@@ -195,6 +205,9 @@ class TestComing:
             "https://evil.example/",
             "//evil.example/board",
             "/board/../../evil",
+            "/board/%2e%2e/%2e%2e/evil",
+            "/board/%2E./evil",
+            "/board/%2fevil.example",
             "/board//evil.example",
             "/board/%0d%0aX: y",
             "/board\\evil",
@@ -456,9 +469,9 @@ class TestGuessing:
         for _ in range(4):
             await browser.log_in("wrong")
         for _ in range(3):
-            browser.cookies.pop("__Host-nutgraf", None)
+            browser.cookies.clear()
             assert (await browser.log_in()).status == 303
-        browser.cookies.pop("__Host-nutgraf")
+        browser.cookies.clear()
         assert (await browser.log_in("wrong")).status == 403
         assert (await browser.log_in("wrong")).status == 429
 
@@ -469,6 +482,93 @@ class TestGuessing:
         trying = [browser.post("/board/login", csrf=csrf, password="wrong") for _ in range(20)]
         statuses = [answer.status for answer in await asyncio.gather(*trying)]
         assert sorted(statuses) == [403] * 5 + [429] * 15
+
+
+class TestDevices:
+    async def test_who_logged_in_before_is_not_kept_out_by_the_guesses_of_others(self, open_board: Open) -> None:
+        board = await open_board()
+        known = Browser(board)
+        await known.log_in()
+        known.cookies.pop("__Host-nutgraf")
+        for number in range(12):
+            other = Browser(board, address=f"198.51.100.{number + 1}")
+            assert [(await other.log_in("wrong")).status for _ in range(5)] == [403] * 5
+        assert (await Browser(board, address="203.0.113.1").log_in()).status == 429
+        assert (await known.log_in()).status == 303
+
+    async def test_they_have_no_more_tries_than_others(self, open_board: Open) -> None:
+        board = await open_board()
+        known = Browser(board)
+        await known.log_in()
+        known.cookies.pop("__Host-nutgraf")
+        assert [(await known.log_in("wrong")).status for _ in range(7)] == [403] * 5 + [429] * 2
+        assert (await known.log_in()).status == 429
+        # What they tried counts against nobody else.
+        assert (await Browser(board).log_in()).status == 303
+        board.seconds += 900
+        assert (await known.log_in()).status == 303
+
+    async def test_each_login_makes_another_of_them(self, open_board: Open) -> None:
+        board = await open_board()
+        browser = Browser(board)
+        await browser.log_in()
+        stolen = browser.cookies[DEVICE]
+        browser.cookies.pop("__Host-nutgraf")
+        await browser.log_in()
+        assert browser.cookies[DEVICE] != stolen
+        thief = Browser(board, address="203.0.113.1")
+        thief.cookies[DEVICE] = stolen
+        assert [(await thief.log_in("wrong")).status for _ in range(6)] == [403] * 5 + [429]
+        browser.cookies.pop("__Host-nutgraf")
+        assert (await browser.log_in()).status == 303
+
+    @pytest.mark.parametrize("change", ["forged", "cut", "renamed", "ä" * 43, ""])
+    async def test_nobody_makes_one_himself(self, open_board: Open, change: str) -> None:
+        board = await open_board()
+        browser = Browser(board)
+        await browser.log_in()
+        name, _, signature = browser.cookies[DEVICE].partition(".")
+        changes = {"forged": f"{name}.{'A' * 43}", "cut": f"{name}.{signature[:-1]}", "renamed": f"x{name}.{signature}"}
+        browser.cookies = {DEVICE: changes.get(change, change)}
+        assert [(await browser.log_in("wrong")).status for _ in range(5)] == [403] * 5
+        browser.cookies = {}
+        assert (await browser.log_in("wrong")).status == 429
+
+    async def test_they_open_nothing(self, open_board: Open) -> None:
+        browser = Browser(await open_board())
+        await browser.log_in()
+        browser.cookies = {DEVICE: browser.cookies[DEVICE], "__Host-nutgraf": browser.cookies[DEVICE]}
+        assert (await browser.get("/board")).status == 303
+
+    async def test_they_are_kept_for_a_year_by_the_browser_alone(self, open_board: Open) -> None:
+        browser = Browser(await open_board())
+        await browser.log_in()
+        assert set(browser.attributes[DEVICE].split("; ")) == {
+            "HttpOnly",
+            "SameSite=strict",
+            "Path=/",
+            "Max-Age=31536000",
+            "Secure",
+        }
+
+    def test_they_end_with_the_password(self) -> None:
+        same, other = (Devices(Password(CHEAP.hash(each, salt=b"salt of the sea")).key(b"x")) for each in ("a", "b"))
+        again = Devices(Password(CHEAP.hash("a", salt=b"salt of the sea")).key(b"x"))
+        stated = same.signed("n" * 43)
+        assert (again.named(stated), other.named(stated)) == ("n" * 43, "")
+
+    def test_a_key_is_good_for_its_purpose_alone(self) -> None:
+        password = Password(HASHED)
+        assert len(password.key(b"one")) == 32
+        assert password.key(b"one") != password.key(b"other")
+
+
+class TestTheForm:
+    async def test_password_managers_are_told_whose_password_it_is(self, open_board: Open) -> None:
+        shown = await Browser(await open_board()).get("/board/login")
+        (field,) = re.findall(r"<input[^>]*autocomplete=\"username\"[^>]*>", shown.body)
+        assert " hidden " in field
+        assert 'type="hidden"' not in field
 
 
 class TestPasswords:

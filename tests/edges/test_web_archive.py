@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
 from itertools import chain
@@ -16,10 +17,19 @@ import pytest
 from lxml import html
 
 from bot import feeds
-from bot.model import ChatId, DigestId, Frame, Heading, LinkScope, PageKey, Subscription
+from bot.model import (
+    ChatId,
+    DigestId,
+    Frame,
+    Heading,
+    LinkScope,
+    PageKey,
+    PublishedDigest,
+    Subscription,
+    SubscriptionId,
+)
 from bot.pages.links import token_of
 from bot.pages.places import Places
-from bot.pipeline.pages.given import links_of
 from bot.pipeline.pages.site import ReadingSite
 from bot.store.archive import SqlArchive
 from bot.store.chats import SqlChats
@@ -48,8 +58,8 @@ class Reader:
     url: str
     session: aiohttp.ClientSession
     store: SqlStore
-    ours: Subscription
     site: ReadingSite
+    ours: Subscription
 
     async def tell(
         self,
@@ -86,7 +96,6 @@ class Reader:
 
 @pytest.fixture
 def link_days() -> int:
-    """For how long links to digests open their pages; a test may say so."""
     return 0
 
 
@@ -104,10 +113,10 @@ async def reader(tmp_path: Path, link_days: int) -> AsyncIterator[Reader]:
             link_days=link_days,
         )
         ours = await subscribed(store)
-        routes = [*archive_routes(site), *reading_routes(site)]
-        async with WebServer(settings, routes) as server, aiohttp.ClientSession() as session:
+        server = WebServer(settings, [*archive_routes(site, written_for=0.0), *reading_routes(site)])
+        async with server, aiohttp.ClientSession() as session:
             url = f"http://127.0.0.1:{server.port}"
-            yield Reader(url=url, session=session, store=store, ours=ours, site=site)
+            yield Reader(url=url, session=session, store=store, site=site, ours=ours)
 
 
 async def subscribed(store: SqlStore, chat: int = CHAT) -> Subscription:
@@ -131,13 +140,12 @@ async def links(answer: aiohttp.ClientResponse, path: str) -> list[str]:
 async def test_the_archive_shows_what_was_told_with_links_that_open(reader: Reader) -> None:
     await reader.tell("d1", "Pier", "Cod")
     await reader.tell("d2", "Not ours", to=await subscribed(reader.store, OTHERS))
+    digest, feed = await reader.key(LinkScope.DIGEST), await reader.key(LinkScope.FEED)
     answer = await reader.archive()
     assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert await texts(answer, "//article//li") == ["Pier", "Cod"]
-    digest = await reader.key(LinkScope.DIGEST)
     assert await links(answer, "//article/h3/a") == [f"/desk/d/d1/{token_of(digest, 'd1')}"]
-    feed = await reader.key(LinkScope.FEED)
     assert await links(answer, "//link[@rel='alternate']") == [
         f"/desk/f/{feed.id}/{token_of(feed)}/{name}" for name in (ATOM, JSON)
     ]
@@ -177,8 +185,8 @@ async def test_stories_are_found_by_their_words(reader: Reader) -> None:
     await reader.tell("d1", "Pier", "Cod")
     await reader.tell("d2", "Pier again", hours=1)
     await reader.tell("d3", "Pier of others", to=await subscribed(reader.store, OTHERS))
-    answer = await reader.archive("?q=PIER+-again")
     digest = await reader.key(LinkScope.DIGEST)
+    answer = await reader.archive("?q=PIER+-again")
     assert await links(answer, "//article/h3/a") == [f"/desk/d/d1/{token_of(digest, 'd1')}#s1l1"]
     answer = await reader.archive("?q=pier")
     assert await texts(answer, "//article/h3") == ["Pier again", "Pier"]
@@ -329,8 +337,11 @@ async def tell_old_and_new(reader: Reader) -> Sequence[str]:
 async def test_an_archive_tells_what_opens_no_longer_and_links_what_opens(reader: Reader, query: str) -> None:
     fresh = await tell_old_and_new(reader)
     answer = await reader.archive(query)
-    told = await texts(answer, "//article/h3" if query else "//article//li")
-    assert sorted(told) == ["Pier d0", "Pier d1", "Pier d2"]
+    assert sorted(await texts(answer, "//article/h3" if query else "//article//li")) == [
+        "Pier d0",
+        "Pier d1",
+        "Pier d2",
+    ]
     linked = {url.partition("#")[0] for url in await links(answer, "//article//a")}
     assert sorted(url.split("/")[3] for url in linked) == fresh
     assert {(await reader.get(url.removeprefix("/desk"))).status for url in linked} == {200}
@@ -348,18 +359,6 @@ async def test_a_feed_tells_what_opens_no_longer_and_links_what_opens(reader: Re
     linked = [each.link.removeprefix(PUBLIC) for each in read.entries if each.link]
     assert sorted(path.split("/")[2] for path in linked) == fresh
     assert {(await reader.get(path)).status for path in linked} == {200}
-
-
-@pytest.mark.parametrize("link_days", [0, 2])
-async def test_the_latest_digest_is_given_where_its_link_opens(reader: Reader, link_days: int) -> None:
-    await reader.tell("d0", "Pier", hours=-49, late=2 * HOUR)
-    given = await links_of(reader.site, reader.ours.place)
-    assert given is not None
-    assert bool(given.digest) is not bool(link_days)
-    await reader.tell("d1", "Pier", hours=-1)
-    given = await links_of(reader.site, reader.ours.place)
-    assert given is not None
-    assert (await reader.get(given.digest.removeprefix(PUBLIC))).status == 200
 
 
 # ---------------------------------------------------------------- whom they open to
@@ -402,3 +401,33 @@ async def test_revoked_links_open_nothing_and_new_ones_do(reader: Reader) -> Non
     await SqlChats(reader.store).forget(reader.ours.place)
     after = await reader.get(before.url.path.removeprefix("/desk"))
     assert after.status == 404
+
+
+async def test_a_feed_is_written_once_for_all_who_ask_and_anew_for_a_new_digest(reader: Reader) -> None:
+    site = reader.site
+    asked: list[int] = []
+    published = site.archive.published
+
+    class Counted(SqlArchive):
+        async def published(self, subscription: SubscriptionId, *, latest: int) -> Sequence[PublishedDigest]:
+            asked.append(subscription)
+            return await published(subscription, latest=latest)
+
+    await reader.tell("d1", "Pier")
+    key = await SqlPageKeys(reader.store).key(reader.ours.id, LinkScope.FEED, NOW)
+    path = Places().atom(key.id, token_of(key))
+    routes = archive_routes(replace(site, archive=Counted(reader.store)))
+    async with WebServer(Settings(host="127.0.0.1", port=0, public_url="", release="1"), routes) as server:
+        url = f"http://127.0.0.1:{server.port}{path}"
+        texts = await asyncio.gather(*(_text(reader.session, url) for _ in range(5)))
+        assert len(set(texts)) == 1
+        assert len(asked) == 1
+        await reader.tell("d2", "Cod", hours=1)
+        assert "Cod" in await _text(reader.session, url)
+        assert len(asked) == 2
+
+
+async def _text(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as answer:
+        assert answer.status == 200
+        return await answer.text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -11,9 +11,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from lxml import html
 from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
-from bot.model import Budget, FeedHealth, FeedOrder, FeedsWanted
+from bot.errors import StoreError
+from bot.model import Budget, FeedHealth, FeedOrder, FeedState, FeedsWanted
 from bot.pages.places import Places
 from bot.pipeline.pages.board import BoardSite
 from bot.store.board import SqlBoard
@@ -25,7 +30,7 @@ from bot.web.access import Access
 from bot.web.board import board_routes, feeds_wanted
 from bot.web.passwords import Password
 from tests.databases import with_tables
-from tests.edges.web_client import serving
+from tests.edges.web_client import asked, serving
 from tests.makers import NOW, a_feed
 
 pytestmark = pytest.mark.timeout(60)
@@ -47,14 +52,28 @@ class Operator:
         status, text, _ = await self.ask("GET", path, cookie=cookie)
         return status, text
 
+    async def error(self, path: str, *, method: str = "GET", cookie: str = SESSION, **fields: str) -> tuple[int, str]:
+        """The status and the page, asked for in French."""
+        headers = {"Accept": "text/html", "Accept-Language": "fr"}
+        status, text, _ = await self.ask(method, path, cookie=cookie, fields=fields, headers=headers)
+        return status, text
+
     async def post(self, path: str, *, cookie: str = SESSION, **fields: str) -> tuple[int, str]:
-        status, _, location = await self.ask("POST", path, cookie=cookie, **fields)
+        status, _, location = await self.ask("POST", path, cookie=cookie, fields=fields)
         return status, location
 
-    async def ask(self, method: str, path: str, *, cookie: str, **fields: str) -> tuple[int, str, str]:
-        headers = {"Host": "news.example.org", "Cookie": f"__Host-nutgraf={cookie}"}
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        cookie: str,
+        fields: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[int, str, str]:
+        told = {"Host": "news.example.org", "Cookie": f"__Host-nutgraf={cookie}", **(headers or {})}
         async with self.session.request(
-            method, f"{self.url}{path}", headers=headers, data=fields or None, allow_redirects=False
+            method, f"{self.url}{path}", headers=told, data=fields or None, allow_redirects=False
         ) as answer:
             return answer.status, await answer.text(), answer.headers.get("Location", "")
 
@@ -68,7 +87,8 @@ class Operator:
 @pytest.fixture
 async def operator(tmp_path: Path) -> AsyncIterator[Operator]:
     async with SqlStore(with_tables(tmp_path / "news.db")) as store, aiohttp.ClientSession() as session:
-        await store.put_feeds([a_feed(next_poll_at=NOW + HOUR), a_feed("https://b.example/", title="Beacon")])
+        ended = a_feed("https://z.example/", title="Courant", state=FeedState.ENDED, error="is gone for good (410)")
+        await store.put_feeds([a_feed(next_poll_at=NOW + HOUR), a_feed("https://b.example/", title="Beacon"), ended])
         sessions = SqlSessions(store)
         await sessions.put_session(sha256(SESSION.encode()).hexdigest(), NOW, NOW + HOUR)
         access = Access(
@@ -138,6 +158,88 @@ async def test_nobody_else_polls(operator: Operator) -> None:
     assert (await operator.post("/board/feeds/2/poll", cookie="x" * 40, csrf=await operator.csrf()))[0] == 303
     assert (await operator.get("/board/feeds/2/poll"))[0] == 405
     assert await operator.store.count_due(NOW) == before
+
+
+class TestErrors:
+    """What the operator is shown in the place of a page: no words for readers, who came by a link."""
+
+    @pytest.mark.parametrize(
+        ("path", "words"),
+        [
+            ("/board/feeds/999", "Feed 999: is not there, or is polled no more; choose one from the list of feeds."),
+            ("/board/feeds/x", "The board has no such page."),
+            ("/board/nope", "The board has no such page."),
+            ("/board/", "The board has no such page."),
+        ],
+    )
+    async def test_what_is_not_there_is_told_in_its_own_words(self, operator: Operator, path: str, words: str) -> None:
+        status, shown = await operator.error(path)
+        assert status == 404
+        assert main_of(shown) == f"Nothing is here {words} To the board All feeds"
+        assert '<html lang="en">' in shown
+        assert html.fromstring(shown).xpath("//main//a/@href") == ["/nutgraf/board", "/nutgraf/board/feeds"]
+
+    async def test_a_feed_that_has_ended_since_is_polled_no_more(self, operator: Operator) -> None:
+        status, shown = await operator.error("/board/feeds/3/poll", method="POST", csrf=await operator.csrf())
+        assert status == 404
+        assert "Feed 3: is not there, or is polled no more" in main_of(shown)
+
+    async def test_other_errors_lead_back_too(self, operator: Operator) -> None:
+        status, shown = await operator.error("/board/feeds/2/poll", method="POST", csrf="another")
+        assert status == 403
+        assert "This form is out of date; load the page again. To the board" in main_of(shown)
+        assert (await operator.error("/board/feeds/2/poll"))[0] == 405
+
+    async def test_programs_get_a_line_of_the_same(self, operator: Operator) -> None:
+        assert (await operator.get("/board/feeds/999"))[1].startswith("feed 999: is not there")
+
+    async def test_others_learn_nothing(self, operator: Operator) -> None:
+        for path in ("/board/feeds/999", "/board/feeds/1"):
+            assert await operator.error(path, cookie="x" * 40) == (303, "")
+            assert await operator.error(f"{path}/poll", method="POST", cookie="x" * 40) == (303, "")
+        assert await operator.error("/board/nope", cookie="x" * 40) == await operator.error("/board/nope")
+
+    @pytest.mark.parametrize("path", ["/nope", "/boardgame", "/feeds/999"])
+    async def test_readers_are_answered_as_ever(self, operator: Operator, path: str) -> None:
+        status, shown = await operator.error(path)
+        assert status == 404
+        assert '<html lang="fr">' in shown
+        assert "/board" not in shown
+
+    @pytest.mark.parametrize(
+        ("error", "status", "words"),
+        [
+            (
+                StoreError("/secret/place/nutgraf.db", "is locked"),
+                503,
+                "Not now Something that this page needs is away.",
+            ),
+            (RuntimeError("a secret"), 500, "Something went wrong here It is"),
+        ],
+    )
+    async def test_faults_tell_nothing_of_the_program_here_either(
+        self, error: Exception, status: int, words: str
+    ) -> None:
+        async def fails(_: Request) -> Response:
+            raise error
+
+        async with serving([Route("/board", fails)]) as server:
+            answer = await asked(server.port, "/board", "Accept: text/html", "Accept-Language: fr")
+        assert answer.status == status
+        assert main_of(answer.body).startswith(words)
+        assert "secret" not in answer.body
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+    async def test_where_there_is_no_board_it_says_what_switches_it_on(self) -> None:
+        async with serving([]) as server:
+            answer = await asked(server.port, "/board", "Accept: text/html")
+        assert answer.status == 404
+        assert main_of(answer.body) == "Nothing is here There is no board: [web] password switches it on."
+
+
+def main_of(shown: str) -> str:
+    (main,) = html.fromstring(shown).xpath("//main")
+    return " ".join(" ".join(main.itertext()).split())
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, suppress
+from ipaddress import ip_network
 
 import aiohttp
 import pytest
@@ -596,15 +597,40 @@ class TestShares:
         assert [(await asked(port, "/page", each)).status for each in asking] == [200, 200, 429]
         assert (await asked(port, "/page", "X-Forwarded-For: 2001:db8:0:2::1")).status == 200
 
-    async def test_programs_and_this_machine_have_no_share(self, open_pages: Open) -> None:
-        port = await open_pages(page_rate=0.1, page_burst=1)
+    @pytest.mark.parametrize("public_url", ["", "http://localhost:8080", "http://127.0.0.1", "https://[::1]/nutgraf"])
+    async def test_programs_have_no_share_nor_has_this_machine_where_pages_are_for_it_alone(
+        self, open_pages: Open, public_url: str
+    ) -> None:
+        port = await open_pages(page_rate=0.1, page_burst=1, crowd_rate=0.1, crowd_burst=1, public_url=public_url)
         for _ in range(5):
             assert (await asked(port, "/page")).status == 200
             assert (await asked(port, "/healthz", "X-Forwarded-For: 198.51.100.1")).status == 200
 
-    async def test_nobody_is_asked_for_another_where_there_is_no_proxy(self, open_pages: Open) -> None:
-        port = await open_pages(public_url="")
-        assert (await asked(port, "/page", "X-Forwarded-For: 198.51.100.1")).body == "||127.0.0.1"
+    async def test_all_share_who_come_through_a_proxy_that_does_not_say_for_whom(self, open_pages: Open) -> None:
+        port = await open_pages(page_rate=0.1, page_burst=1, crowd_rate=0.1, crowd_burst=3)
+        assert [(await asked(port, "/page")).status for _ in range(4)] == [200, 200, 200, 429]
+        assert (await asked(port, "/page", "X-Forwarded-For: 198.51.100.1")).status == 200
+        assert (await asked(port, "/healthz")).status == 200
+
+    @pytest.mark.parametrize("proxies", [(), ("10.0.0.0/8", "::1/128")])
+    async def test_nobody_is_believed_who_is_no_proxy(self, open_pages: Open, proxies: tuple[str, ...]) -> None:
+        port = await open_pages(proxies=tuple(ip_network(each) for each in proxies))
+        assert (await asked(port, "/page", "X-Forwarded-For: 198.51.100.1")).body == "/nutgraf||127.0.0.1"
+
+    @pytest.mark.parametrize(
+        ("stated", "client"),
+        [
+            ("198.51.100.1", "198.51.100.1"),
+            ("198.51.100.1, 10.1.2.3", "198.51.100.1"),
+            ("203.0.113.5, 198.51.100.1, 10.1.2.3,127.0.0.1", "198.51.100.1"),
+            ("203.0.113.5, unknown, 10.1.2.3", "0.0.0.0"),  # noqa: S104  # nobody's, and nothing is bound
+            ("10.1.2.3", "10.1.2.3"),
+            ("2001:db8::1,::ffff:10.1.2.3", "2001:db8::1"),
+        ],
+    )
+    async def test_proxies_may_stand_in_a_row(self, open_pages: Open, stated: str, client: str) -> None:
+        port = await open_pages(proxies=(ip_network("127.0.0.0/8"), ip_network("10.0.0.0/8")))
+        assert (await asked(port, "/page", f"X-Forwarded-For: {stated}")).body == f"/nutgraf||{client}"
 
 
 class TestMuch:
@@ -635,10 +661,14 @@ class TestMuch:
         assert answered.count("HTTP/1.1 200 ") == 301
         assert [f"|{number}|" in answered for number in range(300)] == [True] * 300
 
-    async def test_connections_past_the_limit_are_closed_until_there_is_room(self, open_pages: Open) -> None:
+    async def test_connections_past_the_limit_are_closed_until_there_is_room(
+        self, open_pages: Open, pages: Pages
+    ) -> None:
         port = await open_pages(connections=20)
         held = [await connected(port) for _ in range(20)]
-        await asyncio.sleep(0.05)
+        for _, writer in held:
+            writer.write(get("/patient"))
+        await until(lambda: len(pages.asked) == 20)
         for _ in range(100):
             assert not await _is_answered(port)
         for _, writer in held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -224,3 +225,13 @@ async def test_who_knocks_all_the_time_is_told_to_wait_and_others_are_not(ann: O
     assert int(answer.headers["Retry-After"]) >= 1
     assert (await ann.ask("/desk/app", nobody, X_Forwarded_For="198.51.100.8"))[0].status == 404
     assert await ann.enter()
+
+
+async def test_what_is_sent_at_the_same_time_is_all_kept(ann: Opener) -> None:
+    path = await ann.enter()
+    csrf = await ann.csrf(path)
+    wished = [f"eels of river {number}" for number in range(8)]
+    forms = [{"csrf": csrf, "change": "add", "typed": typed, "wish": "want"} for typed in wished]
+    answers = await asyncio.gather(*(ann.ask(path, form) for form in forms))
+    assert [answer.status for answer, _ in answers] == [303] * 8
+    assert sorted(each.words for each in (await ann.profile()).interests) == wished

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,9 +11,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.model import DigestId, LinkScope, PageKey, PageKeyId, Subscription
+from bot.model import DigestId, LinkScope, PageKey, PageKeyId, Subscription, ToldDigest
 from bot.pages.links import token_of
 from bot.pages.places import Places
+from bot.pipeline.pages.given import revoke_links
 from bot.pipeline.pages.site import ReadingSite
 from bot.store.archive import SqlArchive
 from bot.store.chats import SqlChats
@@ -32,9 +34,23 @@ PLACES = Places()
 ANN, BO = 7001, 7002
 
 
+class Watched(SqlDigests):
+    """Digests, and which were loaded."""
+
+    def __init__(self, store: SqlStore) -> None:
+        super().__init__(store)
+        self.loaded: list[DigestId] = []
+
+    async def told_digest(self, digest_id: DigestId) -> ToldDigest | None:
+        self.loaded.append(digest_id)
+        return await super().told_digest(digest_id)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     url: str
+    site: ReadingSite
+    digests: Watched
     keys: SqlPageKeys
     chats: SqlChats
     people: Mapping[int, Subscription]
@@ -57,10 +73,10 @@ async def tell(store: SqlStore, person: int) -> Subscription:
 async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
     async with SqlStore(with_tables(tmp_path / "news.db")) as store:
         people = {person: await tell(store, person) for person in (ANN, BO)}
-        keys, chats = SqlPageKeys(store), SqlChats(store)
+        keys, chats, digests = SqlPageKeys(store), SqlChats(store), Watched(store)
         site = ReadingSite(
             chats=chats,
-            digests=SqlDigests(store),
+            digests=digests,
             archive=SqlArchive(store),
             keys=keys,
             clock=lambda: NOW + timedelta(days=30),
@@ -69,7 +85,8 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         )
         settings = Settings(host="127.0.0.1", port=0, public_url="", release="1")
         async with WebServer(settings, [*reading_routes(site), *archive_routes(site)]) as server:
-            yield Desk(url=f"http://127.0.0.1:{server.port}", keys=keys, chats=chats, people=people)
+            url = f"http://127.0.0.1:{server.port}"
+            yield Desk(url=url, site=site, digests=digests, keys=keys, chats=chats, people=people)
 
 
 @pytest.fixture
@@ -146,6 +163,75 @@ async def test_a_revoked_link_opens_nothing_whatever_the_browser_has_of_it(
     anew = await desk.key(ANN, LinkScope.DIGEST)
     assert (await got(browser, desk.url + PLACES.digest(digest, token_of(anew, digest))))[0] == 200
     assert (await got(browser, url))[0] == 404
+
+
+def addresses_in(text: str) -> set[str]:
+    """Return the paths below which something opens that a page or a feed shows."""
+    return set(re.findall(r"/[adf]/[\w-]+/[\w-]{22}(?:/atom\.xml|/feed\.json)?", text))
+
+
+@pytest.mark.parametrize(
+    ("revoked", "still"),
+    [
+        (LinkScope.ARCHIVE, {LinkScope.ARCHIVE: 404, LinkScope.FEED: 404, LinkScope.DIGEST: 404}),
+        (LinkScope.FEED, {LinkScope.ARCHIVE: 200, LinkScope.FEED: 404, LinkScope.DIGEST: 404}),
+        (LinkScope.DIGEST, {LinkScope.ARCHIVE: 200, LinkScope.FEED: 200, LinkScope.DIGEST: 404}),
+    ],
+)
+async def test_who_had_a_link_that_is_revoked_is_shut_out_from_all_that_it_led_to(
+    desk: Desk, browser: aiohttp.ClientSession, revoked: LinkScope, still: Mapping[LinkScope, int]
+) -> None:
+    keys = {scope: await desk.key(ANN, scope) for scope in LinkScope}
+    archive, feed = keys[LinkScope.ARCHIVE], keys[LinkScope.FEED]
+    digest = DigestId(f"digest{ANN}")
+    paths = {
+        LinkScope.ARCHIVE: PLACES.archive(archive.id, token_of(archive)),
+        LinkScope.FEED: PLACES.atom(feed.id, token_of(feed)),
+        LinkScope.DIGEST: PLACES.digest(digest, token_of(keys[LinkScope.DIGEST], digest)),
+    }
+    had = {path for path in paths.values() for path in addresses_in((await got(browser, desk.url + path))[1])}
+    assert {*paths.values(), PLACES.json_feed(feed.id, token_of(feed))} <= had | {paths[LinkScope.ARCHIVE]}
+    await revoke_links(desk.site, desk.people[ANN].place, frozenset({revoked}))
+    # Whatever is opened in the meantime: no visit makes a link anew.
+    for path in (*paths.values(), paths[LinkScope.ARCHIVE] + "?q=told", *paths.values()):
+        for shown in addresses_in((await got(browser, desk.url + path))[1]):
+            assert shown not in had or (await got(browser, desk.url + shown))[0] == 200
+    assert {scope: (await got(browser, desk.url + path))[0] for scope, path in paths.items()} == still
+    left = {key.scope for key in await desk.keys.keys(desk.people[ANN].id)}
+    assert left == {scope for scope, status in still.items() if status == 200}
+
+
+async def test_what_is_read_without_links_to_digests_is_shown_all_the_same(
+    desk: Desk, browser: aiohttp.ClientSession
+) -> None:
+    archive, feed = await desk.key(ANN, LinkScope.ARCHIVE), await desk.key(ANN, LinkScope.FEED)
+    of_archive = PLACES.archive(archive.id, token_of(archive))
+    for path in (
+        of_archive,
+        of_archive + "?q=told",
+        PLACES.atom(feed.id, token_of(feed)),
+        PLACES.json_feed(feed.id, token_of(feed)),
+    ):
+        status, text = await got(browser, desk.url + path)
+        assert status == 200
+        assert f"What only {ANN} was told" in text.replace("<mark>", "").replace("</mark>", "")
+        assert "/d/" not in text
+    await desk.keys.revoke(desk.people[ANN].id, frozenset({LinkScope.FEED}))
+    assert addresses_in((await got(browser, desk.url + of_archive))[1]) <= {of_archive}
+    # The next digest makes the key, and older ones are linked again.
+    await desk.key(ANN, LinkScope.DIGEST)
+    assert f"/d/digest{ANN}/" in (await got(browser, desk.url + of_archive))[1]
+
+
+async def test_a_digest_is_not_loaded_for_who_may_not_open_it(desk: Desk, browser: aiohttp.ClientSession) -> None:
+    digest, key = DigestId(f"digest{ANN}"), await desk.key(ANN, LinkScope.DIGEST)
+    theirs = await desk.key(BO, LinkScope.DIGEST)
+    for token in ("x", token_of(key)[:-1], token_of(theirs, digest)):
+        assert (await got(browser, desk.url + PLACES.digest(digest, token)))[0] == 404
+    assert (await got(browser, desk.url + PLACES.digest(DigestId("none"), token_of(key, "none"))))[0] == 404
+    assert desk.digests.loaded == []
+    assert (await got(browser, desk.url + PLACES.digest(digest, token_of(key, digest))))[0] == 200
+    assert desk.digests.loaded == [digest]
 
 
 async def test_a_chat_that_is_forgotten_takes_its_pages_with_it(desk: Desk, browser: aiohttp.ClientSession) -> None:

@@ -120,21 +120,22 @@ def served(folder: Path, *, told: bool, broken: bool = False) -> Iterator[Site]:
 async def _opened(folder: Path, *, told: bool, broken: bool) -> AsyncIterator[Site]:
     settings, meters = replace(web_settings(CONFIG), port=0), Meters("1.2.3")
     async with SqlStore(with_tables(folder / "news.db")) as store, Backlog(_push, settings) as backlog:
+        # Before whoever is logged in: the password that they know is another when it is stated for the first time.
+        routes = await _routes(store, backlog, meters)
         reaches = await _tell(store) if told else {}
         if broken:
             await _break(store)
-        routes = _routes(store, backlog, meters)
         async with WebServer(settings, routes, meter=meters) as server:
             yield Site(url=f"http://127.0.0.1:{server.port}", routes=routes, reaches=reaches)
 
 
-def _routes(store: SqlStore, backlog: Backlog, meters: Meters) -> list[BaseRoute]:
+async def _routes(store: SqlStore, backlog: Backlog, meters: Meters) -> list[BaseRoute]:
     settings = web_settings(CONFIG)
     hubs = HubDoor(state_of=_state_of, on_question=_confirm, backlog=backlog)
     door = UpdateDoor(path=f"/telegram/{UPDATE_PATH}", secret=UPDATE_SECRET, on_update=_keep)
     return [
         *program_routes(CONFIG, store, meters),
-        *page_routes(CONFIG, store),
+        *await page_routes(CONFIG, store),
         *hub_routes(hubs, settings),
         *telegram_routes(door, settings),
     ]

@@ -68,8 +68,8 @@ def test_where_nothing_serves_them_it_says_what_does(told: Nutgraf) -> None:
     ("kind", "changed"),
     [
         (["digests"], {"latest digest"}),
-        (["archive"], {"all digests"}),
-        (["feed"], {"Atom", "JSON Feed"}),
+        (["archive"], {"latest digest", "all digests", "Atom", "JSON Feed"}),
+        (["feed"], {"latest digest", "Atom", "JSON Feed"}),
         (["all"], {"latest digest", "all digests", "Atom", "JSON Feed"}),
         ([], {"latest digest", "all digests", "Atom", "JSON Feed"}),
     ],

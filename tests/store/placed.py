@@ -40,7 +40,7 @@ async def place(
 
 def forget_pages(connection: Connection) -> None:
     """Take a database back to the schema before pages."""
-    for name in ("page_key", "web_session", "feed_history", "poll_hour"):
+    for name in ("page_key", "web_session", "web_password", "feed_history", "poll_hour"):
         connection.execute(text(f'DROP TABLE "{name}"'))
     connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
 

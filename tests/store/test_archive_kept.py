@@ -232,3 +232,18 @@ async def test_whole_digests_take_three_statements_however_many_they_are(
     with statements(store) as asked:
         assert sum(len(each.briefs) for each in await archive.published(ours.id, latest=30)) == 16
     assert len(asked) == 3
+
+
+async def test_it_is_known_whom_a_digest_was_told(store: SqlStore) -> None:
+    ours, theirs = await subscribed(store), await subscribed(store, OTHER)
+    for number, to in (("d1", ours), ("d2", theirs)):
+        assert await SqlDigests(store).put_digest(a_digest_to_send(to, number=number), NOW, next_at=None)
+    archive = SqlArchive(store)
+    assert [await archive.told_to(DigestId(number)) for number in ("d1", "d2", "d3", "d" * 99)] == [
+        ours.id,
+        theirs.id,
+        None,
+        None,
+    ]
+    await SqlChats(store).forget(theirs.place)
+    assert await archive.told_to(DigestId("d2")) is None

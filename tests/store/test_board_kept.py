@@ -259,7 +259,8 @@ async def keep_summary(
 class TestLists:
     @pytest.mark.parametrize(("health", "title"), [
         (FeedHealth.HEALTHY, "The Ellery Herald"), (FeedHealth.FAILING, "Beacon"), (FeedHealth.ENDED, "Éclair"),
-        (FeedHealth.NEVER_WORKED, "Courant"), (FeedHealth.PAUSED, "https://c.example/"), (FeedHealth.NEW, "aurora"), (FeedHealth.UNFOLLOWED, "Gazette"),
+        (FeedHealth.NEVER_WORKED, "Courant"), (FeedHealth.PAUSED, "https://c.example/"), (FeedHealth.NEW, "aurora"),
+        (FeedHealth.UNFOLLOWED, "Gazette"),
     ])  # fmt: skip
     async def test_feeds_of_a_state_are_found(self, store: SqlStore, health: FeedHealth, title: str) -> None:
         await store.put_feeds(ALL)

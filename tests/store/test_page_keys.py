@@ -85,3 +85,14 @@ async def test_sessions_that_have_ended_are_forgotten_with_the_next(store: SqlSt
     await sessions.put_session("old", NOW, NOW + HOUR)
     await sessions.put_session("new", NOW + later, NOW + 9 * HOUR)
     assert await sessions.end_sessions() == 1
+
+
+async def test_another_password_ends_the_sessions_of_those_who_knew_the_one_before(store: SqlStore) -> None:
+    sessions = SqlSessions(store)
+    assert await sessions.password_hash() == ""
+    assert await sessions.change_password("$argon2id$one") == 0
+    await sessions.put_session("mine", NOW, NOW + HOUR)
+    assert await sessions.password_hash() == "$argon2id$one"
+    assert await sessions.change_password("$argon2id$two") == 1
+    assert not await sessions.is_open("mine", NOW)
+    assert await sessions.password_hash() == "$argon2id$two"

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
 
-from bot.model import ChatId, ChatKind, Filler, Interest, InterestKind, Place, Profile, Subscription, Wish
+from bot.model import (
+    ChatId,
+    ChatKind,
+    Filler,
+    Interest,
+    InterestKind,
+    Place,
+    Profile,
+    Subscription,
+    SubscriptionId,
+    UpdateId,
+    Wish,
+)
 from bot.store import schema
 from bot.store.chats import SqlChats
 from bot.store.store import SqlStore
@@ -39,11 +52,14 @@ async def subscribed(chats: SqlChats, chat: int = CHAT, profile: Profile = PROFI
 
 
 async def test_a_profile_comes_back_as_it_was_put(chats: SqlChats) -> None:
-    assert (await subscribed(chats, profile=Profile())).profile == Profile()
-    for profile in (PROFILE, replace(PROFILE, interests=(SPORT, CHIPS)), Profile()):
-        saved = await subscribed(chats, profile=profile)
-        assert saved.profile == profile
-        assert await chats.subscription(saved.place) == saved
+    saved = await subscribed(chats)
+    assert saved.profile == PROFILE
+    assert await chats.subscription(saved.place) == saved
+    before = PROFILE
+    for profile in (replace(PROFILE, interests=(SPORT, CHIPS)), Profile(), PROFILE):
+        assert await chats.put_profile(saved.id, profile, instead_of=before)
+        assert await chats.subscription(saved.place) == replace(saved, profile=profile)
+        before = profile
 
 
 async def test_what_people_type_is_kept_but_for_what_no_database_takes(chats: SqlChats) -> None:
@@ -123,15 +139,56 @@ async def test_a_profile_that_is_forgotten_is_gone(store: SqlStore, chats: SqlCh
 async def test_a_profile_is_put_without_what_else_was_changed_meanwhile(chats: SqlChats) -> None:
     before = await subscribed(chats, profile=Profile())
     due = await chats.put_subscription(replace(before, next_digest_at=NOW, paused=True))
-    await chats.put_profile(before.id, PROFILE)
+    assert await chats.put_profile(before.id, PROFILE, instead_of=Profile())
     assert await chats.subscription(before.place) == replace(due, profile=PROFILE)
+    assert await chats.put_profile(before.id, Profile(), instead_of=PROFILE, changed_by=UpdateId(7))
+    assert await chats.subscription(before.place) == replace(due, changed_by=UpdateId(7))
+
+
+async def test_a_profile_is_not_put_in_the_place_of_another_than_was_read(chats: SqlChats) -> None:
+    saved, theirs = await subscribed(chats), await subscribed(chats, GROUP)
+    mine, other = replace(PROFILE, interests=(CHIPS,)), replace(PROFILE, interests=(SPORT,))
+    assert await chats.put_profile(saved.id, mine, instead_of=PROFILE)
+    assert not await chats.put_profile(saved.id, other, instead_of=PROFILE, changed_by=UpdateId(7))
+    assert await chats.subscription(saved.place) == replace(saved, profile=mine)
+    # Twice does the same as once.
+    assert await chats.put_profile(saved.id, mine, instead_of=PROFILE)
+    assert await chats.subscription(theirs.place) == theirs
+    assert not await chats.put_profile(SubscriptionId(404), mine, instead_of=Profile())
+
+
+async def test_one_that_is_kept_in_other_words_is_the_same(store: SqlStore, chats: SqlChats) -> None:
+    saved = await subscribed(chats)
+    reordered = {"let_in": ["ticker", "riddle", "horoscope"], "others": True, "learns": False, "mood": "calm"}
+    async with store.writing() as connection:
+        await connection.execute(update(schema.subscription).values(profile=reordered))
+    read = await chats.subscription(saved.place)
+    assert read is not None
+    assert await chats.put_profile(saved.id, PROFILE, instead_of=read.profile)
+    assert await chats.subscription(saved.place) == saved
+
+
+async def test_of_those_who_put_one_at_the_same_time_one_does(chats: SqlChats) -> None:
+    saved = await subscribed(chats, profile=Profile())
+    wished = [Profile(interests=(replace(CHIPS, words=f"chips {number}"),)) for number in range(8)]
+    put = await asyncio.gather(*(chats.put_profile(saved.id, each, instead_of=Profile()) for each in wished))
+    assert sum(put) == 1
+    kept = await chats.subscription(saved.place)
+    assert kept is not None
+    assert kept.profile == wished[put.index(True)]
+
+
+async def test_settings_that_were_read_before_undo_no_edit(chats: SqlChats) -> None:
+    before = await subscribed(chats, profile=Profile())
+    assert await chats.put_profile(before.id, PROFILE, instead_of=Profile())
+    assert await chats.put_subscription(replace(before, paused=True)) == replace(before, paused=True, profile=PROFILE)
 
 
 async def test_what_chats_want_is_found_of_those_that_may_be_written_to(chats: SqlChats) -> None:
-    await subscribed(chats)
+    mine = await subscribed(chats)
     await subscribed(chats, GROUP, replace(PROFILE, interests=(SPORT,)))
     assert [each.interests for each in await chats.profiles()] == [PROFILE.interests, (SPORT,)]
     await chats.park(GROUP, "threw the bot out", NOW)
     assert await chats.profiles() == [PROFILE]
-    await subscribed(chats, profile=Profile(others=True))
+    assert await chats.put_profile(mine.id, Profile(others=True), instead_of=PROFILE)
     assert await chats.profiles() == []

@@ -124,8 +124,8 @@ async def test_chats_of_a_database_without_interests_want_everything_and_keep_th
             subject=Subject(),
         )
         assert await chats.reactions(saved.id) == [kept]
-        again = await chats.put_subscription(saved)
-        assert again == saved
+        assert await chats.put_profile(saved.id, profile, instead_of=Profile())
+        assert await chats.subscription(saved.place) == saved
         await chats.put_opinion(told, UserId(501), Opinion.MORE, NOW + HOUR, Subject(words=("pier",)))
         later = replace(kept, opinion=Opinion.MORE, at=NOW + HOUR, subject=Subject(words=("pier",)))
         assert await chats.reactions(saved.id) == [later]

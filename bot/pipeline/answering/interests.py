@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 
 from bot.conversation import interests as screens
 from bot.conversation.preferences import key
@@ -28,8 +28,8 @@ from bot.interests.profiles import (
 from bot.interests.topics.ready import READY
 from bot.model import Filler, Interest, InterestKind, Profile, Reaction, Wish
 from bot.pipeline.answering.asked import Asked, Reply, shown
-from bot.pipeline.answering.preferences import is_done, saved
-from bot.pipeline.interests import named, read_typed
+from bot.pipeline.answering.preferences import is_done
+from bot.pipeline.interests import edited, named, read_typed
 from bot.pipeline.room import Room
 
 # What a switch carries to be on.
@@ -55,9 +55,9 @@ async def _reactions(room: Room, asked: Asked) -> Sequence[Reaction]:
     return await room.chats.reactions(asked.subscription.id)
 
 
-async def _changed(room: Room, asked: Asked, profile: Profile) -> Asked:
+async def _edit(room: Room, asked: Asked, edit: Callable[[Profile], Profile]) -> Asked:
     # Done twice it is done once: buttons carry what is to be, not that something is to be switched.
-    return await saved(room, asked, replace(asked.subscription, profile=profile))
+    return asked.with_settings(await edited(room.chats, asked.subscription, edit, by=asked.update.id))
 
 
 # ---------------------------------------------------------------- typed
@@ -65,16 +65,18 @@ async def _changed(room: Room, asked: Asked, profile: Profile) -> Asked:
 
 async def _add(room: Room, asked: Asked, lines: Sequence[str]) -> Reply:
     """Add what was typed; of several lines all or none."""
-    profile, new = asked.subscription.profile, []
+    new: list[Interest] = []
     for line in lines:
         try:
             new.append(read_typed(asked.tongue, line))
-            profile = added(profile, new[-1])
         except RuleError as error:
             return shown(rule_fault(asked.tongue, bare(line), error))
         except InterestError as error:
             return shown(interest_fault(asked.tongue, error))
-    changed = await _changed(room, asked, profile)
+    try:
+        changed = await _edit(room, asked, lambda profile: reduce(added, new, profile))
+    except InterestError as error:
+        return shown(interest_fault(asked.tongue, error))
     note = "\n".join("✅ " + screens.interest_words(asked.tongue, each) for each in new)
     return shown(await _overview(room, changed, note=note, new=new[0] if len(new) == 1 else None))
 
@@ -87,10 +89,8 @@ async def _remove_typed(room: Room, asked: Asked, typed: str) -> Reply:
         gone = named(asked.subscription.profile, typed)
     except ConfigError:
         return shown(await _overview(room, asked, note=asked.tongue.say("There is no such interest.")))
-    profile = asked.subscription.profile
-    for each in gone:
-        profile = removed(profile, interest_key(each))
-    changed = await _changed(room, asked, profile)
+    keys = [interest_key(each) for each in gone]
+    changed = await _edit(room, asked, lambda profile: reduce(removed, keys, profile))
     note = "\n".join("🗑 " + screens.interest_words(asked.tongue, each) for each in gone)
     return shown(await _overview(room, changed, note=note))
 
@@ -148,10 +148,6 @@ async def tapped(room: Room, asked: Asked, act: Act, first: str, second: str) ->
     return await _TAPS[act](room, asked, first, second)
 
 
-async def _edit(room: Room, asked: Asked, edit: Callable[[Profile], Profile]) -> Asked:
-    return await _changed(room, asked, edit(asked.subscription.profile))
-
-
 async def _set_ready(room: Room, asked: Asked, name: str, wanted: str) -> Reply:
     """Want a ready topic, or take it out."""
     if name not in READY:
@@ -195,9 +191,12 @@ async def _set_others(room: Room, asked: Asked, others: str, _: str) -> Reply:
 async def _set_filler(room: Room, asked: Asked, named_kind: str, let_in: str) -> Reply:
     """Let a kind of filler in, or leave it out."""
     kind = Filler(named_kind)
-    is_let_in = kind in asked.subscription.profile.let_in
-    changed = asked if is_let_in is (let_in == _YES) else await _edit(room, asked, partial(filler_switched, kind=kind))
+    changed = await _edit(room, asked, partial(_with_filler, kind=kind, is_told=let_in == _YES))
     return shown(screens.filler(changed.tongue, changed.subscription.profile), in_place=True)
+
+
+def _with_filler(profile: Profile, *, kind: Filler, is_told: bool) -> Profile:
+    return profile if (kind in profile.let_in) is is_told else filler_switched(profile, kind)
 
 
 async def _set_learns(room: Room, asked: Asked, learns: str, _: str) -> Reply:

@@ -1,7 +1,8 @@
-"""A subscription's digests as a feed: its link checked, digests loaded, and written as readers take them."""
+"""A subscription's digests as a feed: loaded, and written as readers take them."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.locale import tongue
-from bot.model import LinkScope, PublishedDigest
+from bot.model import LinkScope, PageKey, PublishedDigest
 from bot.pages.feeds_out import (
     ATOM_TYPE,
     JSON_TYPE,
@@ -22,7 +23,7 @@ from bot.pages.feeds_out import (
     json_feed,
 )
 from bot.pages.links import token_of
-from bot.pipeline.pages.opening import Opened, kept_keys, opened
+from bot.pipeline.pages.opening import Opened, kept_keys
 from bot.pipeline.pages.site import ReadingSite
 
 _LATEST = 30
@@ -50,19 +51,34 @@ _WRITERS: Mapping[FeedForm, tuple[Callable[[FeedOut], bytes], str]] = {
 }
 
 
-async def read_feed(site: ReadingSite, key: str, token: str, form: FeedForm) -> WrittenFeed:
+async def write_feed(site: ReadingSite, here: Opened, form: FeedForm) -> WrittenFeed:
     """Return the latest digests of a subscription as a feed; one that was told nothing has an empty one.
 
-    Raises:
-        LinkRefused: The link opens nothing.
+    Args:
+        site: Where it is kept what was told.
+        here: What a link to feeds opened.
+        form: How it is written.
     """
-    here = await opened(site, key, token, LinkScope.FEED)
-    entries = await _entries(site, here, await site.archive.published(here.subscription.id, latest=_LATEST))
+    digests = await site.archive.published(here.subscription.id, latest=_LATEST)
     chat = await site.chats.chat(here.subscription.place.chat)
+    key = (await kept_keys(site, here.subscription.id)).get(LinkScope.DIGEST)
+    # It takes tenths of a second, while which everything else would wait.
+    return await asyncio.to_thread(_written, site, here, digests, chat.title if chat is not None else "", key, form)
+
+
+def _written(
+    site: ReadingSite,
+    here: Opened,
+    digests: Sequence[PublishedDigest],
+    name: str,
+    key: PageKey | None,
+    form: FeedForm,
+) -> WrittenFeed:
+    entries = _entries(site, here, digests, key)
     ours = token_of(here.key)
     feed = FeedOut(
         id=feed_id(here.key.id),
-        title=feed_title(chat.title if chat is not None else ""),
+        title=feed_title(name),
         language=tongue(here.subscription.language).code,
         updated=max((each.updated for each in entries), default=here.key.made_at),
         atom_url=site.places.url(site.places.atom(here.key.id, ours)),
@@ -73,20 +89,16 @@ async def read_feed(site: ReadingSite, key: str, token: str, form: FeedForm) -> 
     return WrittenFeed(content=write(feed), media_type=media_type, updated=feed.updated)
 
 
-async def _entries(site: ReadingSite, here: Opened, digests: Sequence[PublishedDigest]) -> tuple[FeedEntry, ...]:
+def _entries(
+    site: ReadingSite, here: Opened, digests: Sequence[PublishedDigest], key: PageKey | None
+) -> tuple[FeedEntry, ...]:
     """Return digests as entries, each with the link to its page where that still opens."""
     settings = here.subscription
-    key = (await kept_keys(site, settings.id)).get(LinkScope.DIGEST)
     speaks, zone = tongue(settings.language), ZoneInfo(settings.time_zone)
-    return tuple(
-        feed_entry(
-            each,
-            url=""
-            if key is None or site.has_expired(each.frame.until)
-            else site.places.url(site.places.digest(each.id, token_of(key, each.id))),
-            speaks=speaks,
-            zone=zone,
-            style=settings.style,
-        )
-        for each in digests
-    )
+
+    def url(digest: PublishedDigest) -> str:
+        if key is None or site.has_expired(digest.frame.until):
+            return ""
+        return site.places.url(site.places.digest(digest.id, token_of(key, digest.id)))
+
+    return tuple(feed_entry(each, url=url(each), speaks=speaks, zone=zone, style=settings.style) for each in digests)

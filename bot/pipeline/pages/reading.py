@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.errors import LinkExpired, LinkRefused
 from bot.model import DigestId, LinkScope, ToldDigest
 from bot.pages import links
@@ -23,7 +25,9 @@ async def read_digest(site: ReadingSite, digest: DigestId, token: str) -> str:
     articles = await site.digests.articles_by_id(
         {source.article for story in told.stories for source in story.brief.sources}
     )
-    return digest_page(told, {article.id: article for article in articles}, places=site.places)
+    by_id = {article.id: article for article in articles}
+    # Its sentences are looked for in whole articles, while which everything else would wait.
+    return await asyncio.to_thread(digest_page, told, by_id, places=site.places)
 
 
 async def _opened(site: ReadingSite, digest: DigestId, token: str) -> ToldDigest:
@@ -32,7 +36,7 @@ async def _opened(site: ReadingSite, digest: DigestId, token: str) -> ToldDigest
     if told is None:
         raise LinkRefused(_SUBJECT, "opens nothing, or no longer", "ask for a new one in the chat: /pages")
     if site.has_expired(told.frame.until):
-        raise LinkExpired(_SUBJECT, f"was good for {site.link_days} days", "ask for a new one in the chat: /pages")
+        raise LinkExpired(_SUBJECT, f"was good for {site.link_days} days", "newer digests have pages that open")
     return told
 
 

@@ -31,7 +31,7 @@ from bot.store.schema.news import (
     site,
     story,
 )
-from bot.store.schema.pages import feed_history, page_key, poll_hour, web_session
+from bot.store.schema.pages import feed_history, page_key, poll_hour, web_password, web_session
 from bot.store.schema.types import CleanText, UtcDateTime, clean, json_text, metadata
 
 __all__ = [
@@ -72,5 +72,6 @@ __all__ = [
     "text_vector",
     "told",
     "topic_verdict",
+    "web_password",
     "web_session",
 ]

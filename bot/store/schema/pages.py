@@ -27,6 +27,15 @@ web_session = Table(
     Index(None, "expires_at"),
 )
 
+# What those who are logged in knew; one row, "board".
+web_password = Table(
+    "web_password",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    # Argon2id, as ``web.passwords`` has it.
+    Column("password_hash", CleanText, nullable=False),
+)
+
 # How a feed was lately: one row of bounded size, so that there is nothing to prune; see ``histories``.
 feed_history = Table(
     "feed_history",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from lxml import html
@@ -10,6 +11,7 @@ from bot.model import (
     Arrivals,
     BoardFeed,
     Budget,
+    ChatId,
     Costs,
     DraftShares,
     FeedFound,
@@ -25,6 +27,7 @@ from bot.model import (
     PollHour,
     PollOutcome,
     Readership,
+    Spending,
     Waiting,
 )
 from bot.pages.board import Money
@@ -33,6 +36,7 @@ from tests.makers import NOW, a_feed
 
 PLACES = Places(public_url="https://news.example/desk")
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+OUTBOX = OutboxCounts(pending=3, sending=1, sent_last_day=0, dead=2, parked_chats=0, oldest=NOW - HOUR)
 HISTORY = FeedHistory(
     polls=(
         PastPoll(at=NOW - HOUR, outcome=PollOutcome.FRESH, entries=3, size=75_000, seconds=0.25),
@@ -92,3 +96,22 @@ def text_of(page: str, which: str = "//main") -> str:
     """The text of a part of a page outside of its charts, a space between elements."""
     (part,) = html.fromstring(page).xpath(which)
     return " ".join(" ".join(part.xpath(".//text()[not(ancestor::svg)]")).split())
+
+
+def spending(amount: int, *, chat: int | None = None, unfinished: int = 0) -> Spending:
+    return Spending(
+        model="a-model",
+        purpose="draft",
+        chat=None if chat is None else ChatId(chat),
+        calls=5,
+        prompt_tokens=10,
+        completion_tokens=10,
+        price=amount,
+        reserved=0,
+        unfinished=unfinished,
+    )
+
+
+def spent(*each: Spending, budget: Budget) -> Money:
+    today = Costs(period=Period.day(NOW), spending=each, digests=0)
+    return money(budget, today=today, month=replace(today, period=Period.month(NOW), digests=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,7 +15,6 @@ from bot.model import (
     BodyKind,
     Budget,
     ChatId,
-    Costs,
     DeadMessage,
     DraftShares,
     FeedHealth,
@@ -27,15 +25,12 @@ from bot.model import (
     HubState,
     ModelCalls,
     Obstacle,
-    OutboxCounts,
     Overview,
     PastPoll,
-    Period,
     Place,
     PollHints,
     PollOutcome,
     SlowHost,
-    Spending,
     VerdictShares,
     Waiting,
 )
@@ -47,12 +42,15 @@ from tests.makers import NOW, a_feed
 from tests.unit.pages.boards import (
     HOUR,
     MINUTE,
+    OUTBOX,
     PLACES,
     a_board_feed,
     a_feed_found,
     a_feeds_page,
     an_overview,
     money,
+    spending,
+    spent,
     text_of,
 )
 
@@ -60,7 +58,6 @@ FEED = "https://ellery.example/feed.xml"
 SCRIPT = "<script>alert('pier')</script>"
 TURNED = "\u202eevil\u2066"
 LONG = "pier" * 5_000
-OUTBOX = OutboxCounts(pending=3, sending=1, sent_last_day=0, dead=2, parked_chats=0, oldest=NOW - HOUR)
 
 
 def overview(seen: Overview | None = None, spent: Money | None = None) -> str:
@@ -74,25 +71,6 @@ def feeds(wanted: FeedsWanted | None = None, **found: object) -> str:
 
 def one_feed(kept: BoardFeed | None = None, **changes: object) -> str:
     return feed_page(a_feed_found(kept, **changes), NOW, places=PLACES, csrf="a token")
-
-
-def spending(amount: int, *, chat: int | None = None, unfinished: int = 0) -> Spending:
-    return Spending(
-        model="a-model",
-        purpose="draft",
-        chat=None if chat is None else ChatId(chat),
-        calls=5,
-        prompt_tokens=10,
-        completion_tokens=10,
-        price=amount,
-        reserved=0,
-        unfinished=unfinished,
-    )
-
-
-def spent(*each: Spending, budget: Budget) -> Money:
-    today = Costs(period=Period.day(NOW), spending=each, digests=0)
-    return money(budget, today=today, month=replace(today, period=Period.month(NOW), digests=2))
 
 
 class TestOverview:
@@ -180,77 +158,6 @@ class TestOverview:
     def test_an_empty_desk_has_a_page(self) -> None:
         seen = an_overview(feeds={}, minutes=(), hours=(), polls=())
         assert "0 feeds followed." in text_of(overview(seen))
-
-
-class TestAlerts:
-    def alerts(self, spent: Money | None = None, /, **changes: object) -> str:
-        return text_of(overview(an_overview(**changes), spent), "//section[@aria-labelledby='needs']")
-
-    def test_nothing_is_said_when_nothing_is_wrong(self) -> None:
-        assert self.alerts() == "What needs you Nothing."
-
-    @pytest.mark.parametrize(
-        ("changes", "words"),
-        [
-            ({"waiting": Waiting(feeds=50, feed_due=NOW - 3 * HOUR)}, "50 feeds due, the first for 3 hours."),
-            ({"waiting": Waiting(digests=1, digest_due=NOW - HOUR)}, "1 digest late, the first by 1 hour."),
-            ({"outbox": OUTBOX}, "4 messages waiting, the first for 1 hour."),
-            ({"outbox": OUTBOX}, "2 messages given up in the last day."),
-            ({"feeds": {FeedHealth.PAUSED: 2}}, "2 feeds paused after failing for weeks."),
-            ({"feeds": {FeedHealth.FAILING: 30, FeedHealth.HEALTHY: 70}}, "30 of 100 feeds fail."),
-            ({"feeds": {FeedHealth.NEVER_WORKED: 50, FeedHealth.HEALTHY: 50}}, "50 of 100 feeds fail."),
-            ({"feeds": {FeedHealth.NEVER_WORKED: 1, FeedHealth.HEALTHY: 50}}, "1 feed never worked."),
-            ({"feeds": {FeedHealth.ENDED: 2}}, "2 feeds ended."),
-            ({"feeds": {FeedHealth.FAILING: 9, FeedHealth.HEALTHY: 91}, "long_failing": 3}, "3 feeds failing for days."),
-            ({"calls": (ModelCalls(model="m", paid=1, failed=9, unfinished=0),)}, "m failed 9 of 10 calls"),
-        ],
-    )
-    def test_what_is_wrong_is_told_with_the_next_step(self, changes: dict[str, object], words: str) -> None:
-        told = self.alerts(None, **changes)
-        assert words in told
-        assert len(told.split(words)[1].strip()) > 30
-
-    @pytest.mark.parametrize(
-        "changes",
-        [
-            {"waiting": Waiting(feeds=50, feed_due=NOW - 9 * MINUTE, digests=3, digest_due=NOW - MINUTE)},
-            {"outbox": replace(OUTBOX, dead=0, oldest=NOW + HOUR)},
-            {"feeds": {FeedHealth.FAILING: 10, FeedHealth.HEALTHY: 90, FeedHealth.UNFOLLOWED: 5, FeedHealth.NEW: 1}},
-            {"calls": (ModelCalls(model="m", paid=1, failed=2, unfinished=0),)},
-        ],
-    )
-    def test_what_is_usual_is_not_told(self, changes: dict[str, object]) -> None:
-        assert self.alerts(None, **changes) == "What needs you Nothing."
-
-    @pytest.mark.parametrize(
-        ("feeds", "query"),
-        [
-            ({FeedHealth.FAILING: 30, FeedHealth.HEALTHY: 70}, "state=failing"),
-            ({FeedHealth.FAILING: 3, FeedHealth.HEALTHY: 97}, "state=failing&sort=failures&order=desc"),
-            ({FeedHealth.NEVER_WORKED: 1, FeedHealth.HEALTHY: 70}, "state=never-worked"),
-            ({FeedHealth.PAUSED: 1}, "state=paused"),
-            ({FeedHealth.ENDED: 1}, "state=ended"),
-        ],
-    )
-    def test_what_is_wrong_with_feeds_leads_to_these(self, feeds: dict[FeedHealth, int], query: str) -> None:
-        page = overview(an_overview(feeds=feeds, long_failing=feeds.get(FeedHealth.FAILING, 0)))
-        paths = html.fromstring(page).xpath("//ul[@class='alerts']//a/@href")
-        assert paths == [f"/desk/board/feeds?{query}"]
-
-    def test_what_can_wait_is_told_mildly_and_last(self) -> None:
-        feeds = {FeedHealth.FAILING: 3, FeedHealth.HEALTHY: 97, FeedHealth.PAUSED: 1}
-        page = html.fromstring(overview(an_overview(feeds=feeds, long_failing=2)))
-        assert page.xpath("//ul[@class='alerts']/li/@class") == ["warn", "mild"]
-
-    def test_when_many_fail_it_is_not_told_twice(self) -> None:
-        told = self.alerts(feeds={FeedHealth.FAILING: 30, FeedHealth.HEALTHY: 70}, long_failing=25)
-        assert "for days" not in told
-
-    @pytest.mark.parametrize(
-        ("amount", "words"), [(790_000, "Nothing."), (800_000, "nearly spent (80 %)"), (1_000_000, "this day is spent")]
-    )
-    def test_caps_that_are_reached_are_told(self, amount: int, words: str) -> None:
-        assert words in self.alerts(spent(spending(amount), budget=Budget(day=1_000_000)))
 
 
 class TestFeeds:
@@ -382,6 +289,12 @@ class TestOneFeed:
         values = {"title": "Pier", "link": "https://e.example/1", "dated": NOW - HOUR, "first_seen": NOW, **changes}
         entry = BoardEntry(**values)  # type: ignore[arg-type]  # any field may be given
         assert words in text_of(one_feed(latest=(entry,)), "//ol")
+
+    @pytest.mark.parametrize("state", [FeedState.PAUSED, FeedState.ENDED])
+    def test_what_rests_says_so_once(self, state: FeedState) -> None:
+        kept = a_board_feed(health=FeedHealth(state.value), feed=a_feed(state=state, error="is gone for good (410)"))
+        told = text_of(one_feed(kept), "//section[@aria-labelledby='state']")
+        assert told.startswith(f"State {state.value} not polled any more is gone for good (410)")
 
     @pytest.mark.parametrize("health", [FeedHealth.UNFOLLOWED, FeedHealth.ENDED])
     def test_what_is_polled_no_more_has_no_button(self, health: FeedHealth) -> None:

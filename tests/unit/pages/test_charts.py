@@ -109,7 +109,6 @@ class TestColumns:
                     assert 0 <= left <= left + width <= WIDTH + 0.2
                     assert 0 <= top <= top + height <= HEIGHT + 0.2
 
-
     def test_marks_are_no_columns_and_stand_below_the_floor(self) -> None:
         plain = columns(Series(kind="main", values=(3, 0, 6)))
         marked = columns(Series(kind="main", values=(3, 0, 6)), marks=[0, 40, 1])
@@ -197,7 +196,8 @@ class TestBars:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "0"), (0.2, "0.2"), (12, "12"), (1_500, "1.5k"), (20_000, "20k"), (2_500_000, "2.5M"), (4e12, "4T")]
+    ("number", "words"),
+    [(0, "0"), (0.2, "0.2"), (12, "12"), (1_500, "1.5k"), (20_000, "20k"), (2_500_000, "2.5M"), (4e12, "4T")],
 )
 def test_axes_state_numbers_shortly(number: float, words: str) -> None:
     assert charts.short_number(number) == words

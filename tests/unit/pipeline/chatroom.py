@@ -12,6 +12,7 @@ from typing import cast
 
 from sqlalchemy import select
 
+from bot.interests.profiles import added
 from bot.model import (
     Article,
     ArticleId,
@@ -19,7 +20,9 @@ from bot.model import (
     ChatId,
     FeedUrl,
     Following,
+    Interest,
     Lease,
+    Place,
     StoryId,
     Subscription,
     ToldDigest,
@@ -63,6 +66,22 @@ async def reads(store: SqlStore, *articles: Article, at: datetime) -> None:
             await store.put_feeds([feed])
         await store.put_polls([a_poll(entry, feed=feed)], at)
         await store.put_article(replace(article, feed=feed.url), entry, at)
+
+
+class Overtaken(SqlChats):
+    """Chats that somebody else edits each time that one was read, as long as there is anything to add."""
+
+    def __init__(self, store: SqlStore, *more: Interest) -> None:
+        super().__init__(store)
+        self._more = list(more)
+
+    async def subscription(self, place: Place) -> Subscription | None:
+        """Return it as it was before."""
+        found = await super().subscription(place)
+        if found is not None and self._more:
+            theirs = added(found.profile, self._more.pop(0))
+            assert await self.put_profile(found.id, theirs, instead_of=found.profile)
+        return found
 
 
 @dataclass(slots=True)

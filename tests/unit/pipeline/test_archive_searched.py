@@ -102,6 +102,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         chats, keys, watch = SqlChats(store), SqlPageKeys(store), Watch()
         await chats.put_chat(a_chat(), NOW)
         ours: Subscription = await chats.put_subscription(a_subscription())
+        # Who was told a digest has one.
+        await keys.key(ours.id, LinkScope.DIGEST, NOW)
         shelf = Shelf(store=store, watch=watch)
         site = ReadingSite(
             chats=chats, digests=SqlDigests(store), archive=shelf, keys=keys, clock=watch, places=Places()

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.preferences import key
 from bot.interests.profiles import MOST_INTERESTS, interest_key, read_interest
-from bot.model import ChatKind, Filler, Interest, InterestKind, MessageId, Opinion, Profile, Said, Tapped, Told, Wish
+from bot.model import (
+    ChatKind,
+    Filler,
+    Interest,
+    InterestKind,
+    MessageId,
+    Opinion,
+    Place,
+    Profile,
+    Said,
+    Subscription,
+    Tapped,
+    Told,
+    Wish,
+)
+from bot.store.chats import SqlChats
 from tests.makers import a_brief, an_article
-from tests.unit.pipeline.chatroom import open_chatroom
+from tests.unit.pipeline.chatroom import Overtaken, open_chatroom
 from tests.unit.pipeline.talking import ANN, BEN, Ears, Heard, Talking
 
 LIKED, DISLIKED = Opinion.LIKED, Opinion.DISLIKED
 SCIENCE = Interest(kind=InterestKind.READY, words="science")
-EELS = Interest(kind=InterestKind.TOPIC, words="eels")
+EELS, GOLF, CHESS = [Interest(kind=InterestKind.TOPIC, words=words) for words in ("eels", "golf", "chess")]
 
 
 @pytest.fixture
@@ -33,6 +49,51 @@ def words(profile: Profile) -> list[tuple[str, str, str]]:
 
 def replaced(heard: Heard) -> list[int | None]:
     return [each["replaces"] for each in heard.messages]
+
+
+# ---------------------------------------------------------------- while a Mini App is open
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/interests eels",
+        "1|ir|science|1",
+        "1|io|1",
+        "1|if|ticker|1",
+        "1|il|0",
+        "/quiet 22:00-07:00",
+        "/pause",
+        "/mute fog",
+    ],
+)
+async def test_what_a_mini_app_adds_meanwhile_stays(talking: Talking, asked: str) -> None:
+    chatroom, before = talking.chatroom, await talking.subscription()
+    chatroom.room = replace(chatroom.room, chats=Overtaken(chatroom.store, GOLF, CHESS))
+    chat = Talking(chatroom)
+    assert (await (chat.says(asked) if asked.startswith("/") else chat.taps(asked))).messages
+    after = await talking.subscription()
+    assert GOLF in after.profile.interests
+    # And what was asked for was done.
+    assert replace(after, profile=before.profile) != before
+    if "eels" in asked:
+        assert after.profile.interests == (GOLF, CHESS, EELS)
+
+
+async def test_what_is_removed_by_number_is_what_was_shown_with_it(talking: Talking) -> None:
+    await talking.says("/interests eels\ngolf\ncheese")
+    subscription = await talking.subscription()
+    without_eels = replace(subscription.profile, interests=subscription.profile.interests[1:])
+
+    class Shortened(SqlChats):
+        async def subscription(self, place: Place) -> Subscription | None:
+            found = await super().subscription(place)
+            await self.put_profile(subscription.id, without_eels, instead_of=subscription.profile)
+            return found
+
+    talking.chatroom.room = replace(talking.chatroom.room, chats=Shortened(talking.chatroom.store))
+    await Talking(talking.chatroom).says("/interests remove 2")
+    assert [each.words for each in (await talking.profile()).interests] == ["cheese"]
 
 
 # ---------------------------------------------------------------- typed

@@ -332,7 +332,7 @@ async def test_one_more_than_there_may_be_is_refused(site: MiniAppSite, ann: Tal
     profile = Profile()
     for number in range(MOST_INTERESTS):
         profile = added(profile, read_interest(f"eels number {number}"))
-    await ann.room.chats.put_profile((await ann.subscription()).id, profile)
+    assert await ann.room.chats.put_profile((await ann.subscription()).id, profile, instead_of=Profile())
     shown = await page(site, token)
     assert "add" not in shown.buttons
     for form in ({**add, "typed": "cheese", "wish": "want"}, shown.buttons["ready-science"]):

@@ -250,7 +250,13 @@ async def test_links_are_shown_with_what_opens_them(talking: Talking) -> None:
     assert all(each["web_app"] for each in openers(message).values())
     assert openers(message)[ARCHIVE]["url"] == f"{URL}/a/{archive.id}/{token_of(archive)}"
     assert openers(message)[EDIT]["url"] == f"{URL}/app"
-    assert "🚫 Revoke links to digests" not in heard.buttons
+    # Those to single digests, which the archive leads to, can be made from now on.
+    assert LinkScope.DIGEST in kept
+    assert [each for each in heard.buttons if "Revoke" in each] == [
+        "🚫 Revoke links to digests",
+        "🚫 Revoke links to feeds and digests",
+        "🚫 Revoke all links",
+    ]
 
 
 async def test_shown_again_they_are_the_same(talking: Talking) -> None:
@@ -262,7 +268,7 @@ async def test_revoked_links_open_nothing_and_new_ones_take_their_place(talking:
     link = openers(digest)[READ]["url"]
     shown = await talking.says("/pages")
     question = await talking.taps(shown.button("Revoke links to digests"))
-    assert "Revoke links to digests?" in question.text
+    assert "Revoke links to digests\n" in question.text
     assert await opens_now(talking, link, "d1")
     done = await talking.taps(question.button("Revoke links to digests"))
     assert "These links open nothing any more." in done.text
@@ -277,8 +283,8 @@ async def test_revoked_links_open_nothing_and_new_ones_take_their_place(talking:
 
 async def test_to_revoke_twice_ends_nothing_newer(talking: Talking) -> None:
     shown = await talking.says("/pages")
-    question = await talking.taps(shown.button("Revoke links to the archive"))
-    revoke = question.button("Revoke links to the archive")
+    question = await talking.taps(shown.button("Revoke all links"))
+    revoke = question.button("Revoke all links")
     first = await talking.taps(revoke)
     await talking.says("/pages")
     new = await keys(talking)
@@ -286,12 +292,12 @@ async def test_to_revoke_twice_ends_nothing_newer(talking: Talking) -> None:
     assert again.text == first.text
     assert await keys(talking) == new
     # An old question is not asked again either.
-    assert (await talking.taps(shown.button("Revoke links to the archive"))).text == first.text
+    assert (await talking.taps(shown.button("Revoke all links"))).text == first.text
 
 
 async def test_links_of_a_chat_are_not_revoked_from_another(talking: Talking, group: Talking) -> None:
     shown = await talking.says("/pages")
-    stolen = shown.button("Revoke links to feeds").replace("go|revoke", "rv")
+    stolen = shown.button("Revoke links to feeds and digests").replace("go|revoke", "rv")
     before = await keys(talking)
     await group.taps(stolen)
     assert await keys(talking) == before
@@ -320,11 +326,30 @@ async def test_links_of_a_topic_are_revoked_where_telegram_does_not_say_which(ch
     topic = Talking(chatroom, kind=ChatKind.SUPERGROUP, chat=GROUP, ears=Ears(admins=frozenset({ANN})), thread=9)
     await topic.begins()
     shown = await topic.says("/pages")
-    question = await topic.taps(shown.button("Revoke links to feeds"))
+    question = await topic.taps(shown.button("Revoke links to feeds and digests"))
     topic.thread = 0
-    await topic.taps(question.button("Revoke links to feeds"))
+    await topic.taps(question.button("Revoke links to feeds and digests"))
     topic.thread = 9
     assert set(await keys(topic)) == {LinkScope.ARCHIVE}
+
+
+@pytest.mark.parametrize(
+    ("label", "left", "said"),
+    [
+        ("Revoke all links", set(), "The archive shows the links to feeds and digests, so all end together"),
+        ("Revoke links to feeds and digests", {LinkScope.ARCHIVE}, "Feeds hold the links to digests, so these end too"),
+        ("Revoke links to digests", {LinkScope.ARCHIVE, LinkScope.FEED}, "The buttons under digests so far open noth"),
+    ],
+)
+async def test_what_is_revoked_takes_with_it_what_it_leads_to(
+    talking: Talking, label: str, left: set[LinkScope], said: str
+) -> None:
+    (digest,) = await is_told(talking, an_edition(1))
+    question = await talking.taps((await talking.says("/pages")).button(label))
+    assert said in question.text
+    await talking.taps(question.button(label))
+    assert set(await keys(talking)) == left
+    assert not await opens_now(talking, openers(digest)[READ]["url"], "d1")
 
 
 async def test_in_a_group_only_admins_see_and_end_links_and_all_are_told_who_sees_them(group: Talking) -> None:
@@ -336,7 +361,11 @@ async def test_in_a_group_only_admins_see_and_end_links_and_all_are_told_who_see
     (message,) = shown.messages
     assert {name: each["web_app"] for name, each in openers(message).items()} == {ARCHIVE: False}
     before = await keys(group)
-    for carried in ("1|go|pages", shown.button("Revoke links to feeds"), f"1|rv|{before[LinkScope.FEED].id}"):
+    for carried in (
+        "1|go|pages",
+        shown.button("Revoke links to feeds and digests"),
+        f"1|rv|{before[LinkScope.FEED].id}",
+    ):
         heard: Heard = await group.taps(carried, user=BEN)
         assert (heard.messages, heard.toast.split(" of")[0]) == ([], "Only admins")
     assert await keys(group) == before

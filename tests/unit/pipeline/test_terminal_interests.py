@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, StoreError
 from bot.interests.profiles import added, read_interest
 from bot.messages import profiles
 from bot.model import (
@@ -61,7 +62,7 @@ from tests.makers import (
     a_subscription,
     an_article,
 )
-from tests.unit.pipeline.chatroom import reads
+from tests.unit.pipeline.chatroom import Overtaken, reads
 
 CARS = Interest(kind=InterestKind.TOPIC, words="electric cars")
 FOOTBALL = Interest(kind=InterestKind.TOPIC, words="football", wish=Wish.NEVER)
@@ -83,9 +84,14 @@ EDITOR = cast("Editor", Naming())
 
 
 @pytest.fixture
-async def records(tmp_path: Path) -> AsyncIterator[Records]:
-    async with SqlStore(with_tables(tmp_path / "news.db")) as store:
-        yield Records(chats=SqlChats(store), digests=SqlDigests(store), placements=SqlPlacements(store))
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    async with SqlStore(with_tables(tmp_path / "news.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def records(store: SqlStore) -> Records:
+    return Records(chats=SqlChats(store), digests=SqlDigests(store), placements=SqlPlacements(store))
 
 
 def with_all(*interests: Interest) -> Profile:
@@ -141,6 +147,49 @@ async def test_an_unknown_chat_is_refused_in_one_line(records: Records, place: P
             await asked
         assert "\n" not in str(refused.value)
     assert await records.chats.subscription(place) is None
+
+
+async def test_of_those_who_edit_at_the_same_time_nobody_loses_anything(records: Records) -> None:
+    await subscribed(records)
+    wished = [replace(CARS, words=f"cars {number}") for number in range(8)]
+    edits = [
+        edit_profile(records, HERE, lambda profile, each=each: added(profile, each), NOW)  # type: ignore[misc]  # bound
+        for each in wished
+    ]
+    after = await asyncio.gather(*edits)
+    assert set((await profile_of(records, HERE)).interests) == set(wished)
+    assert all(each in profile.interests for each, profile in zip(wished, after, strict=True))
+
+
+async def test_an_edit_is_made_of_what_others_saved_meanwhile(records: Records, store: SqlStore) -> None:
+    await subscribed(records)
+    overtaken = replace(records, chats=Overtaken(store, FOOTBALL, RULE))
+    assert await edit_profile(overtaken, HERE, lambda profile: added(profile, CARS), NOW) == with_all(
+        FOOTBALL, RULE, CARS
+    )
+    assert await profile_of(records, HERE) == with_all(FOOTBALL, RULE, CARS)
+
+
+async def test_who_is_overtaken_again_and_again_is_told(records: Records, store: SqlStore) -> None:
+    await subscribed(records)
+    others = [replace(CARS, words=f"cars {number}") for number in range(30)]
+    overtaken = replace(records, chats=Overtaken(store, *others))
+    with pytest.raises(StoreError, match=rf"^chat {CHAT}: was changed by others at the same time; try again$"):
+        await edit_profile(overtaken, HERE, lambda profile: added(profile, FOOTBALL), NOW)
+    kept = (await profile_of(records, HERE)).interests
+    assert kept == tuple(others[: len(kept)])
+
+
+async def test_a_chat_that_is_forgotten_while_it_is_edited_stays_so(records: Records, store: SqlStore) -> None:
+    class Leaving(SqlChats):
+        async def put_profile(self, *_: object, **__: object) -> bool:
+            await self.forget(HERE)
+            return False
+
+    await subscribed(records)
+    with pytest.raises(StoreError):
+        await edit_profile(replace(records, chats=Leaving(store)), HERE, lambda profile: added(profile, CARS), NOW)
+    assert await records.chats.subscription(HERE) is None
 
 
 async def test_a_refused_edit_changes_nothing(records: Records) -> None:

@@ -297,7 +297,8 @@ async def test_a_story_that_is_never_wanted_is_no_alert_and_one_outside_of_what_
 
 async def test_who_follows_a_story_hears_of_it_though_it_is_never_wanted(chats: ChatRoom) -> None:
     saved = await a_follower(chats)
-    await chats.room.chats.put_subscription(replace(saved, profile=wanted("coastguard", Wish.NEVER)))
+    never = wanted("coastguard", Wish.NEVER)
+    assert await chats.room.chats.put_profile(saved.id, never, instead_of=saved.profile)
     (message,) = await news_of(chats, CHAT, told(RISEN, HERALD, LATER))
     assert message.startswith(UPDATE)
 

@@ -43,6 +43,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_web_session_expires_at", "web_session", ["expires_at"])
     op.create_table(
+        "web_password",
+        sa.Column("name", sa.String(16), nullable=False),
+        sa.Column("password_hash", CleanText, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_web_password"),
+    )
+    op.create_table(
         "feed_history",
         sa.Column("feed_id", sa.Integer, nullable=False),
         sa.Column("host", CleanText, nullable=False),
