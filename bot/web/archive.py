@@ -28,7 +28,8 @@ _FRESH = "private, max-age=300"
 _SEARCHES, _SEARCHERS = 2, 12
 # A feed is written for all who ask for it, anew when there is a new digest, and for what changed in old ones so often.
 _WRITTEN_FOR_SECONDS = 60.0
-_PATIENCE_SECONDS = 10.0
+# Less than any answer may take; it is written on, for who asks again.
+_PATIENCE_SECONDS = 4.0
 _FEEDS_KEPT = 32
 
 
