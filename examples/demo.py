@@ -183,7 +183,7 @@ async def _want(database: Path) -> None:
     async with SqlStore(_url(database)) as store:
         chats = SqlChats(store)
         kept = await terminal_subscription(chats, datetime.now(UTC))
-        await chats.put_subscription(replace(kept, profile=wanted))
+        await chats.put_profile(kept.id, wanted, instead_of=kept.profile)
 
 
 def counts_of_lines(database: Path) -> str:
