@@ -14,14 +14,13 @@ import argparse
 import asyncio
 import json
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
+import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -49,7 +48,8 @@ _WINDOW_HOURS = 48
 _DAY = timedelta(days=1)
 _DONE = {0, 1}  # exit codes of nutgraf: all well, and a part failed
 _STOPPED = 130
-_LOOKS_AGAIN_SECONDS = 0.1
+# What `nutgraf web` says once it listens, and where it cannot.
+_READY, _TAKEN = b"showing pages at", b"is taken by another program"
 _TO_A_FILE = {"-o", "--output"}
 
 
@@ -118,56 +118,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _show_pages(config: Path) -> int:
     """Serve the pages of what was told until Ctrl-C, and print where they are."""
-    port = _free_port()
+    nutgraf = str(Path(sys.executable).parent / "nutgraf")
     password = token_urlsafe(9)
-    web = {
-        "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}",
-        "NUTGRAF_WEB__ENABLED": "true",
-        "NUTGRAF_WEB__PASSWORD": password,
-    }
-    environment = {**os.environ, **web}
-    command = [str(Path(sys.executable).parent / "nutgraf")]
-    asked = [*command, "pages", "--config", str(config), "--format", "json"]
-    # S603: the command is the one beside this interpreter.
-    answered = subprocess.run(asked, check=False, stdout=subprocess.PIPE, env=environment)  # noqa: S603
-    if answered.returncode:
-        return answered.returncode
-    links = json.loads(answered.stdout)
-    serve = [*command, "web", "--config", str(config), "--quiet"]
-    serving = subprocess.Popen(serve, env=environment)  # noqa: S603  # the same
-    try:
-        if not _listens(port, serving):
-            return serving.wait() or 1
+    settings = {**os.environ, "NUTGRAF_WEB__ENABLED": "true", "NUTGRAF_WEB__PASSWORD": password}
+    with _serving([nutgraf, "web", "--config", str(config)], settings) as (serving, port):
+        settings["NUTGRAF_WEB__LISTEN"] = f"127.0.0.1:{port}"
+        asked = [nutgraf, "pages", "--config", str(config), "--format", "json"]
+        # S603: the command is the one beside this interpreter.
+        answered = subprocess.run(asked, check=False, stdout=subprocess.PIPE, env=settings)  # noqa: S603
+        if answered.returncode:
+            return answered.returncode
+        links = json.loads(answered.stdout)
         print(f"\nThe digest, each line with what it rests on: {links['digest']}")
         print(f"All digests, to read and search:             {links['archive']}")
         print(f"The operator's board (password {password}):  http://127.0.0.1:{port}/board")
         print("Stop with Ctrl-C.", flush=True)
-        return serving.wait()
-    except KeyboardInterrupt:
-        serving.terminate()
-        serving.wait()
-        return 0
+        with suppress(KeyboardInterrupt):
+            return serving.wait()
+    return 0
 
 
-def _free_port() -> int:
+@contextmanager
+def _serving(command: list[str], settings: Mapping[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Run what serves pages on the first port that it gets, and end it; yields it when it says that it listens."""
     for port in range(FIRST_WEB_PORT, FIRST_WEB_PORT + _PORTS_TRIED):
-        with socket.socket() as tried:
-            try:
-                tried.bind(("127.0.0.1", port))
-            except OSError:
+        environment = {**settings, "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}"}
+        # S603: the command is the one beside this interpreter.
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as serving:  # noqa: S603
+            said = _first_words(serving)
+            if _TAKEN in said:
                 continue
-            return port
+            sys.stderr.buffer.write(said)
+            if _READY not in said:
+                raise SystemExit(serving.wait() or 1)
+            # What it says later is said here too, and never fills the pipe.
+            threading.Thread(target=_hand_on, args=(serving,), daemon=True).start()
+            try:
+                yield serving, port
+            finally:
+                serving.terminate()
+            return
     raise SystemExit(f"No free port from {FIRST_WEB_PORT} to {FIRST_WEB_PORT + _PORTS_TRIED - 1}.")
 
 
-def _listens(port: int, serving: subprocess.Popen[bytes]) -> bool:
-    """Wait until something listens there; False when the process has ended before."""
-    while serving.poll() is None:
-        with socket.socket() as caller:
-            if caller.connect_ex(("127.0.0.1", port)) == 0:
-                return True
-        time.sleep(_LOOKS_AGAIN_SECONDS)
-    return False
+def _first_words(serving: subprocess.Popen[bytes]) -> bytes:
+    """Return what it says until it is ready, or at all."""
+    said = b""
+    for line in serving.stderr or ():
+        said += line
+        if _READY in line:
+            break
+    return said
+
+
+def _hand_on(serving: subprocess.Popen[bytes]) -> None:
+    for line in serving.stderr or ():
+        sys.stderr.buffer.write(line)
+        sys.stderr.flush()
 
 
 async def _want(database: Path) -> None:
