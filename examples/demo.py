@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -118,6 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _show_pages(config: Path) -> int:
     """Serve the pages of what was told until Ctrl-C, and print where they are."""
+    # Whoever ends the demo ends what it runs too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     nutgraf = str(Path(sys.executable).parent / "nutgraf")
     password = token_urlsafe(9)
     settings = {**os.environ, "NUTGRAF_WEB__ENABLED": "true", "NUTGRAF_WEB__PASSWORD": password}
