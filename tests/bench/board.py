@@ -38,8 +38,6 @@ from tests.postgres import PostgresServer, _programs
 
 LIMITED = 10_000
 MOST_MILLISECONDS = 150.0
-# Feeds up to which that is held.
-AIMED_AT = 10_000
 ROUNDS = 7
 _TOGETHER = 5_000
 
