@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from bot.cli import options
 from bot.cli.terminal import note, say
 from bot.config import Config
+from bot.errors import ConfigError
 
 
 def web(
@@ -18,7 +20,7 @@ def web(
     verbose: options.Verbose = 0,
     quiet: options.Quiet = False,
     hash_password: Annotated[
-        bool, typer.Option("--hash-password", help="Ask for a password, print its hash for [web] password, and end.")
+        bool, typer.Option("--hash-password", help="Read a password, print its hash for [web] password, and end.")
     ] = False,
 ) -> int:
     """Show the pages of digests, archives and the operator's board until stopped, without polling anything."""
@@ -32,8 +34,17 @@ def web(
 def _hash() -> int:
     from bot.web.passwords import hashed
 
-    say(hashed(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)))
+    try:
+        password = _typed() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    except typer.Abort:
+        raise ConfigError("the password", "was not typed", "type it twice, or pipe it in") from None
+    say(hashed(password))
     return 0
+
+
+def _typed() -> str:
+    typed: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    return typed
 
 
 async def _serve(settings: Config, *, quiet: bool) -> int:
