@@ -45,11 +45,9 @@ def interests(
     database: options.Database = None,
 ) -> int:
     """What you want to be told: show it, edit it."""
-    name = context.invoked_subcommand
-    if name is None:
+    if context.invoked_subcommand is None:
         return asyncio.run(_show(options.configuration(config, database), options.place(chat), format_))
-    if chat or config or database or format_ is not options.TextOrJson.TEXT:
-        raise ConfigError(f"nutgraf interests {name}", "takes its options behind its name", f"put them after {name}")
+    options.none_in_front(context, chat, config, database, format_ is not options.TextOrJson.TEXT)
     return 0
 
 

@@ -124,6 +124,20 @@ def place(chat: str | None) -> Place:
     return Place(chat=ChatId(int(found[1].replace(MINUS, "-"))), thread=int(found[2] or 0))
 
 
+def none_in_front(context: typer.Context, *stated: object) -> None:
+    """Refuse options that stand in front of a sub-command, which takes them behind its name.
+
+    Raises:
+        ConfigError: One of ``stated`` is something else than nothing.
+    """
+    if any(stated):
+        raise ConfigError(
+            f"nutgraf {context.info_name} {context.invoked_subcommand}",
+            "takes its options behind its name",
+            f"put them after {context.invoked_subcommand}",
+        )
+
+
 def help_when_alone(context: typer.Context) -> None:
     """Show a group's help, and end as wrong use, when no command of it is named."""
     if context.invoked_subcommand is None:

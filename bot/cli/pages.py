@@ -12,7 +12,6 @@ import typer
 from bot.cli import options
 from bot.cli.terminal import complain, note, say
 from bot.config import Config
-from bot.errors import ConfigError
 
 if TYPE_CHECKING:
     from bot.model import LinkScope, Place
@@ -42,11 +41,9 @@ def pages(
     database: options.Database = None,
 ) -> int:
     """Links to the latest digest's page, to all digests, and to them as a feed."""
-    name = context.invoked_subcommand
-    if name is None:
+    if context.invoked_subcommand is None:
         return asyncio.run(_show(options.configuration(config, database), options.place(chat), format_))
-    if chat or config or database or format_ is not options.TextOrJson.TEXT:
-        raise ConfigError(f"nutgraf pages {name}", "takes its options behind its name", f"put them after {name}")
+    options.none_in_front(context, chat, config, database, format_ is not options.TextOrJson.TEXT)
     return 0
 
 
