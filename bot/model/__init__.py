@@ -134,6 +134,7 @@ from bot.model.interests import (
 )
 from bot.model.language_models import ModelAnswer, ModelRequest, ModelTerms, TokenUsage
 from bot.model.money import MILLION, Budget, CallId, Cap, Costs, Period, PlannedCall, Span, Spending, in_units
+from bot.model.nodes import ALL_ROLES, BEAT, CHAT_ROLES, Node, NodeId, Role
 from bot.model.pages import KeptDigest, LinkScope, PageKey
 from bot.model.placements import Placement, Regrouping, Traits
 from bot.model.stories import (
@@ -157,6 +158,9 @@ from bot.model.verdicts import Finding, Judgement, SourceText, Verdict
 
 __all__ = [
     "ALERT_PERIOD",
+    "ALL_ROLES",
+    "BEAT",
+    "CHAT_ROLES",
     "MILLION",
     "TERMINAL",
     "UNSAVED",
@@ -257,6 +261,8 @@ __all__ = [
     "ModelTerms",
     "Moved",
     "NewsVolume",
+    "Node",
+    "NodeId",
     "NotModified",
     "Obstacle",
     "Opinion",
@@ -292,6 +298,7 @@ __all__ = [
     "Reason",
     "Regrouping",
     "Rhythm",
+    "Role",
     "Said",
     "Sent",
     "Sentence",

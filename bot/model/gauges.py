@@ -14,8 +14,8 @@ class Lags:
     """What tells whether the desk keeps up.
 
     Attributes:
-        schema, expected: The version of the database's schema, "" for none, and the one that this program has. Of
-            another schema nothing else is known.
+        schema, expected: The version of the database's schema, "" for none, and the one that this program has.
+        fits: The program can work with that schema; of one that it cannot work with nothing else is known.
         polling: How long the longest overdue feed has waited beyond its time, among those that somebody follows and
             nobody polls. One that is due at once, as a new feed is, has no time.
         delivery: For how long a message might have gone while none was claimed at all. Those that wait for their turn
@@ -24,6 +24,7 @@ class Lags:
 
     schema: str
     expected: str
+    fits: bool = True
     polling: timedelta = timedelta(0)
     delivery: timedelta = timedelta(0)
 

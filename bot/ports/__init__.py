@@ -6,6 +6,7 @@ from bot.ports.chats import Chats, Digests, Inbox, Messenger, Outbox
 from bot.ports.interests import Topics
 from bot.ports.models import LanguageModel, Ledger, Summaries, Volumes
 from bot.ports.news import Clock, Hubs, HubSubscriptions, Jobs, Store, Web, Workers
+from bot.ports.nodes import Nodes
 from bot.ports.pages import PageKeys, Sessions
 from bot.ports.stories import Embedder, Placements, PlacingTurn
 
@@ -23,6 +24,7 @@ __all__ = [
     "LanguageModel",
     "Ledger",
     "Messenger",
+    "Nodes",
     "Outbox",
     "PageKeys",
     "Placements",

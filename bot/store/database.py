@@ -20,6 +20,8 @@ from bot.store.schema import json_text
 
 # How long a writer waits for another process before it says that the database is locked.
 _BUSY_MILLISECONDS = 10_000
+# A server that vanished without a word is away after so long, in seconds: when connecting, and in one statement.
+_CONNECT_SECONDS, _ANSWER_SECONDS = 10.0, 60.0
 _JSON: Mapping[str, Any] = {"json_serializer": json_text, "json_deserializer": msgspec.json.decode}
 _USUAL = "sqlite:///folder/nutgraf.db"
 _WORDS = (
@@ -52,8 +54,12 @@ def shown_database(database: str) -> str:
     return str(path) if path else _parsed(database).render_as_string(hide_password=True)
 
 
-def open_engine(database: str) -> AsyncEngine:
+def open_engine(database: str, *, patient: bool = False) -> AsyncEngine:
     """Return an engine for a database URL or the bare path of a SQLite file, whose folder is made when missing.
+
+    Args:
+        database: The URL or path.
+        patient: A statement may take as long as it takes, as one that makes an index does.
 
     Raises:
         ConfigError: The URL cannot be read, or names a database that is not supported.
@@ -68,10 +74,10 @@ def open_engine(database: str) -> AsyncEngine:
         raise ConfigError("store.database", "names no file", f"use {_USUAL}")
     if backend != "postgresql":
         raise ConfigError(f"store.database: {backend}", "is not supported", f"use {_USUAL} or postgresql://host/name")
-    return _open_postgres(url)
+    return _open_postgres(url, None if patient else _ANSWER_SECONDS)
 
 
-def _open_postgres(url: URL) -> AsyncEngine:
+def _open_postgres(url: URL, answer_seconds: float | None) -> AsyncEngine:
     # Given as it is, so that its parameters, such as sslmode, mean what they mean to every program, the jobs' too:
     # SQLAlchemy would hand them on as arguments, which have other names.
     stated = url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -79,7 +85,7 @@ def _open_postgres(url: URL) -> AsyncEngine:
     async def connect() -> Any:  # noqa: ANN401  # asyncpg ships no types
         import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415  # only who keeps everything in Postgres waits
 
-        return await asyncpg.connect(stated)
+        return await asyncpg.connect(stated, timeout=_CONNECT_SECONDS, command_timeout=answer_seconds)
 
     # A connection that the server closed meanwhile, as in a restart, is replaced before it is used.
     return create_async_engine("postgresql+asyncpg://", async_creator=connect, pool_pre_ping=True, **_JSON)

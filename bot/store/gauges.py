@@ -30,10 +30,10 @@ class SqlGauges:
         """See ``ports.Gauges.lags``."""
         async with self._of.reading() as connection:
             version = await connection.run_sync(migrate.current_version)
-            if version != migrate.HEAD:
-                return Lags(schema=version or "", expected=migrate.HEAD)
+            if not await connection.run_sync(migrate.fits, version):
+                return Lags(schema=version or "", expected=migrate.HEAD, fits=False)
             return Lags(
-                schema=version,
+                schema=version or "",
                 expected=migrate.HEAD,
                 polling=await _polling_lag(connection, now),
                 delivery=(await _delivery_lags(connection, now))[1],

@@ -21,8 +21,12 @@ class Transactions:
     Every method raises ``StoreError`` where the database refuses or is away.
     """
 
-    def __init__(self, database: str) -> None:
+    def __init__(self, database: str, *, upgrades: bool = True) -> None:
+        """Take where it is; without ``upgrades`` a schema that the program can work with is left as it is."""
         self._name = shown_database(database)
+        self._database = database
+        self._upgrades = upgrades
+        self._version = ""
         self._engine: AsyncEngine = open_engine(database)
         # SQLite lets one write at a time, and who finds it busy sleeps and looks again, up to a tenth of a second each
         # time; within this process they queue up instead, in the order of asking.
@@ -38,10 +42,35 @@ class Transactions:
 
     async def _migrate(self) -> None:
         async with self.reading() as connection:
-            current = await connection.run_sync(migrate.current_version)
-        if current != migrate.HEAD:
-            async with self.writing() as connection:
-                await connection.run_sync(migrate.upgrade, self._name)
+            version = await connection.run_sync(migrate.current_version)
+        if version != migrate.HEAD and self._upgrades:
+            await self.upgrade()
+        async with self.reading() as connection:
+            self._version = await connection.run_sync(migrate.require, self._name)
+
+    async def upgrade(self) -> Sequence[str]:
+        """Run the migrations that are missing, as far as living nodes allow; return the nodes that hold some up.
+
+        Raises:
+            StoreError: The database was made by a newer program that this one cannot work beside, or refuses.
+        """
+        # One that waits as long as it takes: an index over millions of rows is made within one statement.
+        engine = open_engine(self._database, patient=True)
+        try:
+            with in_words(self._name):
+                async with self._turn, engine.begin() as connection:
+                    await connection.run_sync(migrate.upgrade, self._name)
+                    self._version = await connection.run_sync(migrate.require, self._name)
+                    return await connection.run_sync(migrate.held_up)
+        finally:
+            await engine.dispose()
+
+    async def has_schema(self, least: str) -> bool:
+        """Tell whether the schema is this one or newer; another process may have brought it up to date meanwhile."""
+        if self._version < least:
+            async with self.reading() as connection:
+                self._version = await connection.run_sync(migrate.require, self._name)
+        return self._version >= least
 
     async def __aexit__(self, *_: object) -> None:
         await self._engine.dispose()

@@ -66,13 +66,12 @@ class Readiness:
 
 def found(lags: Lags, limits: Limits) -> Sequence[Check]:
     """Return what is to be said of these lags."""
-    is_ours = lags.schema == lags.expected
-    schema = f"is {lags.schema or 'missing'}" + ("" if is_ours else f", not {lags.expected}")
+    schema = f"is {lags.schema or 'missing'}" + ("" if lags.schema == lags.expected else f", not {lags.expected}")
     looked_at = (("polling", lags.polling, limits.polling), ("delivery", lags.delivery, limits.delivery))
     return (
         Check(name="database", ok=True, words="answers"),
-        Check(name="schema", ok=is_ours, words=schema),
-        *(_kept_up(*each) if is_ours else _unknown(each[0]) for each in looked_at),
+        Check(name="schema", ok=lags.fits, words=schema),
+        *(_kept_up(*each) if lags.fits else _unknown(each[0]) for each in looked_at),
     )
 
 

@@ -152,8 +152,8 @@ class TestReady:
         [
             (Lags(schema="0008", expected="0008", polling=16 * MINUTE), "polling", "is 16 minutes late, more than 15"),
             (Lags(schema="0008", expected="0008", delivery=61 * MINUTE), "delivery", "is 1 hour late, more than 15"),
-            (Lags(schema="0009", expected="0008"), "schema", "is 0009, not 0008"),
-            (Lags(schema="", expected="0008"), "schema", "is missing, not 0008"),
+            (Lags(schema="0009", expected="0008", fits=False), "schema", "is 0009, not 0008"),
+            (Lags(schema="", expected="0008", fits=False), "schema", "is missing, not 0008"),
         ],
     )
     async def test_what_is_not_as_it_should_be_is_named(

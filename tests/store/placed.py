@@ -38,8 +38,16 @@ async def place(
     return turn.last + 1
 
 
+def forget_nodes(connection: Connection) -> None:
+    """Take a database back to the schema before nodes."""
+    for name in ("node", "compatibility"):
+        connection.execute(text(f'DROP TABLE "{name}"'))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0008'"))
+
+
 def forget_pages(connection: Connection) -> None:
-    """Take a database back to the schema before pages."""
+    """Take a database back to the schema before pages, and what came after."""
+    forget_nodes(connection)
     for name in ("page_key", "web_session", "web_password", "feed_history", "poll_hour"):
         connection.execute(text(f'DROP TABLE "{name}"'))
     connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))

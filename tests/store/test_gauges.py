@@ -166,8 +166,9 @@ async def test_money_counts_in_its_day_and_month_also_while_it_is_set_aside(stor
 async def test_of_the_schema_of_another_program_nothing_else_is_asked(store: SqlStore, gauges: SqlGauges) -> None:
     async with store.writing() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        await connection.execute(text("UPDATE compatibility SET schema_known = '9998'"))
         await connection.execute(text("ALTER TABLE pace RENAME TO pace_of_tomorrow"))
         await connection.execute(text("ALTER TABLE feed RENAME TO feed_of_tomorrow"))
-    assert await gauges.lags(NOW) == Lags(schema="9999", expected=migrate.HEAD)
+    assert await gauges.lags(NOW) == Lags(schema="9999", expected=migrate.HEAD, fits=False)
     with pytest.raises(StoreError):
         await gauges.levels(NOW)

@@ -68,6 +68,7 @@ async def test_an_older_program_refuses_a_newer_database(database: str) -> None:
         pass
     with closing(sqlite3.connect(str(sqlite_path(database)))) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE compatibility SET schema_known = '9998'")
         connection.commit()
     with pytest.raises(StoreError, match="newer Nutgraf"):
         async with SqlStore(database):

@@ -31,6 +31,7 @@ from bot.store.schema.news import (
     site,
     story,
 )
+from bot.store.schema.nodes import compatibility, node
 from bot.store.schema.pages import feed_history, page_key, poll_hour, web_password, web_session
 from bot.store.schema.types import CleanText, UtcDateTime, clean, json_text, metadata
 
@@ -43,6 +44,7 @@ __all__ = [
     "brief",
     "chat",
     "clean",
+    "compatibility",
     "delivery",
     "digest",
     "digest_item",
@@ -57,6 +59,7 @@ __all__ = [
     "json_text",
     "metadata",
     "model_call",
+    "node",
     "opinion",
     "pace",
     "page_key",
