@@ -8,7 +8,7 @@ one process's.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence, Set
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ import structlog
 from bot.conversation import answers
 from bot.errors import DeliveryError, NutgrafError, StoreError, TokenRefused
 from bot.locale import tongue
-from bot.model import Delivery, DeliveryId, DueDigest, Tapped, Update, UpdateId
+from bot.model import CHAT_ROLES, Delivery, DeliveryId, DueDigest, Role, Tapped, Update, UpdateId
 from bot.pipeline.amending import amend
 from bot.pipeline.answering import answer
 from bot.pipeline.answering.answer import outgoing, weighed
@@ -82,15 +82,19 @@ class Rhythm:
     sleep: timedelta = timedelta(seconds=2)
     between_amendments: timedelta = timedelta(seconds=60)
     between_looks: timedelta = timedelta(seconds=10)
-    patience: timedelta = timedelta(seconds=10)
+    patience: timedelta = timedelta(seconds=7)
 
 
 class Courier:
     """Runs until it is stopped; ``source`` is None where Telegram sends updates by itself, to ``receive``."""
 
-    def __init__(self, room: Room, source: Source | None, *, rhythm: Rhythm | None = None) -> None:
+    def __init__(
+        self, room: Room, source: Source | None, *, rhythm: Rhythm | None = None, roles: Set[Role] = CHAT_ROLES
+    ) -> None:
+        """Take what it serves with; of the ``roles`` in which chats are served it has one or more."""
         self._room = room
-        self._source = source
+        self._source = source if Role.BOT in roles else None
+        self._roles = roles
         self._rhythm = rhythm or Rhythm()
         self._editions = Editions(room.editor)
         self._turns = Turns(room.pace.least_apart)
@@ -125,14 +129,7 @@ class Courier:
     async def run(self) -> None:
         """Serve until ``stop``; a database or a Telegram that is away is waited for."""
         await self._begin_to_live()
-        loops = [
-            asyncio.create_task(self._again_and_again(self._live, self._stopping)),
-            asyncio.create_task(self._again_and_again(self._answer_some, self._new_updates)),
-            asyncio.create_task(self._again_and_again(self._send_some, self._new_messages)),
-            asyncio.create_task(self._again_and_again(self._tell_some, self._stopping)),
-            asyncio.create_task(self._again_and_again(self._amend, self._stopping)),
-            asyncio.create_task(self._again_and_again(self._watch, self._stopping)),
-        ]
+        loops = [asyncio.create_task(self._again_and_again(step, alarm)) for step, alarm in self._steps()]
         if self._source is not None:
             loops.append(asyncio.create_task(self._ask_for_updates(self._source)))
         stopping = asyncio.create_task(self._stopping.wait())
@@ -143,6 +140,16 @@ class Courier:
         finally:
             stopping.cancel()
             await self._part(loops)
+
+    def _steps(self) -> Iterator[tuple[Callable[[], Awaitable[timedelta]], asyncio.Event]]:
+        """Yield what is done again and again by its roles, each with what rings before its time."""
+        yield self._live, self._stopping
+        if Role.BOT in self._roles:
+            yield self._answer_some, self._new_updates
+        if Role.DELIVER in self._roles:
+            yield self._send_some, self._new_messages
+        if Role.SUMMARISE in self._roles:
+            yield from ((step, self._stopping) for step in (self._tell_some, self._amend, self._watch))
 
     async def _part(self, loops: Sequence[asyncio.Task[None]]) -> None:
         """Let what is under way end, within reason, and give back the rest."""

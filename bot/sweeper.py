@@ -7,15 +7,15 @@ takes the job and does what is still under its lease. Between sweeps the process
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.errors import StoreError
-from bot.model import Feed, Lease, Poll
+from bot.errors import NutgrafError, StoreError
+from bot.model import Feed, Lease, Poll, Role
 from bot.pipeline.desk import Desk
 from bot.pipeline.doors import Doors
 from bot.pipeline.keeping import Keeping, forget_old
@@ -39,6 +39,8 @@ _BETWEEN_OVERDUE = timedelta(milliseconds=25)
 _LONGEST_SPREAD = timedelta(hours=1)
 _BETWEEN_KEEPING = timedelta(hours=24)
 _BETWEEN_OTHERS = timedelta(minutes=2)
+# Until what failed for a reason of its own is taken up again.
+_AFTER_FAULT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Rhythm:
     at_once: int = 4
     entries: int = 20
     spread: timedelta = timedelta(minutes=5)
-    patience: timedelta = timedelta(seconds=10)
+    patience: timedelta = timedelta(seconds=7)
 
 
 def spread_window(overdue: int, *, least: timedelta) -> timedelta:
@@ -91,7 +93,9 @@ class Sweeper:
         reading: Reading,
         rhythm: Rhythm,
         besides: Besides | None = None,
+        roles: Set[Role] = frozenset({Role.POLL, Role.EXTRACT}),
     ) -> None:
+        """Take what it sweeps and works with; of its ``roles`` it has one or both."""
         self._desk = desk
         self._jobs = jobs
         self._new_lease = new_lease
@@ -100,6 +104,7 @@ class Sweeper:
         self._doors = Doors()
         self._rhythm = rhythm
         self._besides = besides or Besides()
+        self._polls, self._reads = Role.POLL in roles, Role.EXTRACT in roles
         self._stopping = asyncio.Event()
         self._news = asyncio.Event()
         self._read_some = asyncio.Event()
@@ -114,25 +119,12 @@ class Sweeper:
         self._jobs.stop()
 
     async def run(self) -> None:
-        """Sweep and work until ``stop``; a database that is away is waited for.
-
-        Raises:
-            StoreError: The database refused from the start.
-        """
-        spread = await self._spread_overdue()
-        _log.info("started", overdue_feeds_spread=spread)
-        work = asyncio.create_task(self._jobs.run({POLL: self._poll, READ: self._read}, at_once=self._rhythm.at_once))
-        others = [
-            asyncio.create_task(self._again_and_again(self._sweep, self._news)),
-            asyncio.create_task(self._again_and_again(self._keep, self._stopping)),
-            asyncio.create_task(self._again_and_again(self._place, self._read_some)),
-            *(
-                asyncio.create_task(self._again_and_again(self._sleeping_after(each), self._stopping))
-                for each in self._besides.now_and_then
-            ),
-        ]
+        """Sweep and work until ``stop``; a database that is away is waited for."""
+        await self._spread_steadily()
+        work = asyncio.create_task(self._work_steadily())
+        others = [asyncio.create_task(self._again_and_again(step, alarm)) for step, alarm in self._steps()]
         try:
-            await self._until_stopped(work, others)
+            await self._until_stopped(work)
         finally:
             # The jobs first: the engine waits for them, however long they take.
             for task in (*self._under_way, work, *others):
@@ -140,17 +132,47 @@ class Sweeper:
             await asyncio.gather(work, *others, return_exceptions=True)
             await self._give_back()
 
+    def _steps(self) -> Iterator[tuple[Callable[[], Awaitable[timedelta]], asyncio.Event]]:
+        """Yield what is done again and again by its roles, each with what rings before its time."""
+        yield self._sweep, self._news
+        if self._polls:
+            yield self._keep, self._stopping
+            yield from ((self._sleeping_after(each), self._stopping) for each in self._besides.now_and_then)
+        if self._reads:
+            yield self._place, self._read_some
+
+    async def _spread_steadily(self) -> None:
+        """Let what came due meanwhile come due bit by bit, as soon as there is a database."""
+        while self._polls and not self._stopping.is_set():
+            try:
+                spread = await self._spread_overdue()
+            except StoreError as error:
+                _log.warning("database is away", problem=str(error))
+                await self._rest(_AFTER_FAULT, self._stopping)
+            else:
+                _log.info("started", overdue_feeds_spread=spread)
+                return
+
     async def _spread_overdue(self) -> int:
         now = self._desk.clock()
         window = spread_window(await self._desk.store.count_due(now), least=self._rhythm.spread)
         return await self._desk.store.spread_overdue(now, window)
 
-    async def _until_stopped(self, work: asyncio.Task[None], others: Sequence[asyncio.Task[None]]) -> None:
-        stopping = asyncio.create_task(self._stopping.wait())
-        done, _ = await asyncio.wait({work, stopping, *others}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        for task in done - {stopping}:
-            task.result()  # what ended by itself has failed
+    async def _work_steadily(self) -> None:
+        """Do jobs until stopped; an engine that fails is started again."""
+        work = {POLL: self._poll} if self._polls else {}
+        work |= {READ: self._read} if self._reads else {}
+        while not self._stopping.is_set():
+            try:
+                await self._jobs.run(work, at_once=self._rhythm.at_once)
+            except NutgrafError as error:
+                _log.warning("jobs failed", problem=str(error))
+            except Exception:  # noqa: BLE001  # whatever ends the engine, the rows are still due
+                _log.exception("jobs met a fault of this program")
+            await self._rest(_AFTER_FAULT, self._stopping)
+
+    async def _until_stopped(self, work: asyncio.Task[None]) -> None:
+        await self._stopping.wait()
         await asyncio.wait({work}, timeout=self._rhythm.patience.total_seconds())
         for under_way in self._under_way:
             under_way.cancel()
@@ -164,21 +186,33 @@ class Sweeper:
             except StoreError as error:
                 # The tables hold what is due; when the database is back, nothing is lost.
                 _log.warning("database is away", problem=str(error))
+                pause = _AFTER_FAULT
+            except Exception:  # noqa: BLE001  # a fault of this program in one row must not end the work of all
+                _log.exception("step met a fault of this program")
                 pause = _LONGEST_SLEEP
-            with suppress(TimeoutError):
-                await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
+            await self._rest(pause, alarm)
+
+    async def _rest(self, pause: timedelta, alarm: asyncio.Event) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
 
     # ---------------------------------------------------------------- sweeping
 
     async def _sweep(self) -> timedelta:
         """Claim what is due and put it up as jobs; return how long to sleep."""
         self._news.clear()
-        full = [await self._claim(POLL, self._claim_feeds), await self._claim(READ, self._claim_entries)]
+        full = [await self._claim(kind, claim) for kind, claim in self._claims()]
         if any(full):
             return _SHORTEST_SLEEP
         now = self._desk.clock()
-        due = await self._desk.store.next_due(now)
+        due = await self._desk.store.next_due(now, feeds=self._polls, entries=self._reads)
         return _LONGEST_SLEEP if due is None else max(_SHORTEST_SLEEP, min(due - now, _LONGEST_SLEEP))
+
+    def _claims(self) -> Iterator[tuple[str, Callable[[datetime, Lease], Awaitable[int]]]]:
+        if self._polls:
+            yield POLL, self._claim_feeds
+        if self._reads:
+            yield READ, self._claim_entries
 
     async def _claim(self, kind: str, claim: Callable[[datetime, Lease], Awaitable[int]]) -> bool:
         """Claim batches of a kind while there is room for their jobs; return whether more may be due."""
@@ -257,12 +291,7 @@ class Sweeper:
         """Put what was read in stories; return how long to sleep where no reading of this node's rings before."""
         self._read_some.clear()
         if self._besides.placer is not None:
-            try:
-                await self._besides.placer.place_new()
-            except StoreError:
-                raise
-            except Exception:  # noqa: BLE001  # a fault of this program with an article must not end polling
-                _log.exception("placing articles met a fault of this program")
+            await self._besides.placer.place_new()
         return _LONGEST_SLEEP
 
     # ---------------------------------------------------------------- now and then

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence, Set
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,8 +22,9 @@ from bot.courier import Courier, Source
 from bot.errors import ChatClosed, ConfigError, DeliveryError, RateLimited, TokenRefused, Unreachable
 from bot.feeds.packs import packs
 from bot.locale import LANGUAGES, tongue
-from bot.model import ChatId, FeedUrl, Pack, UserId
+from bot.model import ALL_ROLES, CHAT_ROLES, ChatId, FeedUrl, Pack, Role, UserId
 from bot.pages.places import Places
+from bot.pipeline.answering.answer import weighed
 from bot.pipeline.pages.linking import Pages
 from bot.pipeline.room import Room, Rules
 from bot.ports import Messenger
@@ -68,6 +69,7 @@ class BotService:
         door: tuple[str, str] | None,
         ready: Callable[[str], None],
         meters: Meters | None = None,
+        roles: Set[Role] = CHAT_ROLES,
     ) -> None:
         """Take what it serves with.
 
@@ -79,8 +81,10 @@ class BotService:
             door: The path and secret of a webhook, None to ask for updates.
             ready: Called with the bot's user name when it begins to serve.
             meters: Count what is sent and made, None where nobody asks.
+            roles: What this process does for chats; with none of them it keeps what comes through the door, for others.
         """
         self._config = config
+        self._roles = roles & CHAT_ROLES
         self._desk = desk
         self._messenger = messenger
         self._receiver = receiver
@@ -101,6 +105,11 @@ class BotService:
         if not self._serving.cancelled():
             self._serving.result()
 
+    @property
+    def serves(self) -> bool:
+        """Whether it has a role in which chats are served, so that it is to be run."""
+        return bool(self._roles)
+
     def stop(self) -> None:
         """Begin nothing more; ``run`` returns when what is under way has ended or has had its time."""
         if self._courier is not None:
@@ -110,23 +119,29 @@ class BotService:
 
     async def _serve(self) -> None:
         name = await _until_reached(self._messenger.name)
-        await self._say_how_updates_come()
+        if Role.BOT in self._roles:
+            await self._say_how_updates_come()
         room = open_room(self._config, self._desk, self._messenger, name=name)
         if self._meters is not None:
             room = _metered(room, self._desk, self._meters)
-        self._courier = open_courier(room, None if self.door is not None else self._receiver)
+        source = None if wants_webhook(self._config) else self._receiver
+        self._courier = open_courier(room, source, roles=self._roles)
         self._ready(name)
         # What waits to be sent does not wait for this.
-        listing = asyncio.create_task(_put_commands(self._messenger, self._config.telegram.operators))
+        listing = asyncio.create_task(self._list_commands())
         try:
             await self._courier.run()
         finally:
             listing.cancel()
             await asyncio.gather(listing, return_exceptions=True)
 
+    async def _list_commands(self) -> None:
+        if Role.BOT in self._roles:
+            await _put_commands(self._messenger, self._config.telegram.operators)
+
     async def _say_how_updates_come(self) -> None:
         try:
-            if self.door is not None:
+            if wants_webhook(self._config):
                 await _until_reached(partial(self._receiver.start_webhook, self._config.web.public_url))
             else:
                 await _until_reached(self._receiver.start_polling)
@@ -136,14 +151,23 @@ class BotService:
 
     async def _receive(self, body: bytes) -> None:
         update = self._receiver.read(body)
-        if self._courier is None:
-            raise Unreachable("an update", "came before the bot was ready; Telegram sends it again")
-        await self._courier.receive([update] if update is not None else [])
+        if update is None:
+            return
+        if self._courier is not None and Role.BOT in self._roles:
+            await self._courier.receive([update])
+        else:
+            # Kept for whoever answers: another node, or this one as soon as it has reached Telegram.
+            await SqlInbox(self._desk.store).receive([weighed(update)], self._desk.clock())
 
 
 @asynccontextmanager
 async def open_bot(
-    config: Config, desk: OpenDesk, *, ready: Callable[[str], None], meters: Meters | None = None
+    config: Config,
+    desk: OpenDesk,
+    *,
+    ready: Callable[[str], None],
+    meters: Meters | None = None,
+    roles: Set[Role] = ALL_ROLES,
 ) -> AsyncIterator[BotService]:
     """Open the bot; nothing is asked of Telegram before it runs. ``ready`` gets its name when it begins to serve."""
     # The SDK takes .4 s to import, and only a bot needs it.
@@ -157,9 +181,10 @@ async def open_bot(
         base_file_url=config.telegram.base_file_url,
     )
     async with TelegramMessenger(settings) as messenger:
-        door = (webhook_path(settings), webhook_secret(settings)) if wants_webhook(config) else None
+        has_door = wants_webhook(config) and Role.WEB in roles
+        door = (webhook_path(settings), webhook_secret(settings)) if has_door else None
         receiver = Receiver(messenger, settings)
-        yield BotService(config, desk, messenger, receiver, door=door, ready=ready, meters=meters)
+        yield BotService(config, desk, messenger, receiver, door=door, ready=ready, meters=meters, roles=roles)
 
 
 async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
@@ -255,9 +280,9 @@ def mini_app_site(config: Config, store: SqlStore) -> MiniAppSite:
     )
 
 
-def open_courier(room: Room, source: Source | None) -> Courier:
+def open_courier(room: Room, source: Source | None, *, roles: Set[Role] = CHAT_ROLES) -> Courier:
     """Return what serves chats until it is stopped."""
-    return Courier(room, source)
+    return Courier(room, source, roles=roles)
 
 
 def _rules(config: Config, operators: Sequence[int]) -> Rules:

@@ -68,18 +68,29 @@ async def open_reader(config: Config) -> AsyncIterator[Reader]:
 
 
 @asynccontextmanager
-async def open_store(config: Config, meters: Meters | None = None) -> AsyncIterator[SqlStore]:
-    """Open the store alone, its schema brought up to date; ``meters`` count what is saved there."""
-    async with _store(config.store.database, meters) as store:
+async def open_store(
+    config: Config, meters: Meters | None = None, *, upgrades: bool | None = None
+) -> AsyncIterator[SqlStore]:
+    """Open the store alone.
+
+    Args:
+        config: Says where it is.
+        meters: Count what is saved there.
+        upgrades: Whether its schema is brought up to date; None leaves that to the configuration.
+    """
+    async with _store(
+        config, meters, upgrades=config.store.upgrade == "auto" if upgrades is None else upgrades
+    ) as store:
         yield store
 
 
-def _store(database: str, meters: Meters | None) -> SqlStore:
+def _store(config: Config, meters: Meters | None, *, upgrades: bool) -> SqlStore:
+    database = config.store.database
     if meters is None:
-        return SqlStore(database)
+        return SqlStore(database, upgrades=upgrades)
     from bot.app.metering import MeteredStore  # noqa: PLC0415  # only where the web side is on
 
-    return MeteredStore(database, meters)
+    return MeteredStore(database, meters, upgrades=upgrades)
 
 
 def _web(web: fetch.AiohttpWeb, meters: Meters | None) -> WebPorts:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import options
-from bot.cli.terminal import complain, progress, width
+from bot.cli.terminal import complain, progress, say_styled, width
 from bot.config import Config
 from bot.messages import Form
 from bot.store.location import holds_followed_feeds
@@ -58,7 +58,7 @@ def digest(
     if not urls and not settings.feeds and not holds_followed_feeds(settings.store.database):
         complain("no feeds to read; give a URL, or follow one with: nutgraf feeds add URL")
         return 1
-    options.logs(verbose, quiet)
+    options.logs(settings, verbose, quiet)
     made = asyncio.run(
         _make(
             settings,
@@ -110,7 +110,7 @@ def _show(made: Digest, form: Form, output: Path | None, settings: Config, *, ex
 
     zone = time_zone(settings)
     if form is Form.TEXT and output is None and sys.stdout.isatty():
-        _show_styled(list(plain.lines(made, zone=zone, width=width(), explain=explain)))
+        say_styled(plain.lines(made, zone=zone, width=width(), explain=explain), _STYLES)
         return
     renderers = {
         Form.TEXT: lambda: plain.render(made, zone=zone, width=width(), explain=explain),
@@ -119,12 +119,3 @@ def _show(made: Digest, form: Form, output: Path | None, settings: Config, *, ex
         Form.JSON: lambda: structured.render(made),
     }
     options.deliver(renderers[form](), output)
-
-
-def _show_styled(lines: list[tuple[str, str]]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    for part, line in lines:
-        console.print(Text(line, style=_STYLES.get(part, "")))

@@ -55,7 +55,7 @@ def add(
 ) -> int:
     """Follow feeds; for a page, the first feed that it names."""
     settings = options.configuration(config, database)
-    options.logs(verbose, quiet)
+    options.logs(settings, verbose, quiet)
     return asyncio.run(_add(settings, urls))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from bot.config import Config, StoreConfig, load
+from bot.config import Config, known_secrets, load
 from bot.errors import ConfigError
 from bot.messages import Form
 from bot.text.durations import parse_duration
@@ -105,7 +105,12 @@ def configuration(path: Path | None, database: str | None) -> Config:
         ConfigError: It is wrong.
     """
     loaded = load(path, os.environ)
-    return msgspec.structs.replace(loaded, store=StoreConfig(database=database)) if database else loaded
+    return with_database(loaded, database) if database else loaded
+
+
+def with_database(config: Config, database: str) -> Config:
+    """Return the configuration with another database."""
+    return msgspec.structs.replace(config, store=msgspec.structs.replace(config.store, database=database))
 
 
 def place(chat: str | None) -> Place:
@@ -145,11 +150,15 @@ def help_when_alone(context: typer.Context) -> None:
         raise typer.Exit(2)
 
 
-def logs(verbosity: int, quiet: bool) -> None:
-    """Set up what is logged to standard error."""
+def logs(config: Config, verbosity: int, quiet: bool) -> None:
+    """Set up what is logged to standard error, as configured where the command line says nothing."""
     from bot import logs as setup
 
-    setup.configure(verbosity=verbosity, quiet=quiet, colors=sys.stderr.isatty())
+    stated = config.log
+    settings = setup.Settings(
+        form=stated.format, level=stated.level, levels=stated.levels, secrets=known_secrets(config)
+    )
+    setup.configure(settings, verbosity=verbosity, quiet=quiet)
 
 
 def deliver(text: str, output: Path | None) -> None:

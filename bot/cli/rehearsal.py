@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.cli.run import stop_on_signals
+from bot.cli.signals import stop_on_signals
 from bot.cli.terminal import note, say, width
 from bot.config import Config, StoreConfig
 from bot.errors import Undeliverable

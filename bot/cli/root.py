@@ -22,6 +22,7 @@ from bot.cli import (
     run,
     search,
     summarize,
+    upgrade,
     verify,
     web,
 )
@@ -52,6 +53,7 @@ app.add_typer(pages.app, name="pages")
 app.add_typer(evaluate.app, name="evaluate")
 app.command()(cost.cost)
 app.command()(check.check)
+app.command()(upgrade.upgrade)
 
 
 def _version(wanted: bool) -> None:

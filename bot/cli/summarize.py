@@ -36,7 +36,7 @@ def summarize(
 ) -> int:
     """Summarise one article: a web page, an HTML or text file, or an entry of a feed."""
     settings = options.configuration(config, None)
-    options.logs(verbose, quiet)
+    options.logs(settings, verbose, quiet)
     raw = None if is_web(source) else read_file(source)
     article, summary = asyncio.run(_read(settings, source, raw, published, sentences, entry))
     _show(article, summary, format_, output, settings)

@@ -36,7 +36,7 @@ def verify(
 ) -> int:
     """Hold a summary from elsewhere against articles: a verdict for each sentence, with the evidence."""
     settings = options.configuration(config, None)
-    options.logs(verbose, quiet)
+    options.logs(settings, verbose, quiet)
     claims = _text(summary)
     read = asyncio.run(_articles(settings, source))
     articles = [replace(article, published=published or article.published) for article in read]

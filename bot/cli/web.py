@@ -27,7 +27,7 @@ def web(
     if hash_password:
         return _hash()
     settings = options.configuration(config, database)
-    options.logs(verbose, quiet)
+    options.logs(settings, verbose, quiet)
     return asyncio.run(_serve(settings, quiet=quiet))
 
 
@@ -49,7 +49,7 @@ def _typed() -> str:
 
 async def _serve(settings: Config, *, quiet: bool) -> int:
     from bot.app.pages import open_pages
-    from bot.cli.run import stop_on_signals
+    from bot.cli.signals import stop_on_signals
 
     stopped = asyncio.Event()
     async with open_pages(settings) as where:

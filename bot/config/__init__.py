@@ -7,6 +7,8 @@ environment. The file is ``--config``, else ``NUTGRAF_CONFIG``, else ``config.to
 """
 
 from bot.config.loading import find, load
+from bot.config.log import LogConfig
+from bot.config.secrecy import known_secrets
 from bot.config.sections import (
     Config,
     DigestConfig,
@@ -28,9 +30,11 @@ __all__ = [
     "FetchConfig",
     "LlmConfig",
     "LlmModelConfig",
+    "LogConfig",
     "PackConfig",
     "Secret",
     "StoreConfig",
     "find",
+    "known_secrets",
     "load",
 ]

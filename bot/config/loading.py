@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 import msgspec
 import platformdirs
@@ -108,14 +108,19 @@ def _overlay(values: dict[str, Any], name: str, section: str, key: str, text: st
     if kinds.get(key.removesuffix("_file")) is Secret and key.endswith("_file"):
         table[key.removesuffix("_file")] = _secret(name, Path(text))
     else:
-        table[key] = _json(name, text) if str(kinds.get(key)).startswith("tuple") else text
+        table[key] = _json(name, text) if _is_several(kinds.get(key)) else text
+
+
+def _is_several(kind: object) -> bool:
+    return get_origin(kind) in {tuple, Mapping}
 
 
 def _json(name: str, text: str) -> object:
     try:
         return msgspec.json.decode(text)
     except msgspec.DecodeError:
-        raise ConfigError(name, "expected a JSON list", 'for example ["127.0.0.0/8"]') from None
+        example = """["127.0.0.0/8"], or an object, {"bot.pipeline": "debug"}"""
+        raise ConfigError(name, "expected a JSON list", f"for example {example}") from None
 
 
 def _secret(name: str, path: Path) -> str:

@@ -17,6 +17,7 @@ import msgspec
 import platformdirs
 from msgspec import Meta, Struct
 
+from bot.config.log import LogConfig
 from bot.text.durations import parse_duration
 from bot.urls import is_web
 
@@ -96,6 +97,7 @@ class StoreConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """``[store]``: where everything is kept."""
 
     database: Annotated[str, Meta(min_length=1)] = msgspec.field(default_factory=default_database)
+    upgrade: Literal["auto", "by hand"] = "auto"
 
 
 class FetchConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -367,6 +369,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     summaries: SummariesConfig = SummariesConfig()
     interests: InterestsConfig = InterestsConfig()
     embeddings: EmbeddingsConfig = EmbeddingsConfig()
+    log: LogConfig = msgspec.field(default_factory=LogConfig)
     # How much more or less a story counts that an outlet tells, by the outlet's name.
     outlets: Mapping[str, Annotated[float, Meta(ge=-2, le=2)]] = msgspec.field(default_factory=dict)
     feeds: tuple[FeedConfig, ...] = ()

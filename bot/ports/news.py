@@ -133,10 +133,10 @@ class Store(Protocol):
     async def count_due(self, now: datetime) -> int:
         """Return how many feeds are due that nobody is polling."""
 
-    async def next_due(self, now: datetime) -> datetime | None:
+    async def next_due(self, now: datetime, *, feeds: bool = True, entries: bool = True) -> datetime | None:
         """Return when the next followed feed or unread entry is due, past or future, None when none ever is.
 
-        Feeds that somebody is polling now do not count.
+        Feeds that somebody is polling now do not count; without ``feeds`` none does, nor entries without ``entries``.
         """
 
     async def make_due(self) -> None:

@@ -102,9 +102,9 @@ class SqlStore(Transactions):
         """See ``ports.Store.count_due``."""
         return await self.count(polls.count_due(now))
 
-    async def next_due(self, now: datetime) -> datetime | None:
+    async def next_due(self, now: datetime, *, feeds: bool = True, entries: bool = True) -> datetime | None:
         """See ``ports.Store.next_due``."""
-        statements = (polls.next_due(now), readings.next_due())
+        statements = [polls.next_due(now)] * feeds + [readings.next_due()] * entries
         async with self.reading() as connection:
             found = [(await connection.execute(statement)).scalar_one_or_none() for statement in statements]
         return min((moment for moment in found if moment is not None), default=None)

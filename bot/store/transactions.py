@@ -65,6 +65,21 @@ class Transactions:
         finally:
             await engine.dispose()
 
+    @property
+    def version(self) -> str:
+        """The schema, as far as this process knows: another may have brought it up to date since."""
+        return self._version
+
+    async def is_up_to_date(self) -> bool:
+        """Run what is missing, unless that is done by hand; return whether nothing is left that may run by itself.
+
+        Raises:
+            StoreError: As ``upgrade``.
+        """
+        if self._version < migrate.HEAD and self._upgrades:
+            await self.upgrade()
+        return self._version >= migrate.HEAD or not self._upgrades
+
     async def has_schema(self, least: str) -> bool:
         """Tell whether the schema is this one or newer; another process may have brought it up to date meanwhile."""
         if self._version < least:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -13,7 +13,8 @@ import structlog
 
 from bot.errors import StoreError
 from bot.jobs.memory import MemoryJobs
-from bot.model import Entry, Feed, Poll
+from bot.jobs.queue import Work
+from bot.model import Entry, Feed, Poll, Role
 from bot.pipeline.keeping import Keeping
 from bot.pipeline.reading import Settings as Reading
 from bot.ports import Jobs
@@ -33,6 +34,7 @@ def a_sweeper(
     *,
     workers: int = 2,
     also: Sequence[Callable[[], Awaitable[object]]] = (),
+    roles: Set[Role] = frozenset({Role.POLL, Role.EXTRACT}),
     **polling: object,
 ) -> Sweeper:
     return Sweeper(
@@ -43,6 +45,7 @@ def a_sweeper(
         reading=Reading(read_pages=False),
         rhythm=Rhythm(at_once=workers, entries=4, patience=timedelta(seconds=PATIENCE)),
         besides=Besides(now_and_then=also),
+        roles=roles,
     )
 
 
@@ -53,6 +56,19 @@ class ManyOverdue(FeedStore):
     async def count_due(self, moment: datetime) -> int:
         del moment
         return self.overdue
+
+
+class FailingJobs(MemoryJobs):
+    """An engine that fails twice before it runs."""
+
+    def __init__(self, *, heartbeat: timedelta) -> None:
+        super().__init__(heartbeat=heartbeat)
+        self._failures: list[Exception] = [ZeroDivisionError("a mistake of ours"), AWAY]
+
+    async def run(self, work: Work, *, at_once: int) -> None:
+        if self._failures:
+            raise self._failures.pop()
+        await super().run(work, at_once=at_once)
 
 
 async def run_for(sweeper: Sweeper, seconds: float) -> float:
@@ -174,10 +190,41 @@ def test_the_more_is_overdue_the_longer_it_is_spread(overdue: int, window: timed
     assert store.spread_over == [window]
 
 
-def test_a_database_that_refuses_from_the_start_ends_the_program() -> None:
-    store = FeedStore(away={"spread_overdue": AWAY})
-    with pytest.raises(StoreError, match="is locked"):
-        at_once(run_for(a_sweeper(FeedWeb(), store), 60))
+def test_a_database_that_refuses_from_the_start_is_waited_for() -> None:
+    web, store = FeedWeb(), FeedStore(away={"spread_overdue": AWAY})
+    store.follows(many_feeds(4))
+
+    async def run() -> None:
+        sweeper = a_sweeper(web, store)
+        running = asyncio.create_task(sweeper.run())
+        await asyncio.sleep(60)
+        assert store.polled() == []
+        del store.away["spread_overdue"]
+        await asyncio.sleep(60)
+        sweeper.stop()
+        await running
+
+    at_once(run())
+    assert len(store.polled()) == 4
+
+
+def test_an_engine_of_jobs_that_fails_is_started_again() -> None:
+    web, store = FeedWeb(), FeedStore()
+    store.follows(many_feeds(4))
+    jobs = FailingJobs(heartbeat=timedelta(seconds=30))
+    with structlog.testing.capture_logs() as logs:
+        at_once(run_for(a_sweeper(web, store, jobs), 60))
+    assert len(store.polled()) == 4
+    said = [line["event"] for line in logs if line["log_level"] in {"warning", "error"}]
+    assert said == ["jobs failed", "jobs met a fault of this program"]
+
+
+def test_a_node_does_what_its_roles_are() -> None:
+    for role, polled in ((Role.POLL, 4), (Role.EXTRACT, 0)):
+        web, store = FeedWeb(), FeedStore()
+        store.follows(many_feeds(4))
+        at_once(run_for(a_sweeper(web, store, roles={role}), 60))
+        assert (len(store.polled()), len(store.spread_over)) == (polled, 1 if polled else 0)
 
 
 def test_a_database_that_is_away_at_the_end_is_no_reason_to_fail() -> None:

@@ -190,8 +190,8 @@ class MeteredSummaries:
 class MeteredStore(SqlStore):
     """The store, which counts polls, entries and articles that are saved."""
 
-    def __init__(self, database: str, meters: Meters) -> None:
-        super().__init__(database)
+    def __init__(self, database: str, meters: Meters, *, upgrades: bool = True) -> None:
+        super().__init__(database, upgrades=upgrades)
         self._meters = meters
 
     async def put_polls(self, outcomes: Sequence[Poll], now: datetime, *, lease: Lease | None = None) -> None:

@@ -127,7 +127,6 @@ def a_page(body: bytes = b"news", seconds: float | None = 0.3) -> Page:
         charset=None,
         body=body,
         validators=Validators(),
-        fetched_at=NOW,
         seconds=seconds,
     )
 

@@ -55,7 +55,6 @@ class FeedWeb:
             charset=None,
             body=answer,
             validators=Validators(),
-            fetched_at=now(),
         )
 
 
@@ -108,11 +107,11 @@ class FeedStore(FakeStore):
         self._called("put_off")
         self.left_alone[origin] = until
 
-    async def next_due(self, moment: datetime) -> datetime | None:
+    async def next_due(self, moment: datetime, *, feeds: bool = True, entries: bool = True) -> datetime | None:
         del moment
         self._called("next_due")
-        free = [feed.next_poll_at or now() for feed in self.followed.values() if feed.url not in self.held]
-        return min([*free, *self.due.values()], default=None)
+        free = [feed.next_poll_at or now() for feed in self.followed.values() if feed.url not in self.held and feeds]
+        return min([*free, *(self.due.values() if entries else ())], default=None)
 
     async def claim_feeds(self, moment: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Feed]:
         self._called("claim_feeds")

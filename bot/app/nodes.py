@@ -1,0 +1,87 @@
+"""Shows the others that share a database that this process lives, and what it does."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Set
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from importlib.metadata import version
+
+import structlog
+
+from bot.app.clock import new_lease, utc_now
+from bot.errors import StoreError
+from bot.model import BEAT, Node, NodeId, Role
+from bot.ports import Nodes
+from bot.store.migrate import HEAD
+from bot.store.nodes import SqlNodes
+from bot.store.transactions import Transactions
+
+# How often it is looked whether migrations that waited for older nodes may run.
+_BETWEEN_UPGRADES = timedelta(minutes=10)
+
+_log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def present(transactions: Transactions, roles: Set[Role]) -> AsyncIterator[Node]:
+    """Show that this process lives for as long as it is in here, and finish an upgrade that waits for older nodes.
+
+    A database that is away meanwhile is no matter: what it shows is for people, and comes again.
+    """
+    me, nodes = _this_process(roles), SqlNodes(transactions)
+    await _beat(nodes, me)
+    beats = asyncio.create_task(_go_on(nodes, me))
+    upgrades = asyncio.create_task(_finish_upgrade(transactions))
+    try:
+        yield me
+    finally:
+        for task in (beats, upgrades):
+            task.cancel()
+        await asyncio.gather(beats, upgrades, return_exceptions=True)
+        with suppress(StoreError):
+            await nodes.leave(me.id)
+
+
+def _this_process(roles: Set[Role]) -> Node:
+    now = utc_now()
+    return Node(
+        id=NodeId(new_lease()),
+        name=f"{socket.gethostname()}:{os.getpid()}",
+        roles=frozenset(roles),
+        release=version("nutgraf"),
+        schema=HEAD,
+        started_at=now,
+        seen_at=now,
+    )
+
+
+async def _go_on(nodes: Nodes, me: Node) -> None:
+    while True:
+        await asyncio.sleep(BEAT.total_seconds())
+        await _beat(nodes, me)
+
+
+async def _beat(nodes: Nodes, me: Node) -> None:
+    try:
+        await nodes.beat(me, utc_now())
+    except StoreError as error:
+        _log.info("not shown that this node lives", problem=str(error))
+
+
+async def _finish_upgrade(transactions: Transactions) -> None:
+    while True:
+        if await _is_up_to_date(transactions):
+            return
+        await asyncio.sleep(_BETWEEN_UPGRADES.total_seconds())
+
+
+async def _is_up_to_date(transactions: Transactions) -> bool:
+    try:
+        return await transactions.is_up_to_date()
+    except StoreError as error:
+        _log.warning("schema not brought up to date", problem=str(error))
+        return False
