@@ -69,7 +69,9 @@ def after_sending(delivery: Delivery, message: MessageId | None, *, now: datetim
     next_at = now + settings.between + _MARGIN
     if delivery.kind is ChatKind.PRIVATE:
         return Sent(message=message, at=now, paced_until=next_at)
-    recent = (*(moment for moment in delivery.recent if moment > now - _MINUTE), now)[-settings.a_minute :]
+    # Those to come are of a clock that has been set back since.
+    lately = (moment for moment in delivery.recent if now - _MINUTE < moment < now + _MINUTE)
+    recent = (*lately, now)[-settings.a_minute :]
     if len(recent) == settings.a_minute:
         next_at = max(next_at, recent[0] + _MINUTE + _MARGIN)
     return Sent(message=message, at=now, paced_until=next_at, recent=recent)

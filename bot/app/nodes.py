@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Set
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 
 import structlog
@@ -23,6 +23,10 @@ from bot.store.transactions import Transactions
 # How often it is looked whether migrations that waited for older nodes may run.
 _BETWEEN_UPGRADES = timedelta(minutes=10)
 
+# How often the clock is looked at, and by how much clocks differ that are in order.
+_BETWEEN_LOOKS = timedelta(seconds=2)
+_NO_JUMP = timedelta(seconds=5)
+
 _log = structlog.get_logger()
 
 
@@ -33,7 +37,7 @@ async def present(transactions: Transactions, roles: Set[Role]) -> AsyncIterator
     A database that is away meanwhile is no matter: what it shows is for people, and comes again.
     """
     me, nodes = _this_process(roles), SqlNodes(transactions)
-    await _beat(nodes, me)
+    await _begin(nodes, me)
     beats = asyncio.create_task(_go_on(nodes, me))
     upgrades = asyncio.create_task(_finish_upgrade(transactions))
     try:
@@ -59,17 +63,34 @@ def _this_process(roles: Set[Role]) -> Node:
     )
 
 
+async def _begin(nodes: Nodes, me: Node) -> None:
+    """Show that this process lives; where others were seen in times to come, the clock has been set back meanwhile."""
+    with suppress(StoreError):
+        latest = max((each.seen_at for each in await nodes.nodes()), default=me.started_at)
+        await _note_time(nodes, latest, me.started_at)
+        await nodes.beat(me, me.started_at)
+
+
 async def _go_on(nodes: Nodes, me: Node) -> None:
+    last = me.started_at
     while True:
-        await asyncio.sleep(BEAT.total_seconds())
-        await _beat(nodes, me)
+        await asyncio.sleep(_BETWEEN_LOOKS.total_seconds())
+        now = utc_now()
+        if last - _NO_JUMP < now < last + BEAT:
+            continue
+        try:
+            await _note_time(nodes, last, now)
+            await nodes.beat(me, now)
+        except StoreError as error:
+            _log.info("not shown that this node lives", problem=str(error))
+        else:
+            last = now
 
 
-async def _beat(nodes: Nodes, me: Node) -> None:
-    try:
-        await nodes.beat(me, utc_now())
-    except StoreError as error:
-        _log.info("not shown that this node lives", problem=str(error))
+async def _note_time(nodes: Nodes, last: datetime, now: datetime) -> None:
+    if last - now > _NO_JUMP:
+        moved = await nodes.set_back(now, last - now)
+        _log.warning("the clock was set back", seconds=round((last - now).total_seconds()), moved=moved)
 
 
 async def _finish_upgrade(transactions: Transactions) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -18,6 +20,11 @@ FILE_NAME = "config.toml"
 _EXAMPLE = "see config.example.toml"
 # What is a list of tables, and so is given as a whole: ``NUTGRAF_FEEDS``.
 _LISTS = frozenset({"feeds", "packs"})
+# What may stand in a file as secrets do, since a part of it may be one: a database's URL holds a password.
+_MAY_HOLD_SECRETS = frozenset({("store", "database")})
+
+# A setting of the environment: variable, section, key, text.
+_Named = tuple[str, str, str, str]
 
 
 def find(path: Path | None, environment: Mapping[str, str], *, folder: Path | None = None) -> Path | None:
@@ -46,10 +53,36 @@ def load(path: Path | None, environment: Mapping[str, str], *, folder: Path | No
     given = _checked(values, str(source), strict=True)
     if not (named := _named_in(environment)):
         return given
+    laid = _laid(values, named)
+    return _checked(laid, _to_blame(values, named, laid), strict=False)
+
+
+def _laid(values: Mapping[str, Any], named: Sequence[_Named]) -> dict[str, Any]:
+    """Return the values of the file with those of the environment laid over them."""
+    laid = copy.deepcopy(dict(values))
     for name, section, key, text in named:
-        _overlay(values, name, section, key, text)
-        _checked(values, name, strict=False)
-    return _checked(values, "environment", strict=False)
+        _overlay(laid, name, section, key, text)
+    return laid
+
+
+def _to_blame(values: Mapping[str, Any], named: Sequence[_Named], laid: Mapping[str, Any]) -> str:
+    """Return the variable that is to be named when the whole is wrong; what belongs together is looked at together.
+
+    It is the one without which the rest is right, else the first that is wrong by itself.
+    """
+    if _is_right(laid):
+        return "environment"
+    without = (each for each in named if _is_right(_laid(values, [other for other in named if other is not each])))
+    alone = (each for each in named if not _is_right(_laid(values, [each])))
+    return next((name for name, *_ in chain(without, alone)), "environment")
+
+
+def _is_right(values: Mapping[str, Any]) -> bool:
+    try:
+        _checked(values, "", strict=False)
+    except ConfigError:
+        return False
+    return True
 
 
 def _checked(values: Mapping[str, Any], subject: str, *, strict: bool) -> Config:
@@ -86,8 +119,8 @@ def _read(source: Path) -> dict[str, Any]:
         raise ConfigError(str(source), f"is not TOML: {error}", _EXAMPLE) from None
 
 
-def _named_in(environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """Return each setting of the environment as (variable, section, key, text); key is "" for ``NUTGRAF_FEEDS``."""
+def _named_in(environment: Mapping[str, str]) -> list[_Named]:
+    """Return each setting of the environment; its key is "" for ``NUTGRAF_FEEDS``."""
     found = []
     for name, text in sorted(environment.items()):
         section, separator, key = name.removeprefix(PREFIX).lower().partition("__")
@@ -105,8 +138,9 @@ def _overlay(values: dict[str, Any], name: str, section: str, key: str, text: st
         raise ConfigError(name, f"{section} is not a section", _EXAMPLE)
     owner = get_type_hints(Config).get(section)
     kinds = get_type_hints(owner) if isinstance(owner, type) else {}
-    if kinds.get(key.removesuffix("_file")) is Secret and key.endswith("_file"):
-        table[key.removesuffix("_file")] = _secret(name, Path(text))
+    stated = key.removesuffix("_file")
+    if stated != key and (kinds.get(stated) is Secret or (section, stated) in _MAY_HOLD_SECRETS):
+        table[stated] = _secret(name, Path(text))
     else:
         table[key] = _json(name, text) if _is_several(kinds.get(key)) else text
 

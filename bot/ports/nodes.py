@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model.nodes import Node, NodeId
@@ -21,6 +21,12 @@ class Nodes(Protocol):
 
     async def leave(self, node: NodeId) -> None:
         """Forget a node that ends in order."""
+
+    async def set_back(self, now: datetime, by: timedelta) -> int:
+        """Note that a clock was ahead by so much until now: what waits on its word comes earlier by as much.
+
+        Returns how many times were moved.
+        """
 
     async def nodes(self) -> Sequence[Node]:
         """Return all that have not left in order, the longest running first: some may have died within the last day."""

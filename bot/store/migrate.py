@@ -45,11 +45,11 @@ def current_version(connection: Connection) -> str | None:
     return None if version is None else str(version)
 
 
-def fits(connection: Connection, version: str | None) -> bool:
-    """Tell whether this program can work with a database of this version."""
+def fits(connection: Connection, version: str | None, *, head: str = HEAD) -> bool:
+    """Tell whether a program that knows the schemas up to ``head`` can work with a database of this version."""
     if version is None or version < RUNS_ON:
         return False
-    return version <= HEAD or _oldest_program(connection) <= HEAD
+    return version <= head or _oldest_program(connection) <= head
 
 
 def require(connection: Connection, subject: str) -> str:
@@ -68,13 +68,14 @@ def require(connection: Connection, subject: str) -> str:
     raise StoreError(subject, f"has schema {version}, and this program needs {RUNS_ON} at least", _BY_HAND)
 
 
-def upgrade(connection: Connection, subject: str, *, migrations: Path = _MIGRATIONS) -> None:
+def upgrade(connection: Connection, subject: str, *, migrations: Path = _MIGRATIONS, head: str = HEAD) -> None:
     """Run the migrations that are missing, but for those that would take something away from a node that lives.
 
     Args:
         connection: One with a transaction of its own.
         subject: What names the database to people.
         migrations: Where they are.
+        head: The newest of them.
 
     Raises:
         StoreError: The database was made by a newer program that this one cannot work beside.
@@ -83,10 +84,9 @@ def upgrade(connection: Connection, subject: str, *, migrations: Path = _MIGRATI
         # Of several nodes that start at once, one migrates and the others find it done.
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     version = current_version(connection)
-    if version is not None and version > HEAD:
+    if version is not None and version > head:
         require(connection, subject)
-        return
-    if version != HEAD:
+    elif version != head:
         _run_missing(connection, version, migrations)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from bot.model.nodes import Node, NodeId, Role
 from bot.store.schema import node
+from bot.store.set_back import set_back
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
@@ -38,6 +39,11 @@ class SqlNodes:
         if await self._are_kept():
             async with self._of.writing() as connection:
                 await connection.execute(delete(node).where(node.c.id == gone))
+
+    async def set_back(self, now: datetime, by: timedelta) -> int:
+        """See ``ports.nodes.Nodes.set_back``."""
+        async with self._of.writing() as connection:
+            return await set_back(connection, now, by)
 
     async def nodes(self) -> Sequence[Node]:
         """See ``ports.nodes.Nodes.nodes``."""

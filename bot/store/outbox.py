@@ -64,8 +64,9 @@ class SqlOutbox:
     ) -> Sequence[Delivery]:
         """See ``ports.Outbox.claim``."""
         async with self._of.writing() as connection:
+            slot = await _next_slot(connection, now)
             # No slot is given away further ahead, so one that is was given by a clock that has been set back since.
-            first = max(now, min(await _next_slot(connection, now), now + _FARTHEST))
+            first = now if slot > now + _FARTHEST else max(now, slot)
             # As many as begin before the horizon, the last of them perhaps just so.
             room = min(limit, -((first - now - _HORIZON) // apart))
             if room <= 0:

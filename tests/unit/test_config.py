@@ -132,3 +132,12 @@ def test_secrets_compare_by_value() -> None:
     assert Secret("a") == Secret("a")
     assert Secret("a") != Secret("b")
     assert not Secret("")
+
+
+def test_settings_of_the_environment_that_belong_together_are_looked_at_together() -> None:
+    together = {"NUTGRAF_POLL__SHORTEST": "1min", "NUTGRAF_POLL__LONGEST": "2min"}
+    assert load(None, together, folder=Path("/")).poll.longest == "2min"
+    with pytest.raises(ConfigError, match=r"NUTGRAF_POLL__LONGEST: poll\.shortest"):
+        load(None, {**together, "NUTGRAF_POLL__LONGEST": "30s"}, folder=Path("/"))
+    with pytest.raises(ConfigError, match=r"NUTGRAF_FETCH__CONNECTIONS: fetch\.connections"):
+        load(None, {**together, "NUTGRAF_FETCH__CONNECTIONS": "0", "NUTGRAF_WEB__LISTEN": "x"}, folder=Path("/"))

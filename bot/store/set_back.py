@@ -1,0 +1,55 @@
+"""What a clock that was ahead has left behind: times that lie too far off once it is set right.
+
+A machine may start with a wrong clock, or be resumed with one. When it is set back by an hour, all that waits until
+some moment would wait an hour longer: messages, feeds, and what a process has claimed that died since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, Table, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store import lanes
+from bot.store.batches import batches
+from bot.store.schema import chat, delivery, entry, feed, inbox, pace, role, subscription, summary
+
+# Each with the key of its rows. What is kept by the calendar, such as the next digest, is right whatever the clock was.
+_MOMENTS: Sequence[tuple[Table, str, tuple[str, ...]]] = (
+    (feed, "id", ("next_poll_at", "leased_until")),
+    (entry, "id", ("due_at",)),
+    (chat, "id", ("paced_until", "leased_until")),
+    (delivery, "id", ("due_at",)),
+    (subscription, "id", ("leased_until",)),
+    (summary, "id", ("leased_until",)),
+    (inbox, "id", ("due_at",)),
+    (pace, "name", ("next_at",)),
+    (role, "name", ("leased_until",)),
+)
+
+
+async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> int:
+    """Let everything that waits beyond now wait ``by`` less; return how many times were moved.
+
+    What another node wrote by a clock that was right comes too early then, once: a feed is asked again, a chat may have
+    to say that it is too much. Nobody waits for long, which would be worse.
+    """
+    moved = 0
+    for table, key, columns in _MOMENTS:
+        for column in columns:
+            moved += await _move(connection, table.c[key], table.c[column], now, by)
+    waits = select(delivery.c.chat_id).where(lanes.waiting).distinct()
+    await lanes.wake(connection, await lanes.lock(connection, chat.c.id.in_(waits), chat.c.lease.is_(None)))
+    return moved
+
+
+async def _move(
+    connection: AsyncConnection, key: Column[object], moment: Column[datetime], now: datetime, by: timedelta
+) -> int:
+    found = (await connection.execute(select(key, moment).where(moment > now).order_by(key))).all()
+    statement = update(key.table).where(key == bindparam("of")).values({moment.name: bindparam("to")})
+    for batch in batches(found):
+        await connection.execute(statement, [{"of": name, "to": max(now, at - by)} for name, at in batch])
+    return len(found)
