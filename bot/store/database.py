@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +97,21 @@ def _open_sqlite(path: Path) -> AsyncEngine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(str(path), f"its folder cannot be made: {error.strerror}", "name another place") from None
+    _make_private(path)
     engine = create_async_engine(URL.create("sqlite+aiosqlite", database=str(path)), **_JSON)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file its owner's alone: it holds what opens links to pages. One that is there stays as it is.
+
+    SQLite makes the files beside it with the same mode.
+    """
+    with suppress(OSError):  # SQLite says itself what is wrong
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _parsed(database: str) -> URL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import stat
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -73,6 +74,18 @@ async def test_an_older_program_refuses_a_newer_database(database: str) -> None:
     with pytest.raises(StoreError, match="newer Nutgraf"):
         async with SqlStore(database):
             pass
+
+
+async def test_a_new_file_is_its_owners_alone_and_one_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    made, given = tmp_path / "made.db", tmp_path / "given.db"
+    given.touch()
+    given.chmod(0o640)
+    for path in (made, given):
+        async with SqlStore(str(path)) as store:
+            await store.put_feeds([a_feed()])
+            beside = tmp_path / f"{path.name}-wal"
+            assert stat.S_IMODE(beside.stat().st_mode) == stat.S_IMODE(path.stat().st_mode)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (made, given)] == [0o600, 0o640]
 
 
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

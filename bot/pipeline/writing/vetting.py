@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -105,7 +106,7 @@ class Vetter:
 
     async def vet(self, drafted: DraftLine, request: ModelRequest) -> Vetted:
         """Return what becomes of a line that answers a request."""
-        first = self._check(drafted.text, request)
+        first = await self._check(drafted.text, request)
         last, origin, judge = first, Origin.DRAFTED, ""
         if first.verdict is Verdict.CONTRADICTED:
             again = await self._repaired(drafted, first)
@@ -123,12 +124,13 @@ class Vetter:
             return Vetted(line=self._told_once(last.text, last.evidence, origin, vetting), vetting=vetting)
         return Vetted(line=self._excerpt(drafted, last, vetting), vetting=vetting)
 
-    def _check(self, text: str, request: ModelRequest) -> _Checked:
+    async def _check(self, text: str, request: ModelRequest) -> _Checked:
         words = strip_preamble(text).strip()
         unfit = self._unfit(words, request)
         if unfit:
             return _Checked(text=words, verdict=Verdict.UNSURE, reasons=(unfit,))
-        verified = verify(words, self.ground)
+        # Beside the loop of events: what takes milliseconds of most texts may take seconds of one made for that.
+        verified = await asyncio.to_thread(verify, words, self.ground)
         return _Checked(
             text=words,
             verdict=verified.verdict,
@@ -160,7 +162,7 @@ class Vetter:
         request = ask_for_repair(drafted.text, checked.reasons, shown, language=self.named)
         answer = await self._if_answered(self.model.ask(request, chat=self.chat))
         again = read_repair(answer.text, known=self.sentences) if answer else None
-        return self._check(again.text, request) if again else None
+        return await self._check(again.text, request) if again else None
 
     async def _second_opinion(self, checked: _Checked) -> tuple[_Checked, str]:
         """Return the line as the judge sees it, and the judge's name; as it was where the judge says nothing."""
