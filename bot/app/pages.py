@@ -17,7 +17,9 @@ from bot.app.desk import open_store
 from bot.app.language_models import budget_of
 from bot.app.links import places_of, reading_site
 from bot.app.metering import LevelCollector, Meters
+from bot.app.nodes import present
 from bot.config import Config
+from bot.model import Role
 from bot.pipeline.pages.board import BoardSite
 from bot.store.board import SqlBoard
 from bot.store.digests import SqlDigests
@@ -54,7 +56,7 @@ async def open_pages(config: Config) -> AsyncIterator[str]:
             *program_routes(config, store, meters, limits=Limits(polling=None, delivery=None)),
             *await page_routes(config, store),
         ]
-        async with WebServer(web_settings(config), routes, meter=meters):
+        async with WebServer(web_settings(config), routes, meter=meters), present(store, {Role.WEB}):
             yield places_of(config).public_url
 
 

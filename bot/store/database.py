@@ -166,9 +166,8 @@ def in_words(subject: str) -> Iterator[None]:
     except _connecting_errors() as error:
         raise _in_words(subject, error) from error
     except OSError as error:
-        raise StoreError(
-            subject, f"gives no answer ({error.strerror or error})", "start it, or check its URL"
-        ) from error
+        why = str(error.strerror or error) or "not in time"
+        raise StoreError(subject, f"gives no answer ({why})", "start it, or check its URL") from error
 
 
 def _connecting_errors() -> tuple[type[Exception], ...]:
