@@ -68,8 +68,12 @@ class NutgrafError(Exception):
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]  # typeshed omits it
 
     def __str__(self) -> str:
-        line = f"{self.subject}: {self.problem}"
-        return f"{line}; {self.advice}" if self.advice else line
+        return f"{self.subject}: {self.unnamed}"
+
+    @property
+    def unnamed(self) -> str:
+        """What happened and the next step, without the subject."""
+        return f"{self.problem}; {self.advice}" if self.advice else self.problem
 
 
 class ConfigError(NutgrafError):

@@ -22,8 +22,6 @@ _SECRET_SEGMENT = re.compile(r"(?:bot)?\d+:[\w-]{20,}|(?=[^/]*\d)(?=[^/]*[a-zA-Z
 _LINE_BREAKS = re.compile(r"[\t\r\n]")
 # What a link may not hold as it is: spaces, controls, and controls of the writing direction, which disguise a link.
 _TO_ESCAPE = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _WWW = re.compile(r"^(?:www\.)+")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 1035, section 2.3.4: 255 octets, two of which are no characters.
@@ -114,11 +112,6 @@ def canonical_url(url: str) -> str:
             "",
         )
     )
-
-
-def _one_spelling(escape: re.Match[str]) -> str:
-    character = chr(int(escape[1], 16))
-    return character if character in _UNRESERVED else escape.group().upper()
 
 
 def _ascii_host(name: str) -> str:

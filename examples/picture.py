@@ -37,7 +37,7 @@ _PERIOD = timedelta(hours=24)
 def main() -> int:
     """Draw the picture into the file that is named, else into the documentation."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    logs.configure(verbosity=0, quiet=True, colors=False)
+    logs.configure(quiet=True)
     now = datetime.now(UTC)
     site = Site(now=now, day=0)
     with serve(site, port=0) as base, tempfile.TemporaryDirectory(prefix="nutgraf-picture-") as folder:

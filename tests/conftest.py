@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# How long an example takes is the machine's affair; nothing is timed here.
-settings.register_profile("untimed", parent=settings(), deadline=None)
-settings.load_profile("untimed")
+# Each run draws other examples, so that few a day are many a week; `make thorough` draws many at once. How long one
+# takes is the machine's affair; nothing is timed here.
+settings.register_profile("daily", parent=settings(), max_examples=25, deadline=None)
+settings.register_profile("thorough", parent=settings(), max_examples=200, deadline=None)
+settings.load_profile("daily")
 
 pytest_plugins = ["tests.postgres", "tests.databases", "tests.groups"]
 
@@ -19,7 +21,12 @@ pytest_plugins = ["tests.postgres", "tests.databases", "tests.groups"]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "thorough: takes seconds of a real data set; left to `make thorough`")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from bot.app.clock import utc_now
 from bot.app.desk import open_store
@@ -27,16 +28,27 @@ _NO_NEWS = NewsVolume(days=0, articles={}, story_sizes=(), texts=())
 async def cost_report(config: Config) -> Report:
     """Return what language models cost today and this month."""
     now = utc_now()
-    periods = (Period.day(now), Period.month(now))
     async with _store_if_there(config) as store:
         if store is None:
-            today, month = [Costs(period=period, spending=(), digests=0) for period in periods]
-            names: Mapping[ChatId, str] = {}
-        else:
-            ledger, digests = SqlLedger(store), SqlDigests(store)
-            today, month = [await costs_of(ledger, digests, period) for period in periods]
-            names = await _names(SqlChats(store), month)
+            today, month = [Costs(period=period, spending=(), digests=0) for period in _periods(now)]
+            return Report(now=now, budget=budget_of(config), today=today, month=month, chats={})
+        return await store_report(config, store, now)
+
+
+async def store_report(config: Config, store: SqlStore, now: datetime) -> Report:
+    """Return the same from a store that is open.
+
+    Raises:
+        StoreError: It refuses.
+    """
+    ledger, digests = SqlLedger(store), SqlDigests(store)
+    today, month = [await costs_of(ledger, digests, period) for period in _periods(now)]
+    names = await _names(SqlChats(store), month)
     return Report(now=now, budget=budget_of(config), today=today, month=month, chats=names)
+
+
+def _periods(now: datetime) -> tuple[Period, Period]:
+    return Period.day(now), Period.month(now)
 
 
 async def cost_estimate(config: Config) -> Estimate:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SAME = "same"
 _MILLIONTHS = 1_000_000
+# For the first question: who waits for what is wrong is not kept waiting by a model that hangs.
+_PATIENCE_SECONDS = 20.0
 # Small enough for any model, and of the kind that is asked in earnest.
 _FIRST_QUESTION = ModelRequest(
     purpose="check",
@@ -108,16 +110,28 @@ def budget_of(config: Config) -> Budget:
     )
 
 
-async def tried_models(config: Config) -> Sequence[TriedModel]:
-    """Ask each configured model one tiny question, once, and return what became of it.
+def checked_settings(config: Config) -> list[Settings]:
+    """Return how each model is reached, in order of preference.
 
     Raises:
         ConfigError: As for ``open_models``.
     """
     _judge_place(config)
-    once = [replace(settings, tries=1) for settings in settings_of(config.llm)]
-    async with _opened(once, config.llm.concurrency) as models:
-        return [await _tried(model) for model in models]
+    return settings_of(config.llm)
+
+
+async def tried_models(config: Config) -> Sequence[TriedModel]:
+    """Ask each configured model one tiny question, once and all at once, and return what became of it.
+
+    Raises:
+        ConfigError: As for ``open_models``.
+    """
+    chosen = [
+        replace(settings, tries=1, timeout_seconds=min(settings.timeout_seconds, _PATIENCE_SECONDS))
+        for settings in checked_settings(config)
+    ]
+    async with _opened(chosen, max(1, len(chosen))) as models:
+        return await asyncio.gather(*map(_tried, models))
 
 
 def settings_of(llm: LlmConfig) -> list[Settings]:

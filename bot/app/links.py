@@ -23,6 +23,11 @@ def places_of(config: Config) -> Places:
     return Places(public_url=config.web.public_url or _own_address(*config.web.address))
 
 
+def own_address(config: Config) -> str:
+    """Return where this machine itself reaches the web server."""
+    return _own_address(*config.web.address)
+
+
 def reading_site(config: Config, store: SqlStore) -> ReadingSite:
     """Return what a store keeps for readers, and where their pages are."""
     return ReadingSite(

@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from bot.text.markup import fold, paragraphs
+from bot.text.words import squeezed
 
 # It warns of every page without text; that is an outcome here, and extract says so in the article's note.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -108,7 +109,7 @@ def read_body(tree: HtmlElement, *, description: str = "", linked_body: str = ""
     if lead := _missed_lead(tree, found, description):
         found = (Paragraph(text=lead), *found)
     stated = from_fragment(linked_body)
-    length, stated_length = _length(found), _length(stated)
+    length, stated_length = length_of(found), length_of(stated)
     if stated_length >= _SHORTEST_LINKED_BODY and stated_length > _LINKED_BODY_RATIO * length:
         return stated
     return found
@@ -132,7 +133,8 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", fold(text.replace("\u00ad", "")))
 
 
-def _length(found: Sequence[Paragraph]) -> int:
+def length_of(found: Sequence[Paragraph]) -> int:
+    """Return how many characters paragraphs have together."""
     return sum(len(paragraph.text) for paragraph in found)
 
 
@@ -212,13 +214,13 @@ def _missed_lead(tree: HtmlElement, found: Sequence[Paragraph], description: str
     Many templates set the lead outside the element that holds the text, where extractors do not look.
     """
     known = frozenset(_start(paragraph.text) for paragraph in found[:_FIRST] if len(paragraph.text) >= 2 * _SAME_START)
-    everything = _squeezed("".join(paragraph.text for paragraph in found))
+    everything = squeezed("".join(paragraph.text for paragraph in found))
     wanted = _start(description)
     by_name = ""
     if not known:
         return ""
     for element, text in _between_heading_and_text(tree, known):
-        if not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or _squeezed(text)[:_SAME_START] in everything:
+        if not _SHORTEST_LEAD <= len(text) <= _LONGEST_LEAD or squeezed(text)[:_SAME_START] in everything:
             continue
         if len(wanted) == _SAME_START and _start(text) == wanted:
             return text
@@ -257,9 +259,5 @@ def _named_as_lead(element: etree._Element) -> bool:
     return any(_LEAD_NAME.search(name) for name in names)
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
 def _start(text: str) -> str:
-    return _squeezed(text[: 4 * _SAME_START])[:_SAME_START]
+    return squeezed(text[: 4 * _SAME_START])[:_SAME_START]

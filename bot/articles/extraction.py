@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from bot import urls
 from bot.articles import dates, provenance
-from bot.articles.body import Paragraph, from_fragment, from_plain, read_body
+from bot.articles.body import Paragraph, from_fragment, from_plain, length_of, read_body
 from bot.articles.document import parse_page
 from bot.articles.furniture import is_furniture, read_captions, read_labels, remove_furniture
 from bot.articles.metadata import PageMetadata, believable, clean_title, read_metadata
@@ -261,7 +261,7 @@ def _choose(entry: Entry, reading: _Reading | None, *, problem: str, unreachable
     fed = _feed_body(markup, language=language, title=entry.title)
     kind = BodyKind.FEED if whole else BodyKind.EXCERPT
     obstacle, reason = _obstacle(reading, problem=problem, unreachable=unreachable)
-    if reading and obstacle is None and _length(reading.body) >= _length(fed) * (0.9 if not whole else 1):
+    if reading and obstacle is None and length_of(reading.body) >= length_of(fed) * (0.9 if not whole else 1):
         return _Text(paragraphs=reading.body, kind=BodyKind.PAGE, language=reading.language)
     if reading and obstacle is Obstacle.PAYWALL and not fed:
         return _Text(paragraphs=reading.body, kind=BodyKind.EXCERPT, obstacle=obstacle, note=reason)
@@ -296,10 +296,6 @@ def _feed_body(markup: str, *, language: str, title: str) -> tuple[Paragraph, ..
 def _first_lines(entry: Entry) -> tuple[str, ...]:
     found = from_fragment(entry.content_html or entry.summary_html)
     return tuple(paragraph.text for paragraph in found[:3])
-
-
-def _length(found: Sequence[Paragraph]) -> int:
-    return sum(len(paragraph.text) for paragraph in found)
 
 
 def _language(lines: Sequence[str], *, hint: str | None = None) -> str:

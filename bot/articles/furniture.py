@@ -17,6 +17,7 @@ from bot.articles import furniture_words as words
 from bot.articles import picture_words, request_words
 from bot.articles.body import Paragraph, ParagraphKind
 from bot.text.markup import fold
+from bot.text.words import squeezed
 
 _LONGEST_LABEL = 60
 _LONGEST_POINTER = 250
@@ -96,11 +97,11 @@ def remove_furniture(
         labels: Short texts above the headline, from ``read_labels``; at the head of an article they are not its text.
     """
     kept = list(_without_tail(found, language))
-    head = {_squeezed(paragraph.text) for paragraph in kept[:_HEAD]} & labels
+    head = {squeezed(paragraph.text) for paragraph in kept[:_HEAD]} & labels
     rest = []
-    seen = {_squeezed(title)} if title else set()
+    seen = {squeezed(title)} if title else set()
     for paragraph in kept:
-        key = _squeezed(paragraph.text)
+        key = squeezed(paragraph.text)
         if key in seen or key in head or is_furniture(paragraph, language=language, captions=captions):
             continue
         if len(key) >= 30:
@@ -119,7 +120,7 @@ def read_captions(tree: HtmlElement) -> frozenset[str]:
         ):
             text = fold(element.text_content())
             if 10 <= len(text) <= _LONGEST_CAPTION:
-                texts.add(_squeezed(text))
+                texts.add(squeezed(text))
     return frozenset(text for text in texts if len(text) >= 10)
 
 
@@ -133,7 +134,7 @@ def read_labels(tree: HtmlElement) -> frozenset[str]:
         if element is heading or len(texts) >= _MOST_LABELS:
             break
         if len(element) <= 1 and len(text := fold(element.text_content())) <= _LONGEST_LABEL:
-            texts.add(_squeezed(text))
+            texts.add(squeezed(text))
     return frozenset(texts - {""})
 
 
@@ -201,7 +202,7 @@ def _is_teaser_link(paragraph: Paragraph) -> bool:
 
 
 def _repeats_caption(text: str, captions: frozenset[str]) -> bool:
-    key = _squeezed(text)
+    key = squeezed(text)
     return len(key) >= 10 and (key in captions or (len(key) >= 60 and any(other.startswith(key) for other in captions)))
 
 
@@ -246,10 +247,6 @@ def _is_loose(paragraph: Paragraph) -> bool:
     return paragraph.kind is ParagraphKind.HEADING or (
         len(paragraph.text) <= 50 and not _SENTENCE_END.search(paragraph.text)
     )
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _patterns(table: words.Words, language: str) -> str:

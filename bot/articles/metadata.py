@@ -15,6 +15,7 @@ from bot import urls
 from bot.articles import dates
 from bot.articles.linked_data import LinkedArticle, read_linked_article
 from bot.text.markup import fold
+from bot.text.words import squeezed
 
 # A clock may be wrong by this much and a date still be believed as it is.
 CLOCK_SKEW = timedelta(hours=1)
@@ -171,17 +172,13 @@ def clean_title(title: str, *, site: str, heading: str = "") -> str:
     pieces = _SEPARATED.split(folded)
     if len(pieces) < 2 or not site:
         return folded
-    name = _squeezed(site)
-    first, last = _squeezed(pieces[0]), _squeezed(pieces[-1])
+    name = squeezed(site)
+    first, last = squeezed(pieces[0]), squeezed(pieces[-1])
     if last and (last in name or name in last):
         return folded[: folded.rindex(pieces[-1])].rstrip(" |»«–—·•:-")
     if first and (first in name or name in first):
         return folded[len(pieces[0]) :].lstrip(" |»«–—·•:-")
     return folded
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _meta(tree: HtmlElement) -> Mapping[str, list[str]]:
@@ -219,15 +216,15 @@ def _title(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedArtic
     if stated:
         return clean_title(stated, site=site, heading=heading)
     title = next((fold(element.text_content()) for element in tree.iter("title")), "")
-    if heading and (not title or _squeezed(heading) in _squeezed(title)):
+    if heading and (not title or squeezed(heading) in squeezed(title)):
         return heading
     return clean_title(title, site=site) or heading
 
 
 def _names_site(heading: str, site: str, host: str) -> bool:
-    name, outlet, stem = _squeezed(heading), _squeezed(site), _squeezed(host.rsplit(".", 1)[0])
+    name, outlet, stem = squeezed(heading), squeezed(site), squeezed(host.rsplit(".", 1)[0])
     return bool(name) and (
-        name == outlet or name == _squeezed(host) or (len(stem) > 3 and stem in name and len(name) < 30)
+        name == outlet or name == squeezed(host) or (len(stem) > 3 and stem in name and len(name) < 30)
     )
 
 
@@ -240,10 +237,10 @@ def _overlap(heading: str, stated: str) -> float:
 
 def _authors(tree: HtmlElement, meta: Mapping[str, list[str]], linked: LinkedArticle, *, site: str) -> tuple[str, ...]:
     """Return the authors' names from the first place that names a person; the outlet itself is none."""
-    outlet = _squeezed(site)
+    outlet = squeezed(site)
     for stated in (linked.authors, tuple(_values(meta, _AUTHOR_KEYS)), tuple(_bylines(tree))):
         names = dict.fromkeys(name for text in stated for name in _people(text))
-        people = tuple(name for name in names if not _is_outlet(_squeezed(name), outlet))
+        people = tuple(name for name in names if not _is_outlet(squeezed(name), outlet))
         if people:
             return people
     return ()

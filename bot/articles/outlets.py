@@ -6,6 +6,7 @@ import re
 
 from bot import urls
 from bot.text.markup import fold
+from bot.text.words import squeezed
 
 _SEPARATOR = re.compile(r"\s+[|»«>•·:–—-]+\s+|\s*[|»«>]\s*|:\s+|\s+/\s+")
 _LOOSE = " |»«>•·:–—-/"
@@ -49,10 +50,10 @@ def outlet_name(feed_title: str, *, site_name: str = "", url: str = "") -> str:
     site_name, host = fold(site_name), urls.host(url)
     title = fold(_ABOUT_FEED.sub("", fold(feed_title))).strip(_LOOSE)
     pieces = [piece for part in _SEPARATOR.split(title) if (piece := fold(_ABOUT_FEED.sub("", part)).strip(_LOOSE))]
-    known = [_squeezed(site_name), _squeezed(host.rsplit(".", 1)[0])]
+    known = [squeezed(site_name), squeezed(host.rsplit(".", 1)[0])]
     for name in filter(None, known):
         for piece in pieces:
-            if _same(_squeezed(piece), name):
+            if _same(squeezed(piece), name):
                 return piece
     named = [piece for piece in pieces if not _SECTION.match(piece)]
     if named:
@@ -62,7 +63,3 @@ def outlet_name(feed_title: str, *, site_name: str = "", url: str = "") -> str:
 
 def _same(piece: str, name: str) -> bool:
     return bool(piece) and (piece == name or (len(piece) > 3 and piece in name) or (len(name) > 3 and name in piece))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

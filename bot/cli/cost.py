@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import options
-from bot.cli.terminal import complain, width
+from bot.cli.terminal import complain, say_styled, width
 
 if TYPE_CHECKING:
     from bot.messages.costs import Part
@@ -61,15 +61,6 @@ def _show(lines: Iterator[tuple[Part, str]], as_json: Callable[[], str], form: C
     if form is CostForm.JSON:
         options.deliver(as_json(), output)
     elif output is None and sys.stdout.isatty():
-        _show_styled(lines)
+        say_styled(lines, _STYLES)
     else:
         options.deliver("".join(f"{line}\n" for _, line in lines), output)
-
-
-def _show_styled(lines: Iterator[tuple[Part, str]]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    for part, line in lines:
-        console.print(Text(line, style=_STYLES.get(part, "")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -34,6 +35,16 @@ def complain(line: str) -> None:
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def say_styled(lines: Iterable[tuple[str, str]], styles: Mapping[str, str]) -> None:
+    """Print lines, each behind the name of its part, in the styles of these parts."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for part, line in lines:
+        console.print(Text(line, style=styles.get(part, "")))
 
 
 def is_interactive() -> bool:

@@ -90,12 +90,3 @@ def read_command(text: str) -> Typed | None:
     if found is None:
         return None
     return Typed(name=found[1].lower(), words=text[found.end() :].strip(), bot=found[2] or "")
-
-
-def command_of(name: str) -> Command:
-    """Return the command of a name.
-
-    Raises:
-        KeyError: There is none.
-    """
-    return _BY_NAME[name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +18,7 @@ from bot.articles.extraction import from_html
 from bot.errors import ConfigError, ParseError
 from bot.model import Article
 from bot.text.markup import fold
+from bot.text.words import squeezed
 
 _EXPECTED = "expected.json"
 _PAGES = "html"
@@ -270,13 +270,13 @@ def _agreement(verdicts: Sequence[bool | None]) -> float | None:
 def _same_title(page: _Gold, article: Article | None) -> bool | None:
     if page.title is None:
         return None
-    return article is not None and _letters(article.title) == _letters(page.title)
+    return article is not None and squeezed(article.title) == squeezed(page.title)
 
 
 def _same_author(page: _Gold, article: Article | None) -> bool | None:
     if page.author is None:
         return None
-    expected, got = _letters(page.author), _letters(_authors(article))
+    expected, got = squeezed(page.author), squeezed(_authors(article))
     return bool(got) and (got in expected or expected in got)
 
 
@@ -284,7 +284,3 @@ def _same_date(page: _Gold, article: Article | None) -> bool | None:
     if page.date is None:
         return None
     return article is not None and article.published is not None and article.published.date().isoformat() == page.date
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import quoteattr  # nosec B406  # it writes, and reads nothing
 
 from bot.errors import HostileInput, NotAFeed, ParseError
 from bot.feeds.document import prepare
@@ -166,7 +166,7 @@ def _feed(found: _Found) -> FeedOutline | _Skip | None:
     """Return the feed, None for a folder, or why an outline that should be a feed is none."""
     attributes = found.attributes
     stated = attributes.get("xmlurl") or (attributes.get("url", "") if attributes.get("type") == "rss" else "")
-    url = _FEED_SCHEME.sub(_plain_scheme, "".join(stated.split()))
+    url = _FEED_SCHEME.sub(_plain_scheme, "".join(fold(stated).split()))
     if not url:
         meant = (
             attributes.get("htmlurl") or "xmlurl" in attributes or attributes.get("type", "").lower() in {"rss", "atom"}
@@ -175,7 +175,7 @@ def _feed(found: _Found) -> FeedOutline | _Skip | None:
     if not is_web(url):
         return _Skip(_label(attributes), _NOT_WEB, shown(url)[:80])
     title = fold(attributes.get("title") or attributes.get("text") or "")
-    site = attributes.get("htmlurl", "").strip()
+    site = fold(attributes.get("htmlurl", ""))
     return FeedOutline(
         url=url,
         title="" if title == url else title,

@@ -124,7 +124,7 @@ def after_failure(feed: Feed, error: NutgrafError, *, now: datetime, random: flo
         feed,
         state=FeedState.ACTIVE,
         polled_at=now,
-        error=_in_words(error),
+        error=error.unnamed,
         failures=feed.failures + 1,
         failing_since=feed.failing_since or now,
     )
@@ -189,10 +189,6 @@ def _backoff(failed: Feed, error: NutgrafError, *, now: datetime, random: float,
     return max(half, settings.shortest, told) + random * max(half, _JITTER * told)
 
 
-def _in_words(error: NutgrafError) -> str:
-    return f"{error.problem}; {error.advice}" if error.advice else error.problem
-
-
 def _ended(error: HttpStatus) -> str:
     return (
         f"{error.problem} and is not asked again; forget it with: nutgraf feeds remove URL, "
@@ -203,6 +199,6 @@ def _ended(error: HttpStatus) -> str:
 def _paused(failed: Feed, error: NutgrafError) -> str:
     since = f"{failed.failing_since:%Y-%m-%d}"
     return (
-        f"failing since {since}, {failed.failures} times in a row, at last: {_in_words(error)}; "
+        f"failing since {since}, {failed.failures} times in a row, at last: {error.unnamed}; "
         "try it again with: nutgraf poll --once --all, or: nutgraf feeds add URL"
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.model import Validators
+from bot.text.http_dates import read_http_date
 from bot.urls import resolve
 
 # A validator is sent back as it came, so it must be what a header field may hold; longer than this is a server's fault.
@@ -48,7 +48,7 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
     seconds = _seconds(text)
     if seconds is not None:
         return seconds
-    until = _date(text)
+    until = read_http_date(text)
     return None if until is None else _within(until - now)
 
 
@@ -63,8 +63,8 @@ def fresh_for(
     """
     lifetime = _max_age(cache_control)
     if lifetime is None and expires is not None:
-        until = _date(expires)
-        lifetime = _within(until - (_date(date or "") or now)) if until else timedelta(0)
+        until = read_http_date(expires)
+        lifetime = _within(until - (read_http_date(date or "") or now)) if until else timedelta(0)
     if lifetime is None:
         return None
     return _within(lifetime - (_seconds((age or "").partition(",")[0]) or timedelta(0)))
@@ -85,14 +85,6 @@ def _max_age(values: Iterable[str]) -> timedelta | None:
 def _seconds(text: str) -> timedelta | None:
     digits = text.strip()
     return _within(timedelta(seconds=min(int(digits[:12]), 10**9))) if digits.isdecimal() else None
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):  # the second for a year of many digits
-        return None
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _within(length: timedelta) -> timedelta:

@@ -184,7 +184,6 @@ class AiohttpWeb:
             charset=stated.charset,
             body=body,
             validators=validators_of(answer.headers.get("ETag"), answer.headers.get("Last-Modified")),
-            fetched_at=now,
             moved_permanently=trip.moved_permanently,
             fresh_for=_fresh_for(answer, now),
             hub=linked(links, "hub", base=trip.url),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
+
+from bot.text.http_dates import read_http_date
 
 _FIRST_SECONDS = 0.5
 _LONGEST_SECONDS = 8.0
@@ -34,7 +35,7 @@ def asked_wait(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     seconds = _number(stated)
     if seconds is not None:
         return _within(seconds)
-    date = _date(stated or "")
+    date = read_http_date(stated or "")
     return None if date is None else _within((date - now).total_seconds())
 
 
@@ -44,14 +45,6 @@ def _number(text: str | None) -> float | None:
     except ValueError:
         return None
     return number if math.isfinite(number) else None
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):  # the second for a year of many digits
-        return None
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _within(seconds: float) -> timedelta:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from bot.messages.costs import Report, grouped
 from bot.messages.estimates import DAYS_A_MONTH, assumptions
+from bot.messages.structured import dumped
 from bot.model import MILLION, Budget, Cap, Costs, Estimate, Spending
 
 COST_SCHEMA = "nutgraf.cost/1"
@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 def render_report(report: Report) -> str:
     """Return a report as one JSON object (schema ``nutgraf.cost/1``)."""
-    return _dumped(
+    return dumped(
         {
             "schema": COST_SCHEMA,
             "at": report.now.isoformat(),
@@ -31,7 +31,7 @@ def render_report(report: Report) -> str:
 
 def render_estimate(estimate: Estimate, budget: Budget) -> str:
     """Return an estimate as one JSON object (schema ``nutgraf.estimate/1``)."""
-    return _dumped(
+    return dumped(
         {
             "schema": ESTIMATE_SCHEMA,
             "currency": budget.currency,
@@ -89,7 +89,3 @@ def _cap(cap: Cap, report: Report) -> Json:
 
 def _units(amount: int) -> float:
     return amount / MILLION
-
-
-def _dumped(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

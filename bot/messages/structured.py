@@ -45,7 +45,7 @@ Json = dict[str, Any]
 
 def render(digest: Digest) -> str:
     """Return the digest as one JSON object (schema ``nutgraf.digest/1``)."""
-    return _dumped(
+    return dumped(
         {
             "schema": DIGEST_SCHEMA,
             "since": _time(digest.since),
@@ -61,12 +61,12 @@ def render(digest: Digest) -> str:
 
 def render_article(article: Article, summary: Summary) -> str:
     """Return one article with its summary as one JSON object (schema ``nutgraf.article/1``)."""
-    return _dumped({"schema": ARTICLE_SCHEMA, "article": _article(article, {}), "summary": _summary(summary)})
+    return dumped({"schema": ARTICLE_SCHEMA, "article": _article(article, {}), "summary": _summary(summary)})
 
 
 def render_findings(typed: str, findings: Sequence[Finding]) -> str:
     """Return what a search for the typed words found as one JSON object (schema ``nutgraf.search/1``)."""
-    return _dumped(
+    return dumped(
         {
             "schema": SEARCH_SCHEMA,
             "query": typed,
@@ -85,13 +85,13 @@ def render_findings(typed: str, findings: Sequence[Finding]) -> str:
 
 def render_interests(profile: Profile, place: Place) -> str:
     """Return what a place wants as one JSON object (schema ``nutgraf.interests/1``)."""
-    return _dumped({"schema": INTERESTS_SCHEMA, "place": _place(place), "interests": _interests(profile)})
+    return dumped({"schema": INTERESTS_SCHEMA, "place": _place(place), "interests": _interests(profile)})
 
 
 def render_learned(reactions: Sequence[Reaction], habits: Sequence[Counted], *, learns: bool, place: Place) -> str:
     """Return what was learned from reactions as one JSON object (schema ``nutgraf.learned/1``)."""
     counted = [{"kind": each.kind, "name": each.name, "liked": each.liked, "of": each.of} for each in habits]
-    return _dumped(
+    return dumped(
         {
             "schema": LEARNED_SCHEMA,
             "place": _place(place),
@@ -116,7 +116,7 @@ def render_chat(
     digests: Sequence[ToldDigest],
 ) -> str:
     """Return all that is kept of a subscription as one JSON object (schema ``nutgraf.chat/1``)."""
-    return _dumped(
+    return dumped(
         {
             "schema": CHAT_SCHEMA,
             "chat": {"id": chat.id, "topic": subscription.place.thread or None, "kind": chat.kind.value},
@@ -183,7 +183,8 @@ def _told(digest: ToldDigest) -> Json:
     }
 
 
-def _dumped(value: Json) -> str:
+def dumped(value: Json) -> str:
+    """Return what is written: JSON that people can read too."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

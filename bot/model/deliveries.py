@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from bot.model.briefs import Brief
 from bot.model.chats import ChatKind, Place
@@ -68,15 +68,6 @@ class Urgency(IntEnum):
     DIGEST = 1
     AMENDMENT = 2
     NOTICE = 3
-
-
-class DeliveryState(StrEnum):
-    """Where a message is on its way."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    SENT = "sent"
-    DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,6 @@ class Page:
     charset: str | None
     body: bytes
     validators: Validators
-    fetched_at: datetime
     moved_permanently: bool = False
     fresh_for: timedelta | None = None
     hub: str | None = None

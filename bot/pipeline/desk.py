@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from bot import feeds
-from bot.errors import NutgrafError
 from bot.ports import Clock, Store, Web, Workers
 
 T = TypeVar("T")
@@ -59,11 +58,6 @@ class Desk:
     clock: Clock
     random: Callable[[], float]
     polling: Polling = field(default_factory=Polling)
-
-
-def in_words(error: NutgrafError) -> str:
-    """Return what happened and the next step, without the subject."""
-    return f"{error.problem}; {error.advice}" if error.advice else error.problem
 
 
 async def each(stage: str, values: Sequence[T], work: Callable[[T], Awaitable[R]], progress: Progress) -> Sequence[R]:

@@ -17,7 +17,7 @@ from bot.errors import FetchError, ParseError, WorkerError
 from bot.feeds import websub
 from bot.feeds.websub import Confirmed, Denied, Released, Unwanted
 from bot.model import Feed, FeedUrl, HubPush, HubState, HubSubscription, ParsedFeed, Poll
-from bot.pipeline.desk import Desk, each, in_words
+from bot.pipeline.desk import Desk, each, silent
 from bot.ports import Hubs, HubSubscriptions
 from bot.urls import shown
 
@@ -66,12 +66,8 @@ async def subscribe_due(hub_desk: HubDesk, *, limit: int = _ASKED_AT_ONCE) -> in
     due.sort(key=lambda one: one.requested_at)
     due += [_new(hub_desk, feed, now) for url, feed in offered.items() if url not in held]
     asked = due[:limit]
-    await each("Asking hubs", asked, lambda one: _ask(hub_desk, one, now), _untold)
+    await each("Asking hubs", asked, lambda one: _ask(hub_desk, one, now), silent)
     return len(asked)
-
-
-def _untold(stage: str, done: int, total: int) -> None:
-    del stage, done, total
 
 
 async def _chosen(hub_desk: HubDesk, first: HubSubscription | None, second: HubSubscription) -> HubSubscription:
@@ -140,9 +136,9 @@ async def _note_failure(hub_desk: HubDesk, asked: HubSubscription, error: FetchE
     if present != asked:
         return  # the hub has asked back meanwhile, and that counts
     if error.retry or asked.state is HubState.ACTIVE:
-        noted = replace(asked, problem=in_words(error))
+        noted = replace(asked, problem=error.unnamed)
     else:
-        noted = websub.refused(asked, in_words(error))
+        noted = websub.refused(asked, error.unnamed)
     await hub_desk.subscriptions.put_hub_subscription(noted)
 
 

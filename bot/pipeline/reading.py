@@ -12,7 +12,7 @@ import structlog
 from bot import articles
 from bot.errors import NutgrafError
 from bot.model import Article, BodyKind, Entry, Feed, Lease, Obstacle, Page
-from bot.pipeline.desk import Desk, Progress, in_words
+from bot.pipeline.desk import Desk, Progress
 from bot.pipeline.doors import LONGEST_DELAY, Doors
 from bot.pipeline.visits import Fetched, Visits, page_of, polite_page_of, remember_page
 from bot.ports import Workers
@@ -238,5 +238,5 @@ async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Pag
                 articles.extract, attempt, source, feed=feed, unreachable=unreachable, now=desk.clock()
             )
         except NutgrafError as error:
-            unreachable = in_words(error)
+            unreachable = error.unnamed
     return articles.extract(bare, None, feed=feed, unreachable=unreachable, now=desk.clock())

@@ -1,6 +1,6 @@
 """When a digest is due: days, times, quiet hours and time zones, as people type them and as the clock has them."""
 
-from bot.schedules.hours import end_of_quiet, in_quiet_hours
+from bot.schedules.hours import end_of_quiet
 from bot.schedules.missed import decide_missed
 from bot.schedules.model import Fault, Missed, QuietHours, Rule, Schedule, ScheduleError, Weekdays
 from bot.schedules.moments import next_time, previous_time
@@ -23,7 +23,6 @@ __all__ = [
     "decide_missed",
     "end_of_quiet",
     "guess_zone",
-    "in_quiet_hours",
     "is_off",
     "next_time",
     "normal",

@@ -14,16 +14,11 @@ _DAY = timedelta(days=1)
 _BEGINS = range(-2, 2)
 
 
-def in_quiet_hours(quiet: QuietHours, moment: datetime, zone: ZoneInfo) -> bool:
-    """Return whether a moment, aware, is within quiet hours.
+def end_of_quiet(quiet: QuietHours, moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first moment from ``moment`` on, aware, that is not within quiet hours, in UTC.
 
     They last from one moment to another: a local time that the clock shows twice ends them, or begins them, once.
     """
-    return _end(quiet, moment, zone) is not None
-
-
-def end_of_quiet(quiet: QuietHours, moment: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first moment from ``moment`` on, aware, that is not within quiet hours, in UTC."""
     # on to the next where the change of a clock swallowed all that is between two nights
     while (end := _end(quiet, moment, zone)) is not None:
         moment = end

@@ -39,6 +39,7 @@ from bot.model import (
     Untold,
 )
 from bot.store import lanes, outbox, rows, tellings
+from bot.store.batches import batches
 from bot.store.chats import subscription_from
 from bot.store.follows import note_rest_told
 from bot.store.schema import (
@@ -60,8 +61,6 @@ from bot.store.upsert import Upsert
 from bot.text.fingerprint import digest_of
 
 _Row = Mapping[Any, Any]
-# Under the databases' limits of values a statement.
-_BATCH = 5_000
 _TERMINAL = ChatKind.TERMINAL.value
 
 
@@ -153,8 +152,8 @@ class SqlDigests:
         """See ``ports.Digests.told_of``."""
         wanted = sorted(stories)
         found: list[_Row] = []
-        for start in range(0, len(wanted), _BATCH):
-            found += await self._of.all(tellings.articles_told(subscription_id, wanted[start : start + _BATCH]))
+        for batch in batches(wanted):
+            found += await self._of.all(tellings.articles_told(subscription_id, batch))
         return tellings.told_stories(found)
 
     async def told_lately(
@@ -284,8 +283,8 @@ class SqlDigests:
         """See ``ports.Digests.articles_by_id``."""
         wanted = sorted(ids)
         found: list[rows.Row] = []
-        for start in range(0, len(wanted), _BATCH):
-            of_batch = article.c.id.in_(wanted[start : start + _BATCH])
+        for batch in batches(wanted):
+            of_batch = article.c.id.in_(batch)
             found += await self._of.all(select(article).where(of_batch).order_by(article.c.id))
         return [rows.article_from(row) for row in found]
 

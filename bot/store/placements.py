@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from sqlalchemy import bindparam, func, insert, literal, or_, select, update
@@ -13,15 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Article, ArticleId, Placement, Regrouping, StoryId, Traits
 from bot.store import rows
+from bot.store.batches import batches
 from bot.store.schema import article, placement, placing, story
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
-T = TypeVar("T")
-
 _PLACED, _WATCHED = "placed", "watched"
-# Under the databases' limits of values a statement.
-_BATCH = 5_000
 
 
 async def take_turn(connection: AsyncConnection) -> int:
@@ -68,7 +65,7 @@ class SqlPlacingTurn:
     async def _without_place(self, placements: Sequence[Placement]) -> Sequence[Placement]:
         """Return those of articles that were not pruned meanwhile and have no place yet."""
         found: set[str] = set()
-        for batch in _batches([each.traits.article for each in placements]):
+        for batch in batches([each.traits.article for each in placements]):
             there = select(article.c.id).outerjoin(placement).where(article.c.id.in_(batch))
             found |= set(await self._connection.scalars(there.where(placement.c.article_id.is_(None))))
         return [each for each in placements if each.traits.article in found]
@@ -90,7 +87,7 @@ class SqlPlacingTurn:
 
     async def _times(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, datetime]:
         found: dict[ArticleId, datetime] = {}
-        for batch in _batches(sorted(articles)):
+        for batch in batches(sorted(articles)):
             of_batch = select(placement.c.article_id, placement.c.at).where(placement.c.article_id.in_(batch))
             found |= {ArticleId(number): at for number, at in await self._connection.execute(of_batch)}
         return found
@@ -110,7 +107,7 @@ class SqlPlacingTurn:
             for each in placements
         ]
         await self._connection.execute(insert(placement), new)
-        for batch in _batches([each.traits.article for each in placements]):
+        for batch in batches([each.traits.article for each in placements]):
             await self._connection.execute(update(article).where(article.c.id.in_(batch)).values(to_place=None))
 
     async def _move(self, regrouping: Regrouping, turn: int) -> set[StoryId]:
@@ -123,7 +120,7 @@ class SqlPlacingTurn:
             await self._connection.execute(update(story).where(names).values(merged_into=into, turn=turn))
             touched.add(into)
         ids = [moved for moved, _ in regrouping.moved]
-        for batch in _batches(ids):
+        for batch in batches(ids):
             before = select(placement.c.story_id).where(placement.c.article_id.in_(batch)).distinct()
             touched |= {StoryId(number) for (number,) in await self._connection.execute(before)}
         if regrouping.moved:
@@ -135,7 +132,7 @@ class SqlPlacingTurn:
 
     async def _put_times(self, touched: Collection[StoryId], turn: int) -> None:
         """Reckon when stories began and ended; one that has articles again went into no other."""
-        for batch in _batches(sorted(touched)):
+        for batch in batches(sorted(touched)):
             of_story = placement.c.story_id == story.c.id
             first = select(func.min(placement.c.at)).where(of_story).scalar_subquery()
             last = select(func.max(placement.c.at)).where(of_story).scalar_subquery()
@@ -179,7 +176,7 @@ class SqlPlacements:
     async def places(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, StoryId]:
         """See ``ports.Placements.places``."""
         found: dict[ArticleId, StoryId] = {}
-        for batch in _batches(sorted(articles)):
+        for batch in batches(sorted(articles)):
             of_batch = select(placement.c.article_id, placement.c.story_id).where(placement.c.article_id.in_(batch))
             found |= {ArticleId(row["article_id"]): StoryId(row["story_id"]) for row in await self._of.all(of_batch)}
         return found
@@ -203,7 +200,7 @@ class SqlPlacements:
     async def articles_in(self, stories: Collection[StoryId]) -> Mapping[ArticleId, StoryId]:
         """See ``ports.Placements.articles_in``."""
         found: dict[ArticleId, StoryId] = {}
-        for batch in _batches(sorted(stories)):
+        for batch in batches(sorted(stories)):
             of_batch = select(placement.c.article_id, placement.c.story_id).where(placement.c.story_id.in_(batch))
             found |= {ArticleId(row["article_id"]): StoryId(row["story_id"]) for row in await self._of.all(of_batch)}
         return found
@@ -212,7 +209,7 @@ class SqlPlacements:
         """See ``ports.Placements.vectors``."""
         decode = msgspec.json.Decoder(_Embedded).decode
         found: dict[ArticleId, tuple[bytes, str]] = {}
-        for batch in _batches(sorted(articles)):
+        for batch in batches(sorted(articles)):
             of_batch = select(placement.c.article_id, placement.c.traits).where(placement.c.article_id.in_(batch))
             for row in await self._of.all(of_batch):
                 embedded = decode(row["traits"])
@@ -223,7 +220,7 @@ class SqlPlacements:
     async def quiet_since(self, stories: Collection[StoryId], moment: datetime) -> Sequence[StoryId]:
         """See ``ports.Placements.quiet_since``."""
         going_on: set[Any] = set()
-        for batch in _batches(sorted(stories)):
+        for batch in batches(sorted(stories)):
             still = select(story.c.id).where(story.c.id.in_(batch), story.c.last_at > moment)
             going_on |= {row["id"] for row in await self._of.all(still)}
         return sorted(each for each in stories if each not in going_on)
@@ -240,7 +237,3 @@ class SqlPlacements:
 
     async def _turn(self, name: str) -> int:
         return await self._of.count(select(placing.c.turn).where(placing.c.name == name))
-
-
-def _batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

@@ -10,13 +10,12 @@ import msgspec
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from bot.model import KeptSummary, Lease, Period, Summary, SummaryKey
+from bot.store.batches import batches
 from bot.store.schema import summary
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
 _KEY = ("story_version", "language", "style")
-# Under the databases' limits of values a statement.
-_BATCH = 5_000
 
 
 class SqlSummaries:
@@ -29,8 +28,8 @@ class SqlSummaries:
         """See ``ports.Summaries.get``."""
         wanted, found = set(keys), dict[SummaryKey, KeptSummary]()
         versions = sorted({key.story_version for key in wanted})
-        for start in range(0, len(versions), _BATCH):
-            of_versions = summary.c.story_version.in_(versions[start : start + _BATCH])
+        for batch in batches(versions):
+            of_versions = summary.c.story_version.in_(batch)
             for row in await self._of.all(select(summary).where(of_versions, summary.c.made_at.is_not(None))):
                 found[SummaryKey(**{name: row[name] for name in _KEY})] = _kept_from(row)
         return {key: made for key, made in found.items() if key in wanted}

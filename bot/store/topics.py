@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import and_, select, update
 
 from bot.model import ArticleId, Label, StoryId, TopicVerdict
+from bot.store.batches import batches
 from bot.store.schema import entry, feed, text_vector, topic_verdict
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 
-T = TypeVar("T")
-
-# Under the databases' limits of values a statement.
-_BATCH = 5_000
 _NOTED_AGAIN_AFTER = timedelta(days=1)
 
 
@@ -33,7 +30,7 @@ class SqlTopics:
         wanted = {_hash(text): text for text in texts}
         found: dict[str, bytes] = {}
         unnoted: list[int] = []
-        for batch in _batches(sorted(wanted)):
+        for batch in batches(sorted(wanted)):
             of_batch = and_(text_vector.c.model == model, text_vector.c.text_hash.in_(batch))
             for row in await self._of.all(select(text_vector).where(of_batch)):
                 found[wanted[row["text_hash"]]] = row["vector"]
@@ -43,7 +40,7 @@ class SqlTopics:
         return found
 
     async def _note_used(self, ids: Sequence[int], now: datetime) -> None:
-        for batch in _batches(ids):
+        for batch in batches(ids):
             # What somebody else has in hand, he notes or forgets: neither waits for the other.
             free = select(text_vector.c.id).where(text_vector.c.id.in_(batch)).with_for_update(skip_locked=True)
             held = free.cte("held")
@@ -67,7 +64,7 @@ class SqlTopics:
     async def topic_verdicts(self, stories: Collection[StoryId], topic: str) -> Mapping[StoryId, TopicVerdict]:
         """See ``ports.Topics.topic_verdicts``."""
         found: dict[StoryId, TopicVerdict] = {}
-        for batch in _batches(sorted(stories)):
+        for batch in batches(sorted(stories)):
             of_batch = and_(topic_verdict.c.topic_hash == _hash(topic), topic_verdict.c.story_id.in_(batch))
             rows = await self._of.all(select(topic_verdict).where(of_batch))
             found |= {StoryId(row["story_id"]): _verdict_from(row) for row in rows}
@@ -85,7 +82,7 @@ class SqlTopics:
     async def labels(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, Label]:
         """See ``ports.Topics.labels``."""
         found: dict[ArticleId, Label] = {}
-        for batch in _batches(sorted(articles)):
+        for batch in batches(sorted(articles)):
             brought = select(entry.c.article_id, entry.c.categories, feed.c.title, feed.c.tags).join(feed)
             ordered = brought.where(entry.c.article_id.in_(batch)).order_by(entry.c.article_id, entry.c.id)
             for row in await self._of.all(ordered):
@@ -103,7 +100,3 @@ def _hash(text: str) -> str:
 
 def _verdict_from(row: Mapping[Any, Any]) -> TopicVerdict:
     return TopicVerdict(matches=row["matches"], model=row["model"], made_at=row["made_at"])
-
-
-def _batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

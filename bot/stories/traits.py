@@ -13,13 +13,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.model import Article, Traits
-from bot.text.stems import stemmer
+from bot.text.stems import stem
 from bot.text.stop_words import stop_words
 from bot.text.words import primary, tokens
 
@@ -32,7 +31,6 @@ _FIRST_COUNT = 1.5
 _LONGEST_TEXT = 20_000
 _SHORTEST_WORD = 2
 _LONGEST_WORD = 40
-_STEMS_REMEMBERED = 100_000
 _LARGEST_COMPONENT = 127
 _YEAR = re.compile(r"(?<![0-9.,])(?:19[5-9][0-9]|20[0-9]{2})(?![0-9]|[.,][0-9])")
 
@@ -101,10 +99,4 @@ def _terms(text: str, language: str) -> Iterator[str]:
     unsaid = stop_words(language)
     for word in tokens(text, language=language):
         if word not in unsaid and _SHORTEST_WORD <= len(word) <= _LONGEST_WORD:
-            yield _stem(word, language)
-
-
-@lru_cache(maxsize=_STEMS_REMEMBERED)
-def _stem(word: str, language: str) -> str:
-    rules = stemmer(language)
-    return rules.stemWord(word) if rules else word
+            yield stem(word, language)

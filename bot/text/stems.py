@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
+_REMEMBERED = 100_000
 # Snowball's name of a language's rules, by language tag.
 _RULES = {
     "ar": "arabic",
@@ -52,3 +53,10 @@ def stemmer(language: str) -> Stemmer.Stemmer | None:
     The rules are Snowball's (https://snowballstem.org/algorithms/).
     """
     return Stemmer.Stemmer(_RULES[language]) if language in _RULES else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word of a language (a primary subtag), the word itself where there are no rules."""
+    rules = stemmer(language)
+    return rules.stemWord(word) if rules else word

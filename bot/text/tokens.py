@@ -36,32 +36,17 @@ _BEGINNING = 4
 
 def tokens_at_most(text: str) -> int:
     """Return a number of tokens that models take for a text at most, as far as was measured; see the module."""
-    return -(-(_BEGINNING + sum(quarters for _, quarters in _costs(text))) // _TOKEN)
+    return -(-(_BEGINNING + sum(_costs(text))) // _TOKEN)
 
 
-def characters_that_fit(text: str, tokens: int) -> int:
-    """Return how many of a text's first characters take no more than so many tokens; no Latin word is cut.
-
-    ``tokens_at_most(text[:characters_that_fit(text, tokens)]) <= tokens`` for every number of at least 1.
-    """
-    room = tokens * _TOKEN - _BEGINNING
-    fitting = 0
-    for end, quarters in _costs(text):
-        room -= quarters
-        if room < 0:
-            break
-        fitting = end
-    return fitting
-
-
-def _costs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the end of each piece and what it costs, in quarters of a token."""
+def _costs(text: str) -> Iterator[int]:
+    """Yield what each piece costs, in quarters of a token."""
     for piece in _PIECE.finditer(text):
         kind = piece.lastgroup or "rare"
         quarters = _QUARTERS.get(kind)
         if quarters is None:
             quarters = _of_a_word(piece[0].lstrip()) if kind == "word" else _of_bytes(piece[0])
-        yield piece.end(), quarters
+        yield quarters
 
 
 def _of_a_word(word: str) -> int:

@@ -57,6 +57,11 @@ def _pairs(run: str) -> Iterable[str]:
     return (run[i : i + 2] for i in range(len(run) - 1)) if len(run) > 1 else (run,)
 
 
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text in one case: what is left of it however it is spaced and punctuated."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def primary(language: str) -> str:
     """Return the primary subtag of a language tag (BCP 47), lower case: "pt-BR" gives "pt"."""
     return re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]

@@ -12,7 +12,6 @@ import os
 import random
 import re
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,10 +39,10 @@ from bot.store.chats import SqlChats
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from bot.stories import traits
+from tests import zygote
 from tests.edges.bot_api import Call, StrictBotApi
 from tests.makers import a_feed, a_poll, an_article, an_entry
 
-COMMAND = Path(sys.executable).with_name("nutgraf")
 FEEDS, ENTRIES, FOLLOWED = 5, 4, 3
 # A digest's default limit; three feeds of four entries have more.
 STORIES = 10
@@ -215,9 +214,17 @@ def _words(chosen: random.Random, number: int) -> str:
 
 @contextmanager
 def running_bot(
-    api: StrictBotApi, database: str, folder: Path, *options: str, settings: Mapping[str, str] | None = None
+    api: StrictBotApi,
+    database: str,
+    folder: Path,
+    *options: str,
+    settings: Mapping[str, str] | None = None,
+    anew: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `nutgraf run` as a bot of the server, its log in the folder; it is killed at the end if it still runs."""
+    """Run `nutgraf run` as a bot of the server, its log in the folder; it is killed at the end if it still runs.
+
+    Started ``anew`` it takes the time that it takes an operator.
+    """
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("NUTGRAF_")},
         "NUTGRAF_TELEGRAM__TOKEN": api.token,
@@ -228,8 +235,8 @@ def running_bot(
         **(settings or {}),
     }
     with (folder / "log").open("ab") as log:
-        command = [str(COMMAND), "run", "--database", database, *options]
-        run = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+        command = ["run", "--database", database, *options]
+        run = zygote.start(command, cwd=folder, env=environment, stdout=log, stderr=log, anew=anew)
         try:
             yield run
         finally:
@@ -255,13 +262,13 @@ def serve(
     """
     began = time.monotonic()
     for wait in kills:
-        with running_bot(crowd.api, database, folder) as run:
+        with running_bot(crowd.api, database, folder, anew=True) as run:
             _wait_for_sending(crowd)
             time.sleep(wait)
             run.kill()
             crowd.kills.append(time.monotonic())
             run.wait()
-    with running_bot(crowd.api, database, folder):
+    with running_bot(crowd.api, database, folder, anew=True):
         while not crowd.is_served():
             if time.monotonic() - began > seconds:
                 raise TimeoutError(f"not all chats were served within {seconds:.0f} s")

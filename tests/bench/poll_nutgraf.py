@@ -21,7 +21,7 @@ from tests.bench.tasks import Meter, Outcome, Task
 
 async def run(task: Task, meter: Meter) -> None:
     """Do the task, and let what is measured run under the meter."""
-    logs.configure(verbosity=0, quiet=False, colors=False)
+    logs.configure()
     async with (
         AiohttpWeb(FetchSettings(), clock=_clock) as web,
         ProcessWorkers(WorkerSettings()) as workers,

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import socket
-import subprocess
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,7 +17,8 @@ from typing import Any, TypeVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.flows.conftest import COMMAND, Nutgraf
+from tests import zygote
+from tests.flows.conftest import Nutgraf
 from tests.flows.runs import until
 
 T = TypeVar("T")
@@ -146,9 +146,9 @@ def serving(home: Path, database: str, **settings: str) -> Iterator[Pages]:
         NUTGRAF_WEB__PASSWORD=PASSWORD,
         **settings,
     )
-    command = [str(COMMAND), "web", "--database", database]
+    command = ["web", "--database", database]
     with (home / "web.err").open("wb") as errors:
-        run = subprocess.Popen(command, cwd=home, env=environment, stderr=errors)
+        run = zygote.start(command, cwd=home, env=environment, stderr=errors)
         try:
             until(lambda: _listens(port) or run.poll() is not None)
             assert run.poll() is None, (home / "web.err").read_text("utf-8")

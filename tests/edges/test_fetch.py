@@ -13,7 +13,6 @@ from bot.fetch import AiohttpWeb, Settings
 from bot.model import NotModified, Page, Validators
 from tests.edges.conftest import QUICK, Names, OpenWeb, failure, page
 from tests.edges.hostile import HostileServer, answer, head, raw
-from tests.makers import NOW
 
 
 class TestPage:
@@ -37,7 +36,6 @@ class TestPage:
             charset="ISO-8859-1",
             body=body,
             validators=Validators(etag='W/"1"', last_modified="Mon, 02 Mar 2026 11:00:00 GMT"),
-            fetched_at=NOW,
         )
 
     async def test_it_says_who_asks_and_what_it_can_read(self, server: HostileServer, web: AiohttpWeb) -> None:

@@ -301,7 +301,7 @@ class TestMalformed:
         policy = "script-src " + "https://ellery.example " * 1_000
         assert (await page(web, server.serves("/", answer(Content_Security_Policy=policy)))).status == 200
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         sent=st.one_of(
             st.binary(max_size=60),

@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from tests import zygote
 from tests.edges.bot_api import Chat, Limits, Message, Query, StrictBotApi, User, running_bot_api
 from tests.flows.newsstand import Newsstand, open_newsstand, rss, rss_entry
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tests.flows.conftest import Nutgraf
     from tests.flows.runs import Database
 
-_COMMAND = Path(sys.executable).with_name("nutgraf")
 _PATIENCE_SECONDS = 40.0
 # Telegram's pace for one chat is kept, and tested, elsewhere; who types here does not wait for it.
 _UNPACED = """
@@ -94,8 +93,8 @@ class Bot:
         """Start the process, and wait until it serves chats."""
         told = self.log.count("serving chats")
         with self._log_file.open("ab") as log:
-            self.process = subprocess.Popen(
-                [str(_COMMAND), "run", "-v", "--database", self.database.url],
+            self.process = zygote.start(
+                ["run", "-v", "--database", self.database.url],
                 cwd=self.nutgraf.home,
                 env=self.nutgraf.environment(**self.environment()),
                 stdout=log,

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests import zygote
 from tests.flows.bot_runs import Bot, open_bot
 from tests.flows.newsstand import Newsstand, open_newsstand
 
-COMMAND = Path(sys.executable).with_name("nutgraf")
+COMMAND = zygote.COMMAND
 
 
 @pytest.fixture
@@ -42,15 +41,7 @@ class Nutgraf:
         return {**inherited, **home, **by_words, "CI": "true", "TZ": "UTC", **more}
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Outcome:
-        done = subprocess.run(
-            [str(COMMAND), *arguments],
-            input=stdin,
-            capture_output=True,
-            cwd=self.home,
-            env=self.environment(**environment),
-            timeout=100,
-            check=False,
-        )
+        done = zygote.run(arguments, stdin=stdin, cwd=self.home, env=self.environment(**environment))
         return Outcome(code=done.returncode, out=done.stdout.decode("utf-8"), err=done.stderr.decode("utf-8"))
 
 

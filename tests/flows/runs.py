@@ -17,8 +17,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.flows.conftest import COMMAND, Nutgraf, Outcome
+from tests import zygote
+from tests.flows.conftest import Nutgraf, Outcome
 from tests.flows.newsstand import rss, rss_entry
+from tests.zygote import COMMAND
 
 # As many requests to this machine as to many hosts, and none for pages.
 SWIFT = {"NUTGRAF_FETCH__CONNECTIONS_PER_HOST": "50", "NUTGRAF_DIGEST__READ_PAGES": "false"}
@@ -119,14 +121,19 @@ def follow(nutgraf: Nutgraf, urls: list[str]) -> None:
 @contextmanager
 def started(nutgraf: Nutgraf, *arguments: str, by: Sequence[str] = ()) -> Iterator[subprocess.Popen[bytes]]:
     """Start the command, ``by`` another if need be, in a session of its own; end it with all its children at last."""
-    with subprocess.Popen(
-        [*by, str(COMMAND), *arguments],
-        cwd=nutgraf.home,
-        env=nutgraf.environment(**SWIFT),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as run:
+    pipe, env = subprocess.PIPE, nutgraf.environment(**SWIFT)
+    if by:
+        opened = subprocess.Popen(
+            [*by, str(COMMAND), *arguments],
+            cwd=nutgraf.home,
+            env=env,
+            stdout=pipe,
+            stderr=pipe,
+            start_new_session=True,
+        )
+    else:
+        opened = zygote.start(arguments, cwd=nutgraf.home, env=env, stdout=pipe, stderr=pipe, start_new_session=True)
+    with opened as run:
         try:
             yield run
         finally:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import pty
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -18,7 +17,9 @@ from bot.model import Budget, PlannedCall, TokenUsage
 from bot.store.chats import SqlChats
 from bot.store.ledger import SqlLedger
 from bot.store.store import SqlStore
-from tests.flows.conftest import COMMAND, Nutgraf, Outcome
+from tests import zygote
+from tests.databases import with_tables
+from tests.flows.conftest import Nutgraf, Outcome
 from tests.makers import CHAT, a_chat, an_article, an_entry
 
 SETTINGS = """
@@ -44,7 +45,7 @@ def spend(nutgraf: Nutgraf) -> None:
 
     async def keep() -> None:
         now = datetime.now(UTC)
-        async with SqlStore(str(nutgraf.home / "news.db")) as store:
+        async with SqlStore(with_tables(nutgraf.home / "news.db")) as store:
             await SqlChats(store).put_chat(a_chat(), now)
             ledger = SqlLedger(store)
             planned = PlannedCall(key="1", model="small", purpose="draft", price=900_000, chat=CHAT)
@@ -88,7 +89,7 @@ def test_a_terminal_shows_how_full_a_cap_is(nutgraf: Nutgraf) -> None:
     ours, theirs = pty.openpty()
     environment = nutgraf.environment(TERM="xterm", NUTGRAF_STORE__DATABASE="news.db", NUTGRAF_BUDGET__MONTH="0.5")
     environment.pop("NO_COLOR", None)
-    with subprocess.Popen([COMMAND, "cost"], stdout=theirs, cwd=nutgraf.home, env=environment) as running:
+    with zygote.start(["cost"], stdout=theirs, cwd=nutgraf.home, env=environment) as running:
         os.close(theirs)
         shown = b""
         while piece := _read(ours):
@@ -129,7 +130,7 @@ def test_before_the_first_run_an_estimate_is_made_of_the_settings(nutgraf: Nutgr
 def test_an_estimate_reckons_with_the_articles_that_are_kept(nutgraf: Nutgraf) -> None:
     async def keep() -> None:
         published = datetime.now(UTC) - timedelta(hours=3)
-        async with SqlStore(str(nutgraf.home / "news.db")) as store:
+        async with SqlStore(with_tables(nutgraf.home / "news.db")) as store:
             for title in ("Pier", "Cod"):
                 article = an_article(title, published=published)
                 await store.put_article(article, an_entry(title, published=published), published)

@@ -12,6 +12,7 @@ import pytest
 
 from bot.model import ChatId, ChatKind
 from tests.bench.crowd import Crowd, fill, gather, running_bot, serve
+from tests.databases import with_tables
 from tests.edges.bot_api import Chat, Message, StrictBotApi, User, running_bot_api
 from tests.flows.runs import Database, until
 from tests.postgres import PostgresServer
@@ -29,12 +30,12 @@ def api() -> Iterator[StrictBotApi]:
 
 @pytest.fixture
 def sqlite(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'news.db'}")
+    return Database(with_tables(tmp_path / "news.db"))
 
 
 @pytest.fixture
-def postgres(postgres_database: str, postgres_server: PostgresServer) -> Database:
-    return Database(postgres_database, postgres_server.execute)
+def postgres(postgres_with_tables: str, postgres_server: PostgresServer) -> Database:
+    return Database(postgres_with_tables, postgres_server.execute)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.conftest import COMMAND, Nutgraf
+from tests import zygote
+from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand, open_newsstand, rss, rss_entry
 
 ALLOWED = '["127.0.0.0/8"]'
@@ -217,7 +218,7 @@ def test_nothing_to_read_is_said_with_the_next_step(nutgraf: Nutgraf) -> None:
 def test_ctrl_c_is_quiet_however_early_it_comes(nutgraf: Nutgraf, newsstand: Newsstand, seconds: float) -> None:
     feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
     with subprocess.Popen(
-        [str(COMMAND), "digest", feed, "--quiet"],
+        [zygote.COMMAND, "digest", feed, "--quiet"],
         env=nutgraf.environment(),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -246,7 +247,7 @@ def test_a_full_disk_under_standard_output_is_one_line(nutgraf: Nutgraf, newssta
     feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
     with Path("/dev/full").open("wb") as full:
         run = subprocess.run(
-            [str(COMMAND), "digest", feed, "--quiet"],
+            [zygote.COMMAND, "digest", feed, "--quiet"],
             env=nutgraf.environment(),
             stdout=full,
             stderr=subprocess.PIPE,
@@ -269,8 +270,7 @@ def test_ctrl_c_stops_at_once_and_loses_nothing(nutgraf: Nutgraf, newsstand: New
     feed = newsstand.serves("/feed.xml", rss(rss_entry("Council votes for a new pier", PIER, date=ago(2))))
     with socket.create_server(("127.0.0.1", 0)) as silent:
         never = f"http://127.0.0.1:{silent.getsockname()[1]}/never-answers"
-        arguments = [str(COMMAND), "digest", feed, never]
-        with subprocess.Popen(arguments, env=nutgraf.environment(), stderr=subprocess.PIPE) as run:
+        with zygote.start(["digest", feed, never], env=nutgraf.environment(), stderr=subprocess.PIPE) as run:
             assert run.stderr is not None
             while b"1 of 2" not in run.stderr.readline():
                 pass

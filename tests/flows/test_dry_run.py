@@ -7,7 +7,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.flows.conftest import COMMAND, Nutgraf
+from tests import zygote
+from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand, rss
 from tests.flows.runs import Database, a_feed_of
 
@@ -51,22 +52,21 @@ def test_nothing_of_it_stays_in_the_database(nutgraf: Nutgraf, newsstand: Newsst
 
 def test_without_input_it_goes_on_until_it_is_stopped(nutgraf: Nutgraf, newsstand: Newsstand, tmp_path: Path) -> None:
     newsstand.serves("/empty.xml", rss(title="Empty").encode())
-    with subprocess.Popen(
-        [str(COMMAND), "run", "--dry-run", "--database", str(tmp_path / "news.db")],
+    with zygote.start(
+        ["run", "--dry-run", "--database", str(tmp_path / "news.db")],
         cwd=nutgraf.home,
         env=nutgraf.environment(**settings_of(newsstand)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
     ) as run:
         assert run.stdout is not None
-        while "╰─" not in run.stdout.readline():
+        while "╰─".encode() not in run.stdout.readline():
             pass
         time.sleep(0.5)
         assert run.poll() is None
         run.terminate()
-        _, complaints = run.communicate(timeout=30)
+        complaints = run.communicate(timeout=30)[1].decode()
     assert run.returncode == 0
     assert complaints.splitlines()[-1] == "stopped"
     assert "Traceback" not in complaints

@@ -12,8 +12,9 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import pytest
 
+from tests import zygote
 from tests.edges.hub import StrictHub
-from tests.flows.conftest import COMMAND, Nutgraf
+from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand, rss, rss_entry
 from tests.flows.runs import Database, a_text, ago
 
@@ -47,9 +48,7 @@ async def test_what_a_hub_pushes_is_read_without_a_poll(nutgraf: Nutgraf, newsst
             NUTGRAF_FETCH__ALLOW_NETWORKS='["127.0.0.0/8"]',
             NUTGRAF_DIGEST__READ_PAGES="false",
         )
-        run = await asyncio.create_subprocess_exec(
-            str(COMMAND), "run", env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        run = zygote.start(["run"], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
         try:
 
             async def subscribed() -> bool:
@@ -76,6 +75,6 @@ async def test_what_a_hub_pushes_is_read_without_a_poll(nutgraf: Nutgraf, newsst
             assert hub.complaints == []
         finally:
             run.send_signal(signal.SIGTERM)
-            _, errors = await run.communicate()
+            _, errors = await asyncio.to_thread(run.communicate)
         assert run.returncode == 0
         assert b"Traceback" not in errors

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import pty
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.store.store import SqlStore
-from tests.flows.conftest import COMMAND, Nutgraf, Outcome
+from tests import zygote
+from tests.databases import with_tables
+from tests.flows.conftest import Nutgraf, Outcome
 from tests.flows.newsstand import Newsstand, rss, rss_entry
 from tests.makers import an_article, an_entry
 
@@ -29,7 +30,7 @@ def put(nutgraf: Nutgraf) -> None:
     """Put the two articles into the command's own store."""
 
     async def keep() -> None:
-        async with SqlStore(str(nutgraf.home / "news.db")) as store:
+        async with SqlStore(with_tables(nutgraf.home / "news.db")) as store:
             for title, text, day in (("Council votes for a pier", PIER, 1), ("Cod by day", COD, 2)):
                 published = datetime(2026, 3, day, 10, tzinfo=UTC)
                 await store.put_article(an_article(title, text, published=published), an_entry(title), published)
@@ -93,7 +94,7 @@ def test_a_terminal_shows_the_words_in_bold(nutgraf: Nutgraf) -> None:
     ours, theirs = pty.openpty()
     environment = nutgraf.environment(TERM="xterm", NUTGRAF_STORE__DATABASE="news.db")
     environment.pop("NO_COLOR", None)
-    with subprocess.Popen([COMMAND, "search", "pier"], stdout=theirs, cwd=nutgraf.home, env=environment) as running:
+    with zygote.start(["search", "pier"], stdout=theirs, cwd=nutgraf.home, env=environment) as running:
         os.close(theirs)
         shown = b""
         while piece := _read(ours):

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests import zygote
 from tests.bench.crowd import running_bot
 from tests.edges.bot_api import StrictBotApi, running_bot_api
-from tests.flows.conftest import COMMAND, Nutgraf
+from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand
 from tests.flows.runs import Database, a_feed_of, until
 
@@ -106,13 +107,11 @@ def test_a_telegram_that_is_away_holds_up_neither_polling_nor_the_end(
         "NUTGRAF_FETCH__ALLOW_NETWORKS": '["127.0.0.0/8"]',
         "NUTGRAF_DIGEST__READ_PAGES": "false",
     }
-    command = [str(COMMAND), "run", "--database", database.url]
-    with subprocess.Popen(
-        command, cwd=nutgraf.home, env=nutgraf.environment(**settings), stderr=subprocess.PIPE, text=True
-    ) as run:
+    command = ["run", "--database", database.url]
+    with zygote.start(command, cwd=nutgraf.home, env=nutgraf.environment(**settings), stderr=subprocess.PIPE) as run:
         until(lambda: database.number("SELECT count(*) FROM article") == 2)
         run.terminate()
-        _, complaints = run.communicate(timeout=20)
+        complaints = run.communicate(timeout=20)[1].decode()
     assert run.returncode == 0
     assert "Telegram is away" in complaints
     assert complaints.splitlines()[-1] == "stopped"

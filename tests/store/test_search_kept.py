@@ -233,7 +233,7 @@ QUERIES = st.lists(SOUGHT | st.just("OR"), min_size=1, max_size=5).map(" ".join)
 
 
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4), typed=QUERIES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.timeout(300)
 async def test_every_database_finds_what_reading_all_articles_finds(
     store: SqlStore, texts: list[tuple[str, str, str]], typed: str

@@ -56,3 +56,12 @@ def test_every_secret_is_known_wherever_it_is_set(tmp_path: Path) -> None:
 
 def test_without_secrets_there_are_none() -> None:
     assert known_secrets(Config()) == ()
+
+
+def test_the_url_of_the_database_may_stand_in_a_file_as_it_holds_a_password(tmp_path: Path) -> None:
+    file = tmp_path / "database-url"
+    file.write_text("postgresql://nutgraf:secret@db.example/nutgraf\n", encoding="utf-8")
+    read = load(None, {"NUTGRAF_STORE__DATABASE_FILE": str(file)}, folder=tmp_path)
+    assert read.store.database == "postgresql://nutgraf:secret@db.example/nutgraf"
+    with pytest.raises(ConfigError, match=r"NUTGRAF_STORE__DATABASE_FILE: .* cannot be read"):
+        load(None, {"NUTGRAF_STORE__DATABASE_FILE": str(tmp_path / "none")}, folder=tmp_path)

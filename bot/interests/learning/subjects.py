@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from bot.interests.learning.names import names
 from bot.model import Article, Story, Subject
 from bot.text.datelines import dateline_length
 from bot.text.outlets import agency
-from bot.text.stems import stemmer
+from bot.text.stems import stem
 from bot.text.stop_words import stop_words
 from bot.text.words import primary, tokens
 
@@ -21,7 +20,6 @@ _MOST_OUTLETS = 8
 _LEAST_CERTAIN = 0.05
 _SHORTEST_WORD = 2
 _LONGEST_WORD = 40
-_STEMS_REMEMBERED = 50_000
 
 
 def subject_of(
@@ -63,10 +61,4 @@ def _stems_of(text: str, language: str) -> Iterator[str]:
     unsaid = stop_words(code)
     for word in tokens(text, language=code):
         if word not in unsaid and _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and not word.isdecimal():
-            yield _stem(word, code)
-
-
-@lru_cache(maxsize=_STEMS_REMEMBERED)
-def _stem(word: str, language: str) -> str:
-    rules = stemmer(language)
-    return rules.stemWord(word) if rules else word
+            yield stem(word, code)

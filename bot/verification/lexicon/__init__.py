@@ -5,7 +5,6 @@ Chinese, whose passages are single signs, words are looked up as they are writte
 """
 
 from bot.verification.lexicon.cues import (
-    certainty_of,
     gender_of,
     is_attribution,
     is_negation,
@@ -21,7 +20,6 @@ __all__ = [
     "SEX_AXES",
     "Role",
     "axis_poles",
-    "certainty_of",
     "direction_of",
     "gender_of",
     "is_attribution",

@@ -225,35 +225,6 @@ GENDERED: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# How sure what is said is, from 0, hardly, to 4, certainly; the steps are set apart by "/".
-_CERTAINTY: Mapping[str, str] = {
-    "en": "impossible unlikely improbable doubtful hardly doubt doubts / may might could possible possibly perhaps "
-    "maybe potential potentially conceivably chance possibility / seem seems seemed appear appears appeared "
-    "apparently seemingly reportedly believed thought suggests indicates / likely probable probably expected "
-    "presumably should largely mostly / certain certainly definite definitely sure surely undoubtedly clearly "
-    "obviously confirmed proven inevitable inevitably guaranteed must",
-    "de": "unmöglich unwahrscheinlich zweifelhaft kaum fraglich / kann können könnte könnten möglich möglicherweise "
-    "vielleicht eventuell womöglich / scheint scheinen offenbar anscheinend angeblich / wahrscheinlich vermutlich "
-    "wohl voraussichtlich dürfte dürften / sicher gewiss bestimmt zweifellos definitiv eindeutig bestätigt bewiesen "
-    "muss",
-    "fr": "impossible improbable douteux / peut peuvent pourrait pourraient possible possiblement éventuellement / "
-    "semble semblent apparemment paraît / probable probablement vraisemblablement devrait devraient / certain "
-    "certainement sûr sûrement évidemment confirmé prouvé indubitablement doit",
-    "es": "imposible improbable dudoso / puede pueden podría podrían posible posiblemente quizá quizás / parece "
-    "parecen aparentemente / probable probablemente previsiblemente debería / cierto ciertamente seguro seguramente "
-    "evidentemente confirmado probado indudablemente debe",
-    "pt": "impossível improvável duvidoso / pode podem poderia poderiam possível possivelmente talvez / parece "
-    "parecem aparentemente / provável provavelmente deveria / certo certamente seguro evidentemente confirmado "
-    "provado indubitavelmente",
-    "ru": "невозможно маловероятно вряд сомнительно / может могут возможно мог могла / кажется похоже видимо / "
-    "вероятно наверное скорее должен / точно несомненно безусловно очевидно определенно подтверждено доказано "
-    "обязательно",
-    "uk": "неможливо малоймовірно навряд сумнівно / може можуть можливо міг могла / здається схоже мабуть / ймовірно "
-    "імовірно певно / точно безсумнівно безумовно очевидно підтверджено доведено обов'язково",
-    "zh": "不可能 不太可能 / 可能 或许 或許 也许 也許 / 似乎 看来 好像 / 很可能 大概 预计 / 肯定 一定 确定 毫无疑问 "
-    "显然",
-}
-
 
 def is_negation(folded: str, language: str) -> bool:
     """Tell whether a word says that something is not so, or did not come about; False without a table."""
@@ -271,11 +242,6 @@ def modality_of(folded: str, language: str) -> str:
 def gender_of(folded: str, language: str) -> str:
     """Return "m" or "f" for a word that is said of one sex alone, "" for all others; names are not looked up."""
     return _by_gender(language).get(folded, "")
-
-
-def certainty_of(folded: str, language: str) -> int | None:
-    """Return how sure a word makes what is said, from 0, hardly, to 4, certainly; None for other words."""
-    return _by_certainty(language).get(folded)
 
 
 def is_attribution(folded: str, language: str) -> bool:
@@ -304,12 +270,6 @@ def _by_modality(language: str) -> Mapping[str, str]:
 @cache
 def _by_gender(language: str) -> Mapping[str, str]:
     return {word: gender for gender, words in GENDERED.get(language, {}).items() for word in _folded(words)}
-
-
-@cache
-def _by_certainty(language: str) -> Mapping[str, int]:
-    steps = _CERTAINTY.get(language, "").split("/")
-    return {word: step for step, words in enumerate(steps) for word in _folded(words)}
 
 
 @cache

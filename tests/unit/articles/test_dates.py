@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.dates import mentions
@@ -247,7 +247,6 @@ _PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None)
 @given(_PIECES, st.sampled_from([*GRAMMARS, "", "xx"]), st.datetimes(timezones=st.just(UTC)) | st.none())
 def test_mentions_are_in_order_verbatim_and_never_overlap(text: str, language: str, published: datetime | None) -> None:
     position = 0

@@ -67,7 +67,6 @@ def _page(markup: str, **fields: object) -> Page:
         "charset": "utf-8",
         "body": markup.encode(),
         "validators": Validators(),
-        "fetched_at": NOW,
     }
     return Page(**(stated | fields))  # type: ignore[arg-type]  # the fields are each test's own
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles import provenance
@@ -366,7 +366,6 @@ def test_the_first_article(shared_data: Path) -> None:
     assert reading.credit_lines == {0, len(paragraphs) - 1}
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.text(max_size=200), max_size=12),
     st.lists(st.text(max_size=60), max_size=3),

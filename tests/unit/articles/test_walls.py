@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.articles.document import parse_page
@@ -196,7 +194,6 @@ def _page(body: str) -> Page:
         charset=None,
         body=body.encode(),
         validators=Validators(),
-        fetched_at=datetime(2026, 3, 2, 12, 0, tzinfo=UTC),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.commands import COMMANDS, OPERATORS_COMMANDS, Typed, Who, command_of, read_command
+from bot.conversation.commands import COMMANDS, OPERATORS_COMMANDS, Typed, Who, read_command
 from bot.locale import LANGUAGES, tongue
 
 # Bot API, "BotCommand".
@@ -29,13 +29,17 @@ def test_what_is_no_command(text: str) -> None:
     assert read_command(text) is None
 
 
+def known_by(name: str) -> str | None:
+    typed = read_command(f"/{name}")
+    assert typed is not None
+    return typed.command.name if typed.command else None
+
+
 def test_each_name_is_given_once_and_only_one_that_is_given_is_known() -> None:
     names = [command.name for command in (*COMMANDS, *OPERATORS_COMMANDS)]
     assert len(set(names)) == len(names)
-    assert [command_of(name).name for name in names] == names
-    typed = read_command("/nonsense")
-    assert typed is not None
-    assert typed.command is None
+    assert [known_by(name) for name in names] == names
+    assert known_by("nonsense") is None
 
 
 def test_operators_commands_are_for_operators_and_the_others_are_not() -> None:

@@ -165,6 +165,7 @@ def test_what_is_told_without_a_model_is_headline_and_lines() -> None:
     assert all(line in TEXT for line in told[1:])
 
 
+@pytest.mark.thorough
 def test_attacks_on_real_articles_do_not_come_through(shared_data: Path) -> None:
     figures = evaluate(
         shared_data / "attacks", articles=shared_data / "summaries" / "bbc.jsonl.gz", limit=FLOORS["attacks"]["strings"]

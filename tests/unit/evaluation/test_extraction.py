@@ -105,6 +105,7 @@ def test_pages_are_only_read_from_the_folder(tmp_path: Path) -> None:
         evaluate(tmp_path)
 
 
+@pytest.mark.thorough
 def test_quality_on_real_pages_does_not_fall(shared_data: Path) -> None:
     scores = evaluate(shared_data / "extraction")
     floors = FLOORS["extraction"]

@@ -188,6 +188,7 @@ def test_ranks_and_decisions_by_themselves() -> None:
     assert balanced_accuracy(np.array([True, True, True, True]), truth) == 0.5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", sorted(_FLOORS))
 def test_quality_on_real_summaries_does_not_fall(name: str, shared_data: Path, tmp_path: Path) -> None:
     floor = _FLOORS[name]

@@ -36,6 +36,7 @@ def silent(*_: object) -> None:
     """Show no progress."""
 
 
+@pytest.mark.thorough
 @needs_data
 @pytest.mark.skipif(hindrance() is not None, reason="the embedder of the extra `semantic` cannot run here")
 def test_topics_in_plain_words_are_found_by_what_stories_mean(tmp_path: Path) -> None:
@@ -58,6 +59,7 @@ def test_topics_in_plain_words_are_found_by_what_stories_mean(tmp_path: Path) ->
     assert kept.stat().st_mtime_ns == before
 
 
+@pytest.mark.thorough
 @needs_data
 def test_readers_are_learned_from_by_words_alone(tmp_path: Path) -> None:
     file = part(tmp_path, 4)

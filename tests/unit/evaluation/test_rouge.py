@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
 from rouge_score.tokenizers import DefaultTokenizer
@@ -25,7 +25,6 @@ def test_stems_are_those_of_the_field(word: str) -> None:
     assert [porter_stem(word)] == DefaultTokenizer(use_stemmer=True).tokenize(word)
 
 
-@settings(max_examples=300)
 @given(candidate=_lines, references=st.lists(_lines, min_size=1, max_size=3), stem=st.booleans())
 def test_english_scores_are_those_of_the_field(candidate: str, references: list[str], *, stem: bool) -> None:
     ours = rouge.score(candidate, references, stem=stem)

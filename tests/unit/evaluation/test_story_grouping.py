@@ -130,6 +130,7 @@ def test_scores_are_written_as_text_and_as_json(tmp_path: Path, capsys: pytest.C
     assert written["each_alone"]["look_alikes"] == {"pairs": 15, "kept_apart": 1.0, "recall": 0.0}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "rows"), [("ecbplus_topics_1_20", None), ("neus_train", 300)])
 def test_grouping_keeps_its_floors(name: str, rows: int | None, shared_data: Path, tmp_path: Path) -> None:
     with gzip.open(shared_data / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -196,6 +196,7 @@ def test_the_command_takes_both_kinds_of_file(tmp_path: Path, capsys: pytest.Cap
     assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 1
 
 
+@pytest.mark.thorough
 def test_summaries_of_several_voices_keep_their_floors(shared_data: Path, tmp_path: Path) -> None:
     with gzip.open(shared_data / "stories" / "neus_train.jsonl.gz", "rt", encoding="utf-8") as lines:
         part = tmp_path / "neus_train.jsonl"

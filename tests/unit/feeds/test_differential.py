@@ -30,7 +30,7 @@ from bot.model import Entry, ParsedFeed
 from bot.text.markup import paragraphs, plain
 
 # What all of them look at is made once, in the process that runs them.
-pytestmark = pytest.mark.xdist_group("differential")
+pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("differential")]
 
 URL = "https://feeds.example/all.xml"
 Theirs: TypeAlias = Mapping[str, Any]

@@ -56,6 +56,12 @@ def test_the_feed_scheme_is_http() -> None:
     assert read(opml('<outline text="a" xmlUrl="feed:https://wire.example/a"/>'))[0].url == "https://wire.example/a"
 
 
+def test_what_nobody_can_see_is_no_part_of_an_address() -> None:
+    raw = opml('<outline text="a" xmlUrl="https://wi\u202ere.example/\x7fa" htmlUrl="https://wire.example/\x85"/>')
+
+    assert read(raw) == (FeedOutline(url="https://wire.example/a", title="a", site_url="https://wire.example/"),)
+
+
 def test_what_is_left_out_is_told() -> None:
     reading = read_opml(
         opml(

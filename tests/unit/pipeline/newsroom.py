@@ -73,7 +73,6 @@ class FakeWeb:
             charset=None,
             body=body,
             validators=Validators(),
-            fetched_at=now(),
         )
 
     @property

@@ -42,7 +42,7 @@ from bot.store import schema
 from tests.makers import CHAT, a_chat, a_digest_to_send, a_message, a_subscription, an_update
 from tests.unit.pipeline.chatroom import LEASE, SECOND, ChatRoom
 
-ANN, BEN, CEM = 501, 502, 503
+ANN, BEN = 501, 502
 HOUR = timedelta(hours=1)
 _FIRST_MESSAGE = 900
 _NUMBERS = count(1)

@@ -21,6 +21,7 @@ from bot.ports import PlacingTurn
 from bot.store import schema
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
+from tests.databases import with_tables
 from tests.makers import NOW, an_article
 from tests.unit.pipeline.chatroom import ChatRoom, reads
 from tests.unit.pipeline.happenings import (
@@ -41,7 +42,7 @@ from tests.unit.pipeline.happenings import (
 
 
 def a_store(file: Path) -> SqlStore:
-    return SqlStore(f"sqlite:///{file}")
+    return SqlStore(with_tables(file))
 
 
 @pytest.fixture
@@ -152,8 +153,8 @@ async def two_placers(database: str) -> AsyncIterator[tuple[SqlStore, Sequence[P
 @pytest.fixture(params=["sqlite", "postgres"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'news.db'}"
-    url: str = request.getfixturevalue("postgres_database")
+        return with_tables(tmp_path / "news.db")
+    url: str = request.getfixturevalue("postgres_with_tables")
     return url
 
 

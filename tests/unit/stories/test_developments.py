@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.dates import mentions
@@ -299,7 +299,6 @@ def test_the_outcome_does_not_depend_on_the_order_of_articles() -> None:
     assert "None" not in outcomes
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     texts=st.lists(st.tuples(st.text(max_size=30), st.text(max_size=200)), min_size=2, max_size=5),
     language=st.sampled_from((*LANGUAGES, "xx")),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Article, BodyKind, DateMention, Story, StoryId, Voice
@@ -194,7 +194,6 @@ def test_languages_without_tables_give_nothing() -> None:
     assert figures_of(an_article(text="12 mensen zijn gedood.", language="nl")) == ()
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     pieces=st.lists(
         st.one_of(

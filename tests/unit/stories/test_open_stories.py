@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import ArticleId, Placement, StoryId, Traits
@@ -252,7 +252,6 @@ def test_a_text_of_a_megabyte_is_placed() -> None:
     assert placed(stories, [long, *all_events()["翠湖"]])[ArticleId("long")] == "long"
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_equal_times_does_not_matter(source: random.Random) -> None:
     arrived = [replace(one, at=NOW) for told in all_events().values() for one in told]
@@ -262,7 +261,6 @@ def test_the_order_of_equal_times_does_not_matter(source: random.Random) -> None
     assert one.look_again() == other.look_again()
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False), st.sets(st.integers(1, 35)), st.sets(st.integers(1, 35), max_size=3))
 def test_where_a_batch_is_cut_does_not_matter(source: random.Random, cuts: set[int], looks: set[int]) -> None:
     arrived = sorted((one for told in all_events(3).values() for one in told), key=lambda one: one.at)

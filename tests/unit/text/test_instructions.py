@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.fitness import judge
@@ -220,7 +220,6 @@ def test_spans_are_in_order_and_within_the_text(paragraphs: list[str], between: 
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
-@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     instruction_spans(text)

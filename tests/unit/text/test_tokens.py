@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.tokens import characters_that_fit, tokens_at_most
+from bot.text.tokens import tokens_at_most
 
 # Each with the most tokens that one of ten tokenizers takes for it; see the module.
 COUNTED = {
@@ -42,19 +42,3 @@ def test_nothing_takes_more_than_its_bytes(text: str) -> None:
 def test_nothing_is_too_odd_to_be_counted() -> None:
     assert tokens_at_most("") == 1
     assert tokens_at_most("\ud800\0\U0010ffff") == 1 + 3 + 1 + 4
-
-
-@given(st.text(max_size=300) | st.text("ab Zé中.1", max_size=300), st.integers(1, 120))
-def test_what_fits_is_the_most_that_does(text: str, tokens: int) -> None:
-    fitting = characters_that_fit(text, tokens)
-    assert tokens_at_most(text[:fitting]) <= tokens
-    assert fitting == len(text) or tokens_at_most(text) > tokens
-    assert characters_that_fit(text, tokens + 1) >= fitting
-
-
-def test_no_word_is_cut() -> None:
-    text = "The council of Ellery voted on Tuesday"
-    ends = {characters_that_fit(text, tokens) for tokens in range(1, 30)}
-    assert {text[:end].rpartition(" ")[2] for end in ends} <= {"", *text.split()}
-    assert (characters_that_fit(text, 0), characters_that_fit(text, 1)) == (0, 0)
-    assert characters_that_fit(text, 30) == len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Verdict
@@ -44,7 +44,6 @@ def test_texts_and_claims_in_small_letters_only_find_less() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40, deadline=None)
 @given(claim=st.text(SIGNS, max_size=60), text=st.text(SIGNS, max_size=200))
 def test_any_text_is_read_and_findings_are_in_their_place(language: str, claim: str, text: str) -> None:
     for finding in findings(claim, text, ARTICLE, language=language):

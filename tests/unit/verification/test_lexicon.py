@@ -295,13 +295,10 @@ def test_offices_are_known_by_their_words(phrase: str, language: str, role: str)
     assert roles.role_of(phrase, language) == role
 
 
-def test_words_of_amount_and_certainty_have_steps_in_order() -> None:
+def test_words_of_amount_have_steps_in_order() -> None:
     steps = [lexicon.quantifier_of(stem(word), "en") for word in ("none", "few", "some", "many", "most", "all")]
     assert steps == [("amount", step) for step in range(6)]
-    sure = [lexicon.certainty_of(word, "en") for word in ("impossible", "may", "seems", "likely", "certainly")]
-    assert sure == [0, 1, 2, 3, 4]
     assert lexicon.quantifier_of("table", "en") is None
-    assert lexicon.certainty_of("table", "en") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

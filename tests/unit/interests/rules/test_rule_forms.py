@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interests.rules import ukrainian
@@ -13,7 +13,6 @@ ANY = st.text(
 )
 
 
-@settings(max_examples=400, deadline=None)
 @given(ANY, st.sampled_from(["", "en", "fr", "ru", "uk", "tr", "zh"]))
 def test_words_are_those_that_search_has_and_each_has_its_stems(text: str, language: str) -> None:
     found = read(text, language)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import ConfigError, RuleError
@@ -129,7 +129,6 @@ def read_or_refused(typed: str) -> Rule | RuleError:
         return error
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.lists(SIGNS, max_size=14).map("".join)))
 def test_whatever_is_typed_is_a_rule_or_refused_at_a_place(typed: str) -> None:
     rule = read_or_refused(typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import RuleError
@@ -82,7 +82,6 @@ def read(text: str) -> Rule:
 rules = st.builds(read, typed)
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(rules, min_size=1, max_size=5), st.lists(documents, min_size=1, max_size=4))
 def test_three_ways_to_match_give_one_answer(asked: list[Rule], given_: list[Document]) -> None:
     standing = Standing(dict(enumerate(asked)))
@@ -95,14 +94,12 @@ def test_three_ways_to_match_give_one_answer(asked: list[Rule], given_: list[Doc
         assert by_itself == {number for number, places in judged.items() if place in places}
 
 
-@settings(max_examples=200, deadline=None)
 @given(rules)
 def test_what_a_rule_reads_as_is_the_same_rule(rule: Rule) -> None:
     assert parse_rule(str(rule)) == rule
     assert str(parse_rule(str(rule))) == str(rule)
 
 
-@settings(max_examples=200, deadline=None)
 @given(rules, documents)
 def test_what_was_found_is_of_the_rule_and_says_whether_it_matches(rule: Rule, document: Document) -> None:
     found = rule.found(document)
