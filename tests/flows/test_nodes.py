@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,11 +14,14 @@ from pathlib import Path
 import pytest
 
 from bot.model import ChatId, ChatKind
+from bot.store.migrate import RUNS_ON
+from bot.store.store import SqlStore
 from tests.bench.crowd import fill, running_bot
 from tests.edges.bot_api import StrictBotApi, running_bot_api
 from tests.flows.conftest import Nutgraf
 from tests.flows.runs import Database, SlowStand, a_feed_of, ended, follow, open_slow_stand, started, until
 from tests.postgres import PostgresServer
+from tests.store.placed import forget_nodes
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -79,6 +83,31 @@ def test_one_node_makes_digests_and_another_sends_them(postgres: Database, tmp_p
                 until(lambda: any("1. Story" in message.text for message in ann.chat.messages))
         # Neither asks for updates, answers, or says what the bot can do.
         assert {call.method for call in api.log} == {"getMe", "sendMessage"}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_a_release_runs_on_the_schema_of_the_one_before(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    database: Database = request.getfixturevalue(kind)
+    with running_bot_api(StrictBotApi) as api:
+        ann = api.user(name="Ann", started=True)
+        fill(database.url, [(ChatId(ann.chat.chat_id), ChatKind.PRIVATE)], datetime.now(UTC).replace(second=0))
+        asyncio.run(_take_back(database.url))
+        settings = {"NUTGRAF_STORE__UPGRADE": "by hand"}
+        with running_bot(api, database.url, tmp_path, settings=settings):
+            until(lambda: any("1. Story" in message.text for message in ann.chat.messages))
+            ann.says(ann.chat, "/status")
+            ann.says(ann.chat, "/help")
+            until(lambda: any("/digest" in message.text for message in ann.chat.messages))
+        assert api.complaints == []
+    assert "Traceback" not in (tmp_path / "log").read_text("utf-8")
+    assert database.rows("SELECT version_num FROM alembic_version") == [(RUNS_ON,)]
+
+
+async def _take_back(url: str) -> None:
+    async with SqlStore(url) as store, store.writing() as connection:
+        await connection.run_sync(forget_nodes)
 
 
 @pytest.mark.parametrize(
