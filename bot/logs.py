@@ -100,6 +100,17 @@ def configure(settings: Settings | None = None, *, verbosity: int = 0, quiet: bo
     )
 
 
+def for_programs() -> bool:
+    """Tell whether logs are for programs, to which no line of another form may come."""
+    formatters = [each.formatter for each in logging.getLogger().handlers if isinstance(each, _ToStandardError)]
+    return any(isinstance(each, _Lines) and each.for_programs for each in formatters)
+
+
+def say(level: str, words: str) -> None:
+    """Log what people are told besides."""
+    structlog.get_logger(_PROGRAM.name).log(LEVELS[level], words)
+
+
 def louder() -> str:
     """Say one level more, down to every detail; return the level. Parts that have a level of their own keep it."""
     return _step(1)
@@ -164,7 +175,8 @@ class _ToStandardError(logging.StreamHandler[TextIO]):
 class _Lines(structlog.stdlib.ProcessorFormatter):
     """Formats what is logged, and hides secrets in all of it, the words of exceptions too."""
 
-    def __init__(self, processors: Sequence[Processor], *, secrets: Iterable[str]) -> None:
+    def __init__(self, processors: Sequence[Processor], *, secrets: Iterable[str], for_programs: bool) -> None:
+        self.for_programs = for_programs
         super().__init__(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _on_one_line, *processors],
             foreign_pre_chain=_common(),
@@ -197,8 +209,8 @@ def _common() -> list[Processor]:
 
 
 def _formatter(stated: Settings) -> _Lines:
-    form = _json() if stated.form == "json" else _pretty()
-    return _Lines(form, secrets=stated.secrets)
+    for_programs = stated.form == "json"
+    return _Lines(_json() if for_programs else _pretty(), secrets=stated.secrets, for_programs=for_programs)
 
 
 def _json() -> Sequence[Processor]:

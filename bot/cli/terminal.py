@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -23,13 +23,29 @@ def say(line: str) -> None:
 
 def note(line: str) -> None:
     """Print one line about what is going on to standard error."""
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    if not _logged("info", line):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
 
 def complain(line: str) -> None:
     """Print one line about a failure to standard error."""
-    sys.stderr.write(f"nutgraf: {line}\n")
+    if not _logged("error", line):
+        sys.stderr.write(f"nutgraf: {line}\n")
+
+
+def _logged(level: str, line: str) -> bool:
+    """Log a line instead, where logs are for programs; return whether they are."""
+    if (logs := _logs_for_programs()) is None:
+        return False
+    logs.say(level, line)
+    return True
+
+
+def _logs_for_programs() -> ModuleType | None:
+    # Imported where logs were set up; that takes some time, and who asks for help need not wait for it.
+    logs = sys.modules.get("bot.logs")
+    return logs if logs is not None and logs.for_programs() else None
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -139,6 +155,6 @@ class BarProgress:
 
 def progress(*, quiet: bool) -> SilentProgress | PlainProgress | BarProgress:
     """Return what shows progress here."""
-    if quiet:
+    if quiet or _logs_for_programs() is not None:
         return SilentProgress()
     return BarProgress() if is_interactive() else PlainProgress()

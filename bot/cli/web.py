@@ -49,7 +49,10 @@ def _typed() -> str:
 
 async def _serve(settings: Config, *, quiet: bool) -> int:
     from bot.app.pages import open_pages
+    from bot.cli.run import SWITCH_SECONDS
     from bot.cli.signals import stop_on_signals
+
+    sys.setswitchinterval(SWITCH_SECONDS)
 
     stopped = asyncio.Event()
     async with open_pages(settings) as where:

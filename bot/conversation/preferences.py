@@ -237,7 +237,7 @@ def alerts_fault(tongue: Tongue, word: str) -> str:
 
 
 def languages(tongue: Tongue, *, back: str) -> Screen:
-    """Return the languages of the interface."""
+    """Return the screen on which the language of the interface is chosen; ``back`` names where it leads back to."""
     choices = [
         button(("✓ " if code_ == tongue.code else "") + name, Act.SET_LANGUAGE, code_, back)
         for code_, (name, _) in LANGUAGES.items()

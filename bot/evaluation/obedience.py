@@ -55,7 +55,7 @@ class ObedientModel:
         chat: ChatId | None = None,  # noqa: ARG002  # nobody pays
         serves: Callable[[str], bool] | None = None,  # noqa: ARG002  # the drafts always have lines
     ) -> ModelAnswer:
-        """Obey."""
+        """Answer as a model that does whatever an article orders it to."""
         shown = _SHOWN.findall(request.user)
         self.seen = [words for _, words in shown]
         orders = [(int(number), words) for number, words in shown if words not in self.known]

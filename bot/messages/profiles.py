@@ -38,7 +38,7 @@ class Counted(Protocol):
 
     @property
     def name(self) -> str:
-        """Return which one."""
+        """Return the topic, outlet, name or word itself."""
 
     @property
     def liked(self) -> int:

@@ -114,7 +114,7 @@ def overview_page(seen: Overview, money: Money, *, places: Places, csrf: str) ->
 
 
 def overview_view(seen: Overview, money: Money, places: Places) -> BoardView:
-    """Return what the overview shows."""
+    """Return the overview in words: what needs somebody first, then feeds, what waits, what went out, what it cost."""
     followed = sum(number for health, number in seen.feeds.items() if health is not FeedHealth.UNFOLLOWED)
     return BoardView(
         at=moment(seen.at, seen.at),

@@ -50,7 +50,7 @@ _LONGEST_TAGS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollRow:
-    """One poll of a feed."""
+    """One poll of a feed in words; ``kind`` is how its row is coloured, and ``problem`` "" where it went well."""
 
     at: Moment | None
     outcome: str

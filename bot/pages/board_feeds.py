@@ -67,7 +67,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedRow:
-    """A feed in a list."""
+    """A feed in a list, in words; ``next_words`` stand for the next poll where there is no time for it."""
 
     path: str
     title: str

@@ -86,7 +86,7 @@ class Group:
 
     @property
     def tellers(self) -> tuple[Teller, ...]:
-        """All of its articles."""
+        """Who tells it: the one that is shown, then those folded under it, copies before others."""
         return (self.first, *self.copies, *self.others)
 
 

@@ -7,6 +7,6 @@ from bot.ports import Digests, Ledger
 
 
 async def costs_of(ledger: Ledger, digests: Digests, period: Period) -> Costs:
-    """Return what a period cost."""
+    """Return what was spent in a period, and among how many digests it is shared out."""
     spending = tuple(await ledger.spending(period))
     return Costs(period=period, spending=spending, digests=await digests.count_digests(period))

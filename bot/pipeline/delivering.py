@@ -19,6 +19,8 @@ _log = structlog.get_logger()
 _BETWEEN_NOTES_SECONDS = 1.0
 # Half of the time after which a process that does not show that it lives is taken for dead.
 _STALE = timedelta(seconds=5)
+# Further ahead than any slot is given away.
+_FARTHEST_SECONDS = 10.0
 
 
 class Turns:
@@ -43,7 +45,8 @@ async def deliver(room: Room, delivery: Delivery, lease: Lease, turns: Turns) ->
     What Telegram has taken and is not saved yet is the one thing that a crash can repeat, so nothing is done between
     the two.
     """
-    await asyncio.sleep(max(0.0, (delivery.slot - room.desk.clock()).total_seconds()))
+    # No slot is given further ahead, so one that is was given by a clock that has been set back since.
+    await asyncio.sleep(min(max(0.0, (delivery.slot - room.desk.clock()).total_seconds()), _FARTHEST_SECONDS))
     await turns.take()
     late = room.desk.clock() - delivery.slot > _STALE
     outcome = _given_back(room, delivery) if late else await _sent(room, delivery)

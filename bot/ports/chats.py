@@ -131,7 +131,7 @@ class Chats(Protocol):
         """Return the subscriptions that want alerts of breaking stories and may be written to unasked."""
 
     async def put_invitation(self, invitation: Invitation) -> None:
-        """Save an invitation."""
+        """Save an invitation, in the place of one with the same token."""
 
     async def use_invitation(self, token: str, chat: ChatId, now: datetime) -> bool:
         """Admit a chat by an invitation; return whether it was good. A chat that is admitted uses none up."""

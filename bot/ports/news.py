@@ -277,7 +277,7 @@ class HubSubscriptions(Protocol):
         """Insert the subscription, or replace all that is known of its token."""
 
     async def remove_hub_subscription(self, token: str) -> None:
-        """Forget the subscription."""
+        """Forget the subscription of a token; nothing happens where there is none."""
 
     async def put_pushed_until(self, feed: FeedUrl, until: datetime | None) -> None:
         """Save until when a hub sends this feed's changes; None for not any more, and then the feed is due at once.
@@ -296,7 +296,7 @@ class HubSubscriptions(Protocol):
 
 
 class Hubs(Protocol):
-    """Asks hubs."""
+    """Asks hubs for subscriptions (WebSub)."""
 
     async def submit(self, url: str, form: Mapping[str, str]) -> None:
         """Send a form by POST; a redirect of 307 or 308 is followed with the form, and any other refused.

@@ -34,7 +34,7 @@ class Sessions(Protocol):
         """Tell whether there is such a session, and it has not ended."""
 
     async def end_session(self, token_hash: str) -> None:
-        """End a session."""
+        """End the session of a token's hash; nothing happens where there is none."""
 
     async def end_sessions(self) -> int:
         """End all sessions; return how many there were."""

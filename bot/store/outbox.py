@@ -116,7 +116,8 @@ class SqlOutbox:
     async def slow_down(self, until: datetime) -> None:
         """See ``ports.Outbox.slow_down``."""
         async with self._of.writing() as connection:
-            if await _next_slot(connection, until) < until:
+            slot = await _next_slot(connection, until)
+            if slot < until or slot > until + _FARTHEST:
                 await _set_next_slot(connection, until)
 
     async def counts(self, now: datetime) -> OutboxCounts:

@@ -218,9 +218,11 @@ async def _put_known(connection: AsyncConnection, fresh: Sequence[tuple[int, Fre
     edited = [(id_, each) for id_, each in fresh if each.edited]
     for id_, each in edited:
         await connection.execute(_keep_version(id_, each, now))
-    for pairs, statement in ((edited, _edit(now)), ([pair for pair in fresh if not pair[1].edited], _rename())):
-        if pairs:
-            await connection.execute(statement, [_change_row(id_, each) for id_, each in pairs])
+    renamed = [pair for pair in fresh if not pair[1].edited]
+    if edited:
+        await connection.execute(_EDIT, [{**_change_row(id_, each), "edited_at": now} for id_, each in edited])
+    if renamed:
+        await connection.execute(_RENAME, [_change_row(id_, each) for id_, each in renamed])
 
 
 def _keep_version(feed_id: int, fresh: FreshEntry, now: datetime) -> Insert:
@@ -237,11 +239,11 @@ _SAID = (
 )  # fmt: skip
 
 
-def _edit(now: datetime) -> Update:
+def _edit() -> Update:
     read_again = and_(~entry.c.backlog, entry.c.edits < _MOST_EDITS)
     return _rename().values(
         edits=entry.c.edits + 1,
-        due_at=case((read_again, literal(now, UtcDateTime)), else_=entry.c.due_at),
+        due_at=case((read_again, bindparam("edited_at", type_=UtcDateTime)), else_=entry.c.due_at),
         attempts=0,
         article_id=case((entry.c.edits < _MOST_EDITS, None), else_=entry.c.article_id),
     )
@@ -263,6 +265,10 @@ def _known_as(
     other = entry.alias("other")
     taken = exists().where(other.c.feed_id == feed_id, other.c.guid == guid)
     return and_(entry.c.feed_id == feed_id, entry.c.guid == formerly, or_(entry.c.guid == guid, ~taken))
+
+
+# Built once, as ``_NEW_STATE`` is: of each the columns of a second name of the table have to be made.
+_EDIT, _RENAME = _edit(), _rename()
 
 
 def _change_row(feed_id: int, fresh: FreshEntry) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Table
@@ -17,8 +18,7 @@ class Upsert:
 
     def __init__(self, connection: AsyncConnection, table: Table) -> None:
         self._table = table
-        on_postgres = connection.dialect.name == "postgresql"
-        self._insert: PostgresInsert | SqliteInsert = postgresql.insert(table) if on_postgres else sqlite.insert(table)
+        self._insert = _insert_into(connection.dialect.name, table)
         self.excluded = self._insert.excluded
 
     def replacing(
@@ -41,3 +41,9 @@ class Upsert:
     def ignoring(self, key: Collection[str]) -> Insert:
         """Return the statement that leaves a row of the same ``key`` as it is."""
         return self._insert.on_conflict_do_nothing(index_elements=[self._table.c[name] for name in key])
+
+
+@cache
+def _insert_into(dialect: str, table: Table) -> PostgresInsert | SqliteInsert:
+    """Return the bare insert, made once: ``excluded`` makes a column for each of the table's."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

@@ -134,7 +134,7 @@ class Meters:
     # ---------------------------------------------------------------- nouns
 
     def note_polls(self, polls: Iterable[Poll]) -> None:
-        """Note what polls came to."""
+        """Count polls by their outcome, and the entries that they brought."""
         for poll in polls:
             self.polls.labels(poll.outcome).inc()
             self.note_entries(poll)
@@ -192,7 +192,7 @@ class _Watched(Collector):
         registry.register(self)
 
     def collect(self) -> Iterable[Metric]:
-        """Return the count."""
+        """Yield the count as it is now: it is asked for when figures are read, and kept nowhere."""
         yield CounterMetricFamily(self._name, self._words, value=self.count())
 
 

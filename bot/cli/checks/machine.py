@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import zoneinfo
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.app.disk import DiskRoom
 
 _MEGABYTE = 1_000_000
+# What py3langid's model of languages takes for a moment, with room for a second worker that does the same.
+_UNPACKED = 150_000_000
 _A_ZONE = "Europe/Berlin"
 # A feed of one entry, which a worker that works reads in thousandths of a second.
 _FEED = b"""<rss version="2.0"><channel><title>Check</title><link>https://check.example/</link>
@@ -81,13 +84,19 @@ def _judged(room: DiskRoom) -> Finding:
 
 
 def _temporary_files() -> Sequence[Finding]:
+    name = "temporary files"
     try:
         with tempfile.TemporaryFile():
-            return ()
+            free = shutil.disk_usage(tempfile.gettempdir()).free
     except OSError:
         cure = "let somebody write to /tmp, or set TMPDIR to a folder that is writable"
         state = "no folder takes them, and workers need one for their sockets"
-        return [Finding(name="temporary files", state=state, mark=Mark.FAILING, stops=True, cure=cure)]
+        return [Finding(name=name, state=state, mark=Mark.FAILING, stops=True, cure=cure)]
+    if free >= _UNPACKED:
+        return []
+    state = f"{free / _MEGABYTE:,.0f} MB free in {tempfile.gettempdir()}, and a model is unpacked there"
+    cure = f"make it {_UNPACKED / _MEGABYTE:.0f} MB at least, or set TMPDIR to another folder"
+    return [Finding(name=name, state=state, mark=Mark.FAILING, stops=True, cure=cure)]
 
 
 # ---------------------------------------------------------------- time zones

@@ -84,17 +84,17 @@ def tongue(language: str) -> str:
 
 @lru_cache(maxsize=_SOURCES_REMEMBERED)
 def outlet_line(outlet: str) -> str:
-    """Return the line of an outlet's name."""
+    """Return the words of an outlet's name as rules look for words, with a blank around each."""
     return read(outlet, "").terms
 
 
 @lru_cache(maxsize=_SOURCES_REMEMBERED)
 def feed_line(title: str, url: str) -> str:
-    """Return the lines of a feed's title and of its host."""
+    """Return the words of a feed's title and those of its host, parted as title and text are."""
     return f"{read(title, '').terms}{_PARTING}{read(host(url), '').terms}"
 
 
 @lru_cache(maxsize=_SOURCES_REMEMBERED)
 def tag_line(tag: str) -> str:
-    """Return the line of a tag."""
+    """Return the words of a tag, which are of no language."""
     return read(tag, "").terms

@@ -145,7 +145,7 @@ async def list_feeds(room: Room, asked: Asked) -> Reply:
 
 
 async def feeds_page(room: Room, asked: Asked, page: int) -> Reply:
-    """Show a page of the feeds."""
+    """Show a page of what is followed, with its health; after a tap in the message that was tapped."""
     found = await _feeds(room, asked)
     listed = feed_lists.feeds(asked.tongue, found, page=page, now=asked.now, zone=asked.zone)
     return shown(listed, in_place=asked.tap is not None)

@@ -55,7 +55,7 @@ async def followed(room: Room, asked: Asked) -> int:
 
 
 async def show_settings(room: Room, asked: Asked) -> Reply:
-    """Show all settings."""
+    """Show all settings at a glance, each with the button that leads to it."""
     number = await followed(room, asked)
     return shown(
         preferences.overview(asked.tongue, asked.subscription, followed=number), in_place=asked.tapped is not None
@@ -246,7 +246,7 @@ async def language(room: Room, asked: Asked) -> Reply:
 
 
 async def set_language(room: Room, asked: Asked, code: str, back: str) -> Reply:
-    """Set the language of the interface."""
+    """Set the language of the interface and show, in it already, where the tap came from."""
     changed = await saved(room, asked, replace(asked.subscription, language=language_of(code)))
     if asked.tap is not None and back == _START:
         return shown(setup.welcome(changed.tongue, changed.subscription, now=asked.now), in_place=True)

@@ -55,7 +55,7 @@ class Briefing:
         ]
 
     def briefs(self, told_now: Sequence[DigestItem], told: Mapping[StoryId, ToldStory]) -> tuple[Brief, ...]:
-        """Return stories as briefs."""
+        """Return stories as they are kept; ``told`` is what the chat was told of them before, for what is new since."""
         return tuple(self._brief(each, told.get(each.ranked.story.id)) for each in told_now)
 
     def _told_first(self, ranked: RankedStory, *, sentences: int) -> DigestItem:

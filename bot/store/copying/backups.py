@@ -46,12 +46,16 @@ def new_backup(file: Path, *, replace: bool) -> Iterator[Path]:
     with beside(file, ".partial") as plain:
         yield plain
         packer = _PACKERS.get(file.suffix)
-        if packer is None:
-            take_name(plain, file)
-            return
-        with beside(file, ".packed") as packed:
-            _pack(plain, packed, packer)
-            take_name(packed, file)
+        try:
+            if packer is None:
+                take_name(plain, file)
+                return
+            with beside(file, ".packed") as packed:
+                _pack(plain, packed, packer)
+                take_name(packed, file)
+        except OSError as error:
+            problem = (error.strerror or "cannot be written").lower()
+            raise StoreError(str(file), problem, "free some space and try again") from None
 
 
 @contextmanager
@@ -100,7 +104,7 @@ def unpack(file: Path, into: Path) -> None:
     except (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError):
         raise StoreError(str(file), "is damaged", "use another backup") from None
     except OSError as error:
-        raise StoreError(str(file), f"cannot be read: {error.strerror or error}", "see to the disk") from None
+        raise StoreError(str(file), f"cannot be unpacked: {error.strerror or error}", "see to the disk") from None
 
 
 def _pack(plain: Path, packed: Path, packer: Callable[..., Any]) -> None:
