@@ -98,6 +98,11 @@ class ProcessWorkers:
                 await self._retire(pool)
             except TimeoutError:
                 raise WorkerError(name, f"took more than {limit:g} s and was stopped") from None
+            except OSError as error:
+                # As of a machine whose folder of temporary files is full, where a model is unpacked.
+                raise WorkerError(
+                    name, f"a worker cannot work: {error.strerror or error}", "see: nutgraf check"
+                ) from None
             except MemoryError:
                 raise WorkerError(name, f"needed more than {self._settings.memory_bytes:,} bytes") from None
             except ProcessExpired as error:

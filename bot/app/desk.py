@@ -138,7 +138,7 @@ async def open_desk(config: Config, meters: Meters | None = None) -> AsyncIterat
         open_store(config, meters) as store,
         open_reader(config) as reader,
         open_embedder(config) as embedder,
-        open_writer(config, store, meters) as writer,
+        open_writer(config, store, reader.workers, meters) as writer,
         open_relevance(config, store, embedder, meters) as relevance,
     ):
         placements = SqlPlacements(store)

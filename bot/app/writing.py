@@ -12,7 +12,7 @@ from bot.app.language_models import budget_of, judge_of, open_models, settings_o
 from bot.config import Config
 from bot.pipeline.spending import Spender
 from bot.pipeline.writing.written import Writes
-from bot.ports import Summaries
+from bot.ports import Summaries, Workers
 from bot.store.ledger import SqlLedger
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
@@ -31,10 +31,12 @@ def writes(config: Config) -> bool:
 
 
 @asynccontextmanager
-async def open_writer(config: Config, store: SqlStore, meters: Meters | None = None) -> AsyncIterator[Writes | None]:
+async def open_writer(
+    config: Config, store: SqlStore, workers: Workers, meters: Meters | None = None
+) -> AsyncIterator[Writes | None]:
     """Open what writes summaries, None where they are extracts; nothing is asked before the first story.
 
-    ``meters`` count what is asked and written.
+    ``workers`` hold lines against articles, and ``meters`` count what is asked and written.
 
     Raises:
         ConfigError: Only half of an endpoint is set, or the judge is none of the models.
@@ -56,6 +58,7 @@ async def open_writer(config: Config, store: SqlStore, meters: Meters | None = N
             summaries=_summaries(store, meters),
             clock=utc_now,
             new_lease=new_lease,
+            workers=workers,
             judge=Judge(model=replace(model, models=(judging,))) if judging else None,
         )
 

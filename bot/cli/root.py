@@ -21,6 +21,7 @@ from bot.cli import (
     poll,
     run,
     search,
+    status,
     summarize,
     upgrade,
     verify,
@@ -53,6 +54,7 @@ app.add_typer(pages.app, name="pages")
 app.add_typer(evaluate.app, name="evaluate")
 app.command()(cost.cost)
 app.command()(check.check)
+app.command()(status.status)
 app.command()(upgrade.upgrade)
 
 

@@ -12,6 +12,7 @@ import structlog
 import typer
 
 from bot.cli import options
+from bot.cli.service_manager import supervised
 from bot.cli.signals import Signals, stop_on_signals
 from bot.cli.terminal import complain, counted, note
 from bot.config import Config
@@ -94,13 +95,21 @@ async def serve(settings: Config, duty: Duty) -> int:
 
     sys.setswitchinterval(SWITCH_SECONDS)
     start_importing()
+    async with supervised() as tell_ready:
+        await _serve_steadily(settings, duty, tell_ready)
+    if not duty.quiet:
+        note("stopped")
+    return 0
+
+
+async def _serve_steadily(settings: Config, duty: Duty, tell_ready: Callable[[], None]) -> None:
     clock, proven = asyncio.get_running_loop().time, None
     with Signals() as signals:
         while True:
             began = clock()
             duty.log(settings)
             try:
-                await _serve_once(settings, duty, signals)
+                await _serve_once(settings, duty, signals, tell_ready)
             except NutgrafError as error:
                 if proven is None or clock() - began > _PROBATION_SECONDS:
                     raise
@@ -110,9 +119,6 @@ async def serve(settings: Config, duty: Duty) -> int:
             if not signals.wants_reload():
                 break
             proven, settings = settings, _read_again(settings, duty)
-    if not duty.quiet:
-        note("stopped")
-    return 0
 
 
 def _read_again(current: Config, duty: Duty) -> Config:
@@ -129,8 +135,8 @@ def _read_again(current: Config, duty: Duty) -> Config:
     return found
 
 
-async def _serve_once(settings: Config, duty: Duty, signals: Signals) -> None:
-    """Run everything until a signal."""
+async def _serve_once(settings: Config, duty: Duty, signals: Signals, tell_ready: Callable[[], None]) -> None:
+    """Run everything until a signal, and tell when it runs."""
     from bot import app
     from bot.app.roles import roles_of
     from bot.app.service import open_service
@@ -147,6 +153,7 @@ async def _serve_once(settings: Config, duty: Duty, signals: Signals) -> None:
         open_service(settings, desk, ready=ready, meters=meters, roles=roles) as service,
     ):
         await _greet(settings, desk, roles, quiet=duty.quiet)
+        tell_ready()
         signals.stop_with(service.stop)
         await service.run()
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import ParamSpec, TypeVar
 
 from bot.evaluation.attacks import Summarise
 from bot.model import (
@@ -96,6 +97,17 @@ class _Unkept:
         return 0
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _NoWorkers:
+    """Works in this process: the articles are a data set's, and nothing else waits."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+
 def drafted(run: Callable[..., object] = asyncio.run) -> Summarise:
     """Return what tells an article by a draft of an obedient model; the first time that it sees one, it is clean."""
     model, known = ObedientModel(), dict[ArticleId, frozenset[str]]()
@@ -105,6 +117,7 @@ def drafted(run: Callable[..., object] = asyncio.run) -> Summarise:
         summaries=_Unkept(),
         clock=lambda: datetime.now(UTC),
         new_lease=lambda: Lease("evaluation"),
+        workers=_NoWorkers(),
     )
 
     def summarise(article: Article) -> Sequence[str]:

@@ -32,6 +32,7 @@ from bot.interests.topics import by_words
 from bot.interests.topics.lens import Lens, anchor_texts, fitted, shipped
 from bot.interests.topics.ready import READY
 from bot.model import Article, Story, StoryId
+from bot.stories import to_embed
 
 Directions = npt.NDArray[np.float32]
 # Task, done, of how many.
@@ -118,13 +119,9 @@ def _lens(eye: Eye, progress: Progress) -> Lens:
 
 def _seen(stories: Sequence[ClassedArticle], eye: Eye, lens: Lens, progress: Progress) -> Seen:
     texts = class_texts(stories)
-    vectors = _embedded([_told(one.article) for one in stories], eye, progress)
+    vectors = _embedded([to_embed(one.article) for one in stories], eye, progress)
     meant = _embedded(texts, eye, progress)
     return Seen(lens=lens, vectors=vectors, meant=dict(zip(texts, meant, strict=True)))
-
-
-def _told(article: Article) -> str:
-    return f"{article.title}\n{article.text.removeprefix(article.title)}"
 
 
 def _embedded(texts: Sequence[str], eye: Eye, progress: Progress) -> Directions:

@@ -13,7 +13,7 @@ from bot.errors import EmbeddingError
 from bot.model import Article, Placement, Regrouping, Traits
 from bot.pipeline.desk import Progress, silent
 from bot.ports import Clock, Embedder, Placements, PlacingTurn
-from bot.stories import OpenStories, packed, traits
+from bot.stories import OpenStories, packed, to_embed, traits
 
 _log = structlog.get_logger()
 
@@ -98,7 +98,7 @@ class Placer:
             for start in range(0, len(articles), _EMBEDDED_TOGETHER):
                 progress("Embedding articles", start, len(articles))
                 some = articles[start : start + _EMBEDDED_TOGETHER]
-                vectors += [packed(vector) for vector in await self._embedder.embed([_told(each) for each in some])]
+                vectors += [packed(vector) for vector in await self._embedder.embed([to_embed(each) for each in some])]
         except EmbeddingError as error:
             _log.warning("articles are placed by their words alone", problem=str(error))
             self._ask_again_at = self._clock() + _BETWEEN_FAILURES
@@ -117,10 +117,6 @@ def _traits_of(
         replace(traits(article, at, vector=vector), vector_by=embedder if vector else "")
         for (article, at), vector in zip(arrived, vectors, strict=True)
     ]
-
-
-def _told(article: Article) -> str:
-    return f"{article.title}\n{article.text.removeprefix(article.title)}"
 
 
 def closed_before(now: datetime) -> datetime:

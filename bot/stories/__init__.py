@@ -10,7 +10,7 @@ from bot.stories.ranking.muting import unmuted
 from bot.stories.ranking.variety import varied
 from bot.stories.sequels.developments import development
 from bot.stories.sources.assembly import assemble, group
-from bot.stories.traits import packed, traits
+from bot.stories.traits import packed, to_embed, traits
 
 __all__ = [
     "Onset",
@@ -26,6 +26,7 @@ __all__ = [
     "packed",
     "still_agreed",
     "story_figures",
+    "to_embed",
     "traits",
     "unmuted",
     "up_to_date",

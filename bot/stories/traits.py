@@ -54,6 +54,11 @@ def traits(article: Article, at: datetime, *, vector: bytes = b"") -> Traits:
     )
 
 
+def to_embed(article: Article) -> str:
+    """Return what an embedder is given of an article: its title, and its text without the same title in front."""
+    return f"{article.title}\n{article.text.removeprefix(article.title)}"
+
+
 def packed(vector: Sequence[float]) -> bytes:
     """Return an embedding with a byte for each component; its direction is kept, its length is not."""
     values = np.asarray(vector, dtype=np.float32)

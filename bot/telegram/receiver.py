@@ -87,7 +87,7 @@ class Receiver:
         try:
             stated = json.loads(body)
             found = telegram.Update.de_json(stated, self._messenger.bot)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError):
             raise ParseError("an update", "is not what Telegram sends") from None
         return _read(found)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import structlog
 
-from bot.errors import BudgetSpent, ModelError
+from bot.errors import BudgetSpent, ModelError, WorkerError
 from bot.model import ChatId, Evidence, Finding, ModelRequest, Origin, Shortfall, SummaryLine, Verdict, Vetting
 from bot.pipeline.spending import Asks
+from bot.pipeline.writing.holding import hold
 from bot.pipeline.writing.judging import Judge, is_unfounded
 from bot.pipeline.writing.shortfalls import PASSING, shortfall_of
+from bot.ports import Workers
 from bot.summaries.drafting import (
     LONGEST_SENTENCE,
     DraftLine,
@@ -28,7 +29,7 @@ from bot.summaries.drafting import (
 from bot.text.language import detect
 from bot.text.plain_output import strip_preamble, unfit_output
 from bot.text.words import primary
-from bot.verification import Ground, Verified, verify
+from bot.verification import Ground, Verified
 
 _log = structlog.get_logger()
 
@@ -96,6 +97,7 @@ class Vetter:
     language: str
     named: str
     model: Asks
+    workers: Workers
     extract: Sequence[Evidence] = ()
     judge: Judge | None = None
     alike: Mapping[Place, Sequence[Evidence]] = field(default_factory=dict)
@@ -129,8 +131,11 @@ class Vetter:
         unfit = self._unfit(words, request)
         if unfit:
             return _Checked(text=words, verdict=Verdict.UNSURE, reasons=(unfit,))
-        # Beside the loop of events: what takes milliseconds of most texts may take seconds of one made for that.
-        verified = await asyncio.to_thread(verify, words, self.ground)
+        try:
+            verified = await hold(self.workers, words, self.ground)
+        except WorkerError as error:
+            _log.warning("line not checked", problem=str(error))
+            return _Checked(text=words, verdict=Verdict.UNSURE, reasons=("it could not be checked in time",))
         return _Checked(
             text=words,
             verdict=verified.verdict,

@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 from babel import Locale, UnknownLocaleError
 
-from bot.errors import BudgetSpent, ModelAway, ModelError, ModelRefused
+from bot.errors import BudgetSpent, ModelAway, ModelError, ModelRefused, StoreError
 from bot.model import (
     Agreement,
     ChatId,
@@ -31,7 +31,7 @@ from bot.pipeline.writing.judging import Judge
 from bot.pipeline.writing.shortfalls import shortfall_of
 from bot.pipeline.writing.vetting import Vetted, Vetter
 from bot.pipeline.writing.written import Written
-from bot.ports import Clock, Summaries
+from bot.ports import Clock, Summaries, Workers
 from bot.summaries.drafting import (
     PROMPTS,
     Draft,
@@ -81,6 +81,7 @@ class Writer:
         tokens: How many tokens of sentences the model may be shown at once.
         judge: Gives a second opinion, None where there is none.
         new_lease: Gives names that no other process thinks of.
+        workers: Hold lines against the articles.
     """
 
     model: Asks
@@ -88,6 +89,7 @@ class Writer:
     summaries: Summaries
     clock: Clock
     new_lease: Callable[[], Lease]
+    workers: Workers
     judge: Judge | None = None
 
     async def write(
@@ -162,8 +164,15 @@ class Writer:
             raise
         finally:
             # Ends nothing where the summary is kept.
-            await asyncio.shield(self.summaries.give_up(lease))
+            await asyncio.shield(self._given_up(lease))
         return summary, shortfalls
+
+    async def _given_up(self, lease: Lease) -> None:
+        try:
+            await self.summaries.give_up(lease)
+        except StoreError as error:
+            # It ends by itself: what went wrong before is what matters.
+            _log.warning("a claim of a summary was not given back", problem=str(error))
 
     async def _keep(self, key: SummaryKey, summary: Summary, lease: Lease) -> None:
         made = KeptSummary(summary=summary, prompt=_made_by(), model=summary.model, made_at=self.clock())
@@ -186,6 +195,7 @@ class Writer:
             language=language,
             named=named,
             model=self.model,
+            workers=self.workers,
             judge=self.judge,
             extract=[line.evidence[0] for line in item.summary.lines],
             alike=_alike(item.agreement),

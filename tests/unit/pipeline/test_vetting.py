@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import pytest
 
-from bot.errors import BudgetSpent, ModelAnswerUnusable, ModelAway, ModelMisconfigured, ModelRefused
+from bot.errors import BudgetSpent, ModelAnswerUnusable, ModelAway, ModelMisconfigured, ModelRefused, WorkerError
 from bot.model import Article, Evidence, ModelRequest, Origin, Shortfall, SourceText
 from bot.pipeline.writing.judging import FALSE_CLAIMS, Judge
 from bot.pipeline.writing.vetting import Vetted, Vetter
@@ -22,6 +23,7 @@ from bot.summaries.drafting import (
 )
 from bot.verification import ground
 from examples import model
+from tests.unit.pipeline.newsroom import InlineWorkers
 from tests.unit.pipeline.scribes import (
     CHOIR,
     COST,
@@ -71,6 +73,7 @@ class Bench:
             language="en",
             named="English",
             model=spender(self.model),
+            workers=InlineWorkers(),
             judge=None if self.opinions is None else Judge(model=spender(self.judge), trials=self.trials),
             alike=self._by_place(claims),
         )
@@ -112,6 +115,21 @@ async def test_what_is_supported_goes_out_with_its_evidence_and_nobody_is_asked(
 
 async def test_what_announces_a_line_is_no_part_of_it() -> None:
     assert sent(await a_bench().vet(f"Sure! Here is a summary: {COST}", 2)) == ("drafted", COST)
+
+
+class LateWorkers:
+    """Whose tasks never end in time."""
+
+    async def run(self, function: Callable[..., object], *_: object, **__: object) -> NoReturn:
+        raise WorkerError(function.__name__, "took more than 20 s and was stopped")
+
+
+async def test_a_line_that_cannot_be_checked_in_time_is_replaced() -> None:
+    bench = a_bench()
+    bench.vetter.workers = LateWorkers()
+    vetted = await bench.vet(COST, 2)
+    assert sent(vetted) == ("excerpt", COST)
+    assert (vetted.vetting.verdict, vetted.vetting.reasons) == ("unsure", ("it could not be checked in time",))
 
 
 async def test_the_same_is_told_once() -> None:

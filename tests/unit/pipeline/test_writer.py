@@ -27,10 +27,12 @@ from bot.model import (
 from bot.pipeline.writing.judging import Judge
 from bot.pipeline.writing.writer import Writer
 from bot.pipeline.writing.written import Written
+from bot.ports import Workers
 from bot.store.store import SqlStore
 from bot.store.summaries import SqlSummaries
 from tests.databases import with_tables
 from tests.makers import CHAT, NOW
+from tests.unit.pipeline.newsroom import InlineWorkers
 from tests.unit.pipeline.scribes import (
     CHOIR,
     COST,
@@ -63,6 +65,7 @@ class Study:
     tokens: int = 6_000
     ledger: OpenLedger = field(default_factory=OpenLedger)
     now: datetime = NOW
+    workers: Workers = field(default_factory=InlineWorkers)
     leases: itertools.count[int] = field(default_factory=itertools.count)
 
     @property
@@ -73,6 +76,7 @@ class Study:
             summaries=SqlSummaries(self.store),
             clock=lambda: self.now,
             new_lease=lambda: Lease(f"{id(self)}-{next(self.leases)}"),
+            workers=self.workers,
             judge=Judge(model=spender(self.judge, ledger=self.ledger), trials=()) if self.judge else None,
         )
 
