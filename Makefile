@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test axe screenshots check format catalogues picture curves bench weights lens quality clean
+.PHONY: help install demo test fuzz audit soak load axe screenshots check format catalogues picture curves bench weights lens quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -82,5 +82,20 @@ lens: $(INSTALLED)  ## fit the lens of topics anew to our own examples
 quality: $(INSTALLED)  ## print the figures of docs/quality.md
 	@$(BIN)/python -m tests.bench.quality $(DATA)
 
+fuzz: $(INSTALLED) | $(UV)  ## search for bytes that break something; SECONDS=60 for each entry, TARGET=feeds for one
+	@$(UV) sync --locked --quiet --inexact --group fuzz
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60) --data $(DATA) $(if $(TARGET),--target $(TARGET)) $(ARGS)
+
+audit: $(INSTALLED) | $(UV)  ## look for known weaknesses in the code and in the locked packages
+	@$(UV) sync --locked --quiet --inexact --group audit
+	@$(BIN)/bandit --quiet --recursive bot --configfile pyproject.toml
+	@$(BIN)/python -m tests.audit $(ARGS)
+
+soak: $(INSTALLED)  ## run the whole system while everything goes wrong; SECONDS=300 SEED=1, DATABASE=both
+	@$(BIN)/python -m tests.soak --seconds $(or $(SECONDS),300) --seed $(or $(SEED),1) --database $(or $(DATABASE),both) $(ARGS)
+
+load: $(INSTALLED)  ## a day of 30,000 feeds and 2,000 chats in minutes; FEEDS=3000 CHATS=200 for a tenth
+	@$(BIN)/python -m tests.load --feeds $(or $(FEEDS),30000) --chats $(or $(CHATS),2000) $(ARGS)
+
 clean:  ## remove what the commands above made
-	rm -rf .venv .tools .demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools .demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .fuzz

@@ -34,6 +34,8 @@ _QUIETEST_FIRST = tuple(LEVELS.values())
 # The logger of the whole program, above those of its modules.
 _PROGRAM = logging.getLogger("bot")
 _HIDDEN = "***"
+# What they log, with a traceback, is said again by the error that they raise.
+_SAY_IT_TWICE = ("telegram.request.BaseRequest",)
 # Shorter ones are no secrets, and hiding them would take words apart.
 _SHORTEST_SECRET = 6
 # What looks like a secret, wherever it comes from: a bot's token, as in addresses of the Bot API; the password of a
@@ -86,6 +88,7 @@ def configure(settings: Settings | None = None, *, verbosity: int = 0, quiet: bo
     _set_levels(stated, verbosity=verbosity, quiet=quiet)
     handler = _ToStandardError()
     handler.setFormatter(_formatter(stated))
+    handler.addFilter(_is_of_use)
     logging.getLogger().handlers[:] = [handler]
     logging.captureWarnings(capture=True)
     sys.excepthook = _crash
@@ -146,6 +149,18 @@ def _set_levels(stated: Settings, *, verbosity: int, quiet: bool) -> None:
 def _set_level(level: int) -> None:
     _PROGRAM.setLevel(level)
     logging.getLogger().setLevel(max(level, logging.WARNING))
+    for name in _SAY_IT_TWICE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Tell whether what a library says is worth a line.
+
+    asyncpg lets go of what waits for a connection that is lost while it is made, and asyncio misses who asks for it:
+    who wanted to connect is told by an error of its own.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, ConnectionError) and str(error) == "unexpected connection_lost() call")
 
 
 def _with_levels_of_their_own() -> Iterable[str]:

@@ -22,7 +22,7 @@ def open_client(base_url: str, api_key: str, *, timeout: float | Timeout, retrie
         admin_api_key="",
         organization="",
         project="",
-        webhook_secret="",
+        webhook_secret="",  # nosec B106  # none; this one is never used
         timeout=timeout,
         max_retries=retries,
         http_client=DefaultAsyncHttpxClient(follow_redirects=False, trust_env=False),

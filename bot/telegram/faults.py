@@ -61,6 +61,8 @@ _REFUSALS: tuple[tuple[str, Callable[[str, str], DeliveryError]], ...] = (
     ("user_is_blocked", ChatClosed),
     ("peer_id_invalid", ChatClosed),
 )
+# What the SDK says of a page that stands where JSON should.
+_NO_JSON = "Parsing the server response"
 UNCHANGED = "message is not modified"
 # Of a button that opens a web address which Telegram does not open, or not there.
 REFUSED_LINK = ("button_url_invalid", "button_type_invalid", "inline keyboard button url", "button web app url")
@@ -96,6 +98,8 @@ def _of_no_chat(error: TelegramError, subject: str, words: str) -> DeliveryError
         return TokenRefused("Telegram", "does not know this bot's token", "ask @BotFather for it, and set it anew")
     if isinstance(error, Conflict):
         return Unreachable("Telegram", f"another program asks for this bot's updates: {words}", "end that program")
+    if _NO_JSON in words:
+        return Unreachable(subject, "Telegram's answer is none of its own, as where a proxy answers for it")
     if isinstance(error, TimedOut):
         return Unreachable(subject, "Telegram gave no answer in time")
     if isinstance(error, NetworkError) and "entity too large" in words.lower():

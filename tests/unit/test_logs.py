@@ -12,6 +12,7 @@ import pytest
 import structlog
 
 from bot import logs
+from bot.cli.terminal import complain, note
 
 TOKEN = "7123456789:AAsecret-of-a-bot_that-nobody-sees1"
 PASSWORD = 'pass"word of ours/ü'
@@ -286,3 +287,33 @@ def test_libraries_never_say_more_than_warnings(capsys: Printed) -> None:
     logs.configure(quiet=True)
     logging.getLogger("httpx").warning("slow")
     assert capsys.readouterr().err == ""
+
+
+def test_what_people_are_told_besides_is_logged_where_logs_are_for_programs(capsys: Printed) -> None:
+    logs.configure(verbosity=1)
+    note("polling 3 feeds")
+    complain("no feeds are followed yet")
+    assert capsys.readouterr().err == "polling 3 feeds\nnutgraf: no feeds are followed yet\n"
+    logs.configure(JSON, verbosity=1)
+    note("polling 3 feeds")
+    complain("no feeds are followed yet")
+    told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(line["level"], line["event"]) for line in told] == [
+        ("info", "polling 3 feeds"),
+        ("error", "no feeds are followed yet"),
+    ]
+
+
+def test_what_a_library_says_of_a_connection_lost_while_it_is_made_is_no_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.configure()
+    for words in ("unexpected connection_lost() call", "connection reset"):
+        try:
+            raise ConnectionError(words)
+        except ConnectionError:
+            logging.getLogger("asyncio").exception("Future exception was never retrieved")
+    logging.getLogger("telegram.request.BaseRequest").error("Can not load invalid JSON data")
+    said = capsys.readouterr().err
+    assert (said.count("never retrieved"), "connection reset" in said) == (1, True)
+    assert "invalid JSON" not in said
