@@ -10,15 +10,18 @@ from typing import Annotated
 import typer
 
 from bot.cli import (
+    backup,
     check,
     cost,
     digest,
     evaluate,
     feeds,
     interests,
+    migrate,
     options,
     pages,
     poll,
+    restore,
     run,
     search,
     status,
@@ -56,6 +59,9 @@ app.command()(cost.cost)
 app.command()(check.check)
 app.command()(status.status)
 app.command()(upgrade.upgrade)
+app.command()(backup.backup)
+app.command()(restore.restore)
+app.command()(migrate.migrate)
 
 
 def _version(wanted: bool) -> None:

@@ -52,6 +52,7 @@ from bot.store.schema import (
     digest_item,
     entry,
     feed,
+    pace,
     placement,
     subscription,
     told,
@@ -132,7 +133,10 @@ class SqlDigests:
         dated = func.max(entry.c.dated).label("dated")
         in_period = and_(entry.c.dated > since, entry.c.dated <= until)
         there_at = func.coalesce(placement.c.placed_at, article.c.read_at)
-        came_late = and_(entry.c.dated > since - late, entry.c.dated <= since, there_at > since, ~entry.c.backlog)
+        late_at_all = and_(entry.c.dated > since - late, entry.c.dated <= since, there_at > since, ~entry.c.backlog)
+        # After a restore everything since the backup is read anew, and was told before.
+        restored = select(pace.c.next_at).where(pace.c.name == "restored").scalar_subquery()
+        came_late = and_(late_at_all, or_(restored.is_(None), entry.c.dated > restored))
         was_told = exists().where(told.c.subscription_id == subscription_id, told.c.article_id == article.c.id)
         read = entry.join(article, entry.c.article_id == article.c.id).join(feed).outerjoin(placement)
         newest = (

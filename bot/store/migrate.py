@@ -63,6 +63,8 @@ def require(connection: Connection, subject: str) -> str:
         return str(version)
     if version is None:
         raise StoreError(subject, "has no tables yet", _BY_HAND)
+    if not version.isdigit():
+        raise StoreError(subject, "holds half a copy of another database", "finish it: nutgraf migrate --to …")
     if version > HEAD:
         raise StoreError(subject, f"was made by a newer Nutgraf (schema {version})", "upgrade this one")
     raise StoreError(subject, f"has schema {version}, and this program needs {RUNS_ON} at least", _BY_HAND)

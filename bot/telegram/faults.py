@@ -102,9 +102,7 @@ def _of_no_chat(error: TelegramError, subject: str, words: str) -> DeliveryError
         return Unreachable(subject, "Telegram's answer is none of its own, as where a proxy answers for it")
     if isinstance(error, TimedOut):
         return Unreachable(subject, "Telegram gave no answer in time")
-    if isinstance(error, NetworkError) and "entity too large" in words.lower():
-        return Undeliverable(subject, f"Telegram refused it: {words}")
-    if isinstance(error, NetworkError):
+    if isinstance(error, NetworkError) and "entity too large" not in words.lower():
         return Unreachable(subject, f"Telegram could not be reached: {words}")
     return Undeliverable(subject, f"Telegram refused it: {words}")
 

@@ -32,6 +32,7 @@ from bot.store.outbox import SqlOutbox
 from bot.store.schema import chat, delivery, feed, follow
 from bot.store.store import SqlStore
 from tests.makers import NOW, a_brief, a_chat, a_digest_to_send, a_feed, a_subscription, an_article, an_outgoing
+from tests.rounds import rounds
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 APART = timedelta(milliseconds=1)
@@ -87,13 +88,14 @@ class Senders:
         return Sent(message=MessageId(each.id), at=self.now, paced_until=moment)
 
 
+@pytest.mark.chance
 @pytest.mark.timeout(60)
 async def test_each_message_is_sent_once_and_in_order_whoever_sends_it(stores: list[SqlStore]) -> None:
-    senders = Senders()
+    senders, sources = Senders(), rounds(4, many=9)
     outboxes = [SqlOutbox(store) for store in [*stores, *stores]]
 
     async def write(outbox: SqlOutbox, writer: int) -> None:
-        for source in range(9):
+        for source in range(sources):
             chosen = senders.chance.sample(CHATS, 3)
             await outbox.put([an_outgoing(f"{writer}:{source}:{number}", chat=number) for number in chosen], NOW)
 
@@ -108,7 +110,7 @@ async def test_each_message_is_sent_once_and_in_order_whoever_sends_it(stores: l
             # Each once, in the order of writing, whatever others wrote between.
             mine = [each for each in words if each.startswith(writer)]
             assert mine == sorted(set(mine))
-    assert sum(map(len, senders.arrived.values())) == 4 * 9 * 3
+    assert sum(map(len, senders.arrived.values())) == 4 * sources * 3
     assert await stuck(stores[0]) == []
 
 
@@ -117,12 +119,13 @@ async def waits(outbox: SqlOutbox) -> bool:
     return counts.pending + counts.sending > 0
 
 
+@pytest.mark.chance
 @pytest.mark.timeout(60)
 async def test_no_message_is_left_behind_by_who_settles_while_others_write(stores: list[SqlStore]) -> None:
     chance = random.Random(9)
     outboxes = [SqlOutbox(store) for store in stores]
     now = NOW
-    for turn in range(9):
+    for turn in range(rounds(4, many=9)):
         now += 9 * SECOND
         await outboxes[0].put([an_outgoing(f"{turn}", chat=number) for number in CHATS], now)
         under_way = await outboxes[0].claim(now, now + HOUR, lease=Lease("one"), limit=9, apart=APART)
@@ -156,12 +159,13 @@ async def test_no_message_is_left_behind_by_who_settles_while_others_write(store
         assert (counts.pending, counts.sending) == (0, 0)
 
 
+@pytest.mark.chance
 @pytest.mark.timeout(60)
 async def test_digests_that_tell_the_same_in_another_order_wait_for_each_other(stores: list[SqlStore]) -> None:
     chance = random.Random(3)
     briefs = [a_brief(an_article(f"{number}")) for number in range(12)]
     subscriptions = [await SqlChats(stores[0]).put_subscription(a_subscription(number)) for number in CHATS]
-    for turn in range(4):
+    for turn in range(rounds(2, many=4)):
         made = [
             SqlDigests(stores[place % 2]).put_digest(
                 a_digest_to_send(each, *chance.sample(briefs, len(briefs)), number=f"{turn}.{place}"),
@@ -173,6 +177,7 @@ async def test_digests_that_tell_the_same_in_another_order_wait_for_each_other(s
         assert all(await asyncio.gather(*made))
 
 
+@pytest.mark.chance
 @pytest.mark.timeout(60)
 async def test_whoever_writes_to_chats_at_once_waits_for_the_others(stores: list[SqlStore]) -> None:
     """Everything that writes to the same chats, together, in every order that chance gives."""
@@ -181,7 +186,7 @@ async def test_whoever_writes_to_chats_at_once_waits_for_the_others(stores: list
     briefs = [a_brief(an_article(f"{number}")) for number in range(6)]
     await stores[0].put_feeds(feeds)
     chats = [SqlChats(store) for store in stores]
-    for turn in range(12):
+    for turn in range(rounds(4, many=12)):
         now = NOW + turn * 60 * SECOND
         saved: list[Subscription] = []
         for number in CHATS:
@@ -234,12 +239,13 @@ async def wrongly_polled(store: SqlStore) -> list[str]:
     return [row["url"] for row in await store.all(select(feed.c.url).where(feed.c.subscribed != (followers > 0)))]
 
 
+@pytest.mark.chance
 @pytest.mark.timeout(60)
 async def test_a_feed_is_polled_that_one_follows_while_the_other_is_forgotten(stores: list[SqlStore]) -> None:
     only = a_feed(followed=False)
     await stores[0].put_feeds([only])
     chats = [SqlChats(store) for store in stores]
-    for turn in range(12):
+    for turn in range(rounds(4, many=12)):
         await chats[0].put_chat(a_chat(CHATS[0]), NOW)
         leaving = await chats[0].put_subscription(a_subscription(CHATS[0]))
         coming = await chats[0].put_subscription(a_subscription(CHATS[1]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.errors import StoreError
 from bot.model import (
@@ -366,6 +366,18 @@ async def test_what_came_late_is_news_and_what_is_backlog_only_in_its_period(
     backlog = await read(store, an_article("backlog", published=NOW - HOUR), at=NOW, backlog=True)
     assert await news(digests, saved) == [backlog.id, slow.id]
     assert await news(digests, saved, late=timedelta(0)) == [backlog.id]
+
+
+async def test_after_a_restore_what_was_published_before_is_no_news_that_came_late(
+    store: SqlStore, digests: SqlDigests
+) -> None:
+    saved = await subscribed(store)
+    await read(store, an_article("told once", published=SINCE - 2 * HOUR), at=SINCE + HOUR)
+    later = await read(store, an_article("later", published=SINCE - HOUR / 2), at=SINCE + HOUR)
+    in_period = await read(store, an_article("in period", published=SINCE + HOUR / 2), at=SINCE + HOUR)
+    async with store.writing() as connection:
+        await connection.execute(insert(schema.pace).values(name="restored", next_at=SINCE - HOUR))
+    assert await news(digests, saved) == [in_period.id, later.id]
 
 
 # ---------------------------------------------------------------- amended

@@ -17,6 +17,7 @@ from bot.store.digests import SqlDigests
 from bot.store.placements import SqlPlacements
 from bot.store.store import SqlStore
 from tests.makers import NOW, a_brief, a_chat, a_digest_to_send, a_placement, a_subscription, an_article
+from tests.rounds import rounds
 from tests.store.placed import keep, place
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -88,6 +89,7 @@ async def test_nothing_of_a_turn_is_seen_before_it_ends(stores: Sequence[SqlStor
     assert await other.places([PIER.id]) == {PIER.id: "one"}
 
 
+@pytest.mark.chance
 @pytest.mark.timeout(120)
 async def test_articles_are_forgotten_while_others_are_placed(stores: Sequence[SqlStore]) -> None:
     chance = random.Random(3)
@@ -97,13 +99,13 @@ async def test_articles_are_forgotten_while_others_are_placed(stores: Sequence[S
     await place(stores[0], *(a_placement(each, f"story {place % 7}") for place, each in enumerate(articles[::2])))
 
     async def regroup() -> None:
-        for _ in range(12):
+        for _ in range(rounds(4, many=12)):
             some = chance.sample(articles, 60)
             moved = [(article.id, f"story {chance.randrange(9)}") for article in some]
             await place(stores[0], *(a_placement(each, f"story {each.title}") for each in some), moved=moved)
 
     async def forget() -> None:
-        for hours in range(120, 0, -10):
+        for hours in range(120, 0, -120 // rounds(4, many=12)):
             await stores[1].prune(NOW - hours * HOUR)
 
     await asyncio.gather(regroup(), forget())

@@ -22,9 +22,11 @@ from tests.postgres import PostgresServer
 FEED = a_feed(changed_at=NOW)
 DAY = timedelta(days=1)
 MEGABYTE = 1_000_000
+# Of a day's article.
+LENGTH = 60_000
 
 
-def filler(number: int, length: int = 20_000) -> str:
+def filler(number: int, length: int = LENGTH) -> str:
     """A text that no compression makes small."""
     return random.Random(number).randbytes(length // 2).hex()
 
@@ -115,7 +117,7 @@ async def test_articles_that_no_entry_leads_to_are_forgotten(store: SqlStore) ->
 
 
 async def fill(store: SqlStore, days: int, *, listed: bool = False) -> None:
-    """Put an article of 20 kB a day into the store, the oldest first."""
+    """Put an article a day into the store, the oldest first."""
     for day in range(days, 0, -1):
         entry = dated(day)
         await listing(store, NOW - day * DAY, entry)
@@ -129,21 +131,21 @@ async def fill(store: SqlStore, days: int, *, listed: bool = False) -> None:
 async def test_the_oldest_is_forgotten_until_the_rest_fits(store: SqlStore, *, listed: bool) -> None:
     # Tables take room before anything is in them.
     empty = await store.size()
-    await fill(store, 60, listed=listed)
+    await fill(store, 24, listed=listed)
     before = await store.size()
-    assert before - empty > 60 * 20_000
+    assert before - empty > 24 * LENGTH
     limit = (empty + before) // 2
     await forget_old(store, Keeping(size=limit), NOW)
     assert before / 3 < await store.size() <= limit
     dates = [article.published for article in await store.articles([FEED.url], NOW - 90 * DAY, NOW)]
     assert dates == [NOW - day * DAY for day in range(1, len(dates) + 1)]
-    assert 15 <= len(dates) < 60
-    known = await store.known_entries({FEED.url: [known_by(dated(day)) for day in range(1, 61)]})
-    assert len(known[FEED.url]) == 60 or not listed
+    assert 6 <= len(dates) < 24
+    known = await store.known_entries({FEED.url: [known_by(dated(day)) for day in range(1, 25)]})
+    assert len(known[FEED.url]) == 24 or not listed
 
 
 async def test_the_last_days_are_never_forgotten_for_want_of_room(store: SqlStore) -> None:
-    await fill(store, 20)
+    await fill(store, 12)
     await forget_old(store, Keeping(size=1), NOW)
     dates = [article.published for article in await store.articles([FEED.url], NOW - 90 * DAY, NOW)]
     assert dates == [NOW - DAY, NOW - LEAST_KEPT]
@@ -158,11 +160,11 @@ async def test_a_file_gives_back_what_it_no_longer_needs(tmp_path: Path) -> None
     path = tmp_path / "news.db"
     async with SqlStore(f"sqlite:///{path}") as store:
         empty = await store.size()
-        await fill(store, 100)
+        await fill(store, 36)
         assert await store.size() > 2 * MEGABYTE
     full = path.stat().st_size
     async with SqlStore(f"sqlite:///{path}") as store:
-        await store.prune(NOW - 10 * DAY)
+        await store.prune(NOW - 4 * DAY)
         assert await store.size() < empty + 0.3 * MEGABYTE
     assert sqlite_path(str(path)) == path
     assert path.stat().st_size < empty + (full - empty) / 5
@@ -171,10 +173,10 @@ async def test_a_file_gives_back_what_it_no_longer_needs(tmp_path: Path) -> None
 async def test_what_postgres_takes_follows_what_is_in_it(postgres_database: str) -> None:
     async with SqlStore(postgres_database) as store:
         assert await store.size() < 0.2 * MEGABYTE
-        await fill(store, 60)
+        await fill(store, 24)
         full = await store.size()
-        assert 60 * 20_000 < full < 60 * 60_000
-        await store.prune(NOW - 30 * DAY)
+        assert 24 * LENGTH < full < 24 * 3 * LENGTH
+        await store.prune(NOW - 12 * DAY)
         # At once, not when the server's vacuum has been.
         assert full / 3 < await store.size() < full * 0.6
 

@@ -244,7 +244,8 @@ inbox = Table(
     Index(None, "received_at"),
 )
 
-# When the next message may go to any chat; one row, "all".
+# When the next message may go to any chat: the row "all". Of a database that was restored from a backup, when that was:
+# the row "restored"; what was published before counts as told.
 pace = Table(
     "pace",
     metadata,
