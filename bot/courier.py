@@ -59,6 +59,7 @@ class Rhythm:
 
     Attributes:
         updates, digests, messages: How many are worked on at a time.
+        digests_at_once: How many of the digests that are claimed are made at a time.
         heavy: How many of the updates may read pages or make digests at a time.
         longest_answer: An answer that takes longer is given up.
         lease: How long a claim is believed of a process that lives: longer than any answer takes.
@@ -75,6 +76,7 @@ class Rhythm:
     heavy: int = 8
     longest_answer: timedelta = timedelta(minutes=5)
     digests: int = 10
+    digests_at_once: int = 4
     messages: int = 32
     lease: timedelta = timedelta(minutes=10)
     life: timedelta = timedelta(seconds=10)
@@ -300,8 +302,9 @@ class Courier:
         claimed = await self._room.digests.claim_digests(
             now, now + self._rhythm.lease, lease=self._me, limit=self._rhythm.digests
         )
-        for due in claimed:
-            await self._tell_one(due)
+        # Several at a time: most of the time of each is waiting for the database, or for a model.
+        together = asyncio.Semaphore(self._rhythm.digests_at_once)
+        await asyncio.gather(*(self._tell_in_turn(due, together) for due in claimed))
         # Those that are due and not ours are just being claimed by another process.
         return timedelta(0) if claimed else _SHORTEST_SLEEP
 
@@ -312,6 +315,10 @@ class Courier:
             raise
         except Exception:  # noqa: BLE001  # a fault with an article must not keep digests of others from being made
             _log.exception("placing articles met a fault of this program")
+
+    async def _tell_in_turn(self, due: DueDigest, together: asyncio.Semaphore) -> None:
+        async with together:
+            await self._tell_one(due)
 
     async def _tell_one(self, due: DueDigest) -> None:
         try:

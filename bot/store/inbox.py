@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+import structlog
 from sqlalchemy import Select, and_, delete, func, or_, select, update
 
 from bot.model import (
@@ -30,6 +31,8 @@ from bot.store import outbox
 from bot.store.schema import chat, inbox, role, subscription
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
+
+_log = structlog.get_logger()
 
 _Row = Mapping[Any, Any]
 # One that was begun so often without an end has ended its process each time.
@@ -83,7 +86,12 @@ class SqlInbox:
         async with self._of.writing() as connection:
             await connection.execute(drop)
             found = (await connection.execute(claimed.returning(inbox.c.id, inbox.c.content))).mappings().all()
-        return sorted((_update_from(row) for row in found), key=lambda each: each.id)
+            read = {UpdateId(row["id"]): _update_from(row) for row in found}
+            # Of another version of this program, say; it must not keep all others from being answered.
+            if unread := [number for number, each in read.items() if each is None]:
+                done = update(inbox).where(inbox.c.id.in_(unread))
+                await connection.execute(done.values(content=None, due_at=None, lease=None))
+        return [each for _, each in sorted(read.items()) if each is not None]
 
     async def finish(self, update_id: UpdateId, answers: Sequence[Outgoing], now: datetime, *, lease: Lease) -> None:
         """See ``ports.Inbox.finish``."""
@@ -186,7 +194,16 @@ def _row(seen: Update, now: datetime) -> dict[str, Any]:
     }
 
 
-def _update_from(row: _Row) -> Update:
+def _update_from(row: _Row) -> Update | None:
+    """Return an update as it was kept, None where it cannot be read."""
+    try:
+        return _read(row)
+    except (LookupError, TypeError, ValueError, msgspec.MsgspecError) as error:
+        _log.error("update dropped, it could not be read", update=row["id"], problem=type(error).__name__)
+        return None
+
+
+def _read(row: _Row) -> Update:
     content = row["content"]
     what = content["what"]
     user = content["user"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Table, bindparam, select, update
+from sqlalchemy import Column, Table, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import lanes
@@ -28,10 +28,12 @@ _MOMENTS: Sequence[tuple[Table, str, tuple[str, ...]]] = (
     (pace, "name", ("next_at",)),
     (role, "name", ("leased_until",)),
 )
+# What is no farther off stays: a right clock may have set it for the next seconds, as Telegram asks.
+_NEAR = timedelta(minutes=1)
 
 
 async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> int:
-    """Let everything that waits beyond now wait ``by`` less; return how many times were moved.
+    """Let what waits for more than a minute wait ``by`` less; return how many times were moved.
 
     What another node wrote by a clock that was right comes too early then, once: a feed is asked again, a chat may have
     to say that it is too much. Nobody waits for long, which would be worse.
@@ -48,8 +50,12 @@ async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) ->
 async def _move(
     connection: AsyncConnection, key: Column[object], moment: Column[datetime], now: datetime, by: timedelta
 ) -> int:
-    found = (await connection.execute(select(key, moment).where(moment > now).order_by(key))).all()
-    statement = update(key.table).where(key == bindparam("of")).values({moment.name: bindparam("to")})
+    far = select(key, moment).where(moment > now + _NEAR).order_by(key)
+    found = (await connection.execute(far)).all()
+    # Only what is still as it was: meanwhile another node may be done with it.
+    unchanged = and_(key == bindparam("of"), moment == bindparam("was"))
+    statement = update(key.table).where(unchanged).values({moment.name: bindparam("to")})
     for batch in batches(found):
-        await connection.execute(statement, [{"of": name, "to": max(now, at - by)} for name, at in batch])
+        moved = [{"of": name, "was": at, "to": max(now, at - by)} for name, at in batch]
+        await connection.execute(statement, moved)
     return len(found)

@@ -64,12 +64,14 @@ class SqlStore(Transactions):
         """See ``ports.Store.put_feeds``."""
         if not feeds:
             return
+        named = sorted(map(rows.feed_row, feeds), key=itemgetter("url"))
         async with self.writing() as connection:
+            upsert = Upsert(connection, schema.feed)
+            # New ones first, by their URLs: who locks all by their ids then finds those of others that put the same.
+            await connection.execute(upsert.ignoring(["url"]), named)
             await _lock(connection, feeds)
-            statement = Upsert(connection, schema.feed).replacing(
-                ["url"], keeping=("id", "configured", "subscribed", *_LEASE)
-            )
-            await connection.execute(statement, sorted(map(rows.feed_row, feeds), key=itemgetter("url")))
+            statement = upsert.replacing(["url"], keeping=("id", "configured", "subscribed", *_LEASE))
+            await connection.execute(statement, named)
 
     async def put_configured(self, feeds: Sequence[Feed]) -> None:
         """See ``ports.Store.put_configured``."""

@@ -50,6 +50,17 @@ async def claim(inbox: SqlInbox, lease: Lease = ONE, *, now: datetime = NOW, lim
     return [each.id for each in await inbox.claim_updates(now, now + LEASE, lease=lease, limit=limit)]
 
 
+async def test_one_that_cannot_be_read_is_dropped_and_the_others_are_answered(inbox: SqlInbox, store: SqlStore) -> None:
+    await inbox.receive([an_update(1, user=ANN), an_update(2, user=BEN)], NOW)
+    async with store.writing() as connection:
+        broken = schema.inbox.update().where(schema.inbox.c.id == 1)
+        await connection.execute(broken.values(content={"what": {"kind": "sung"}}))
+    assert await claim(inbox) == [2]
+    assert await claim(inbox, now=NOW + 2 * LEASE) == [2]
+    kept = await store.all(select(schema.inbox.c.id, schema.inbox.c.due_at).where(schema.inbox.c.lease.is_(None)))
+    assert [tuple(row.values()) for row in kept] == [(1, None)]
+
+
 async def test_updates_come_back_as_they_were_received(inbox: SqlInbox) -> None:
     said = Said(
         message=MessageId(4),

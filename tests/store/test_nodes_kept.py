@@ -138,6 +138,15 @@ class TestWhenTheClockIsSetBack:
         assert not await inbox.take_role("updates", NOW, self.AHEAD, lease=TWO)
         assert await inbox.take_role("updates", NOW + 21 * SECOND, self.AHEAD, lease=TWO)
 
+    async def test_what_a_right_clock_set_for_the_next_seconds_stays(self, store: SqlStore, outbox: SqlOutbox) -> None:
+        await SqlChats(store).put_chat(a_chat(), NOW)
+        sent = an_outgoing("flooded", part=0, due_at=NOW)
+        await outbox.put([sent], NOW)
+        asked = Later(at=NOW + 20 * SECOND, problem="asks to wait", message=sent.message, chat_rests=True)
+        assert await self._sent(outbox, NOW, outcome=asked) == ["flooded/0"]
+        assert await SqlNodes(store).set_back(NOW, HOUR) == 0
+        assert await outbox.next_ready(NOW) == NOW + 20 * SECOND
+
     async def test_many_are_moved(self, store: SqlStore, nodes: SqlNodes) -> None:
         many = [Feed(url=FeedUrl(f"https://{number}.example/"), followed=True) for number in range(6_000)]
         await store.put_feeds(many)
