@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test fuzz audit soak load axe screenshots check format catalogues picture curves bench weights lens quality clean
+.PHONY: help install demo test fuzz audit mutants soak load axe screenshots check format catalogues picture curves bench weights lens quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -47,11 +47,13 @@ axe: .tools/axe/node_modules/axe-core/axe.min.js  ## get axe-core from npm, with
 screenshots: $(INSTALLED)  ## draw the README's pictures of pages anew; needs Chromium
 	@NUTGRAF_BROWSER=required NUTGRAF_SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser -k picture
 
-check: $(INSTALLED)  ## check format, lint, types and the import contract
+check: $(INSTALLED)  ## check format, lint, types, the import contract, what is unused
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry bot
+	$(BIN)/vulture
 
 format: $(INSTALLED)  ## format the code
 	$(BIN)/ruff format .
@@ -90,6 +92,10 @@ audit: $(INSTALLED) | $(UV)  ## look for known weaknesses in the code and in the
 	@$(UV) sync --locked --quiet --inexact --group audit
 	@$(BIN)/bandit --quiet --recursive bot --configfile pyproject.toml
 	@$(BIN)/python -m tests.audit $(ARGS)
+
+mutants: $(INSTALLED) | $(UV)  ## change a stage in small ways and list what no test notices; STAGE=schedules
+	@$(UV) sync --locked --quiet --inexact --group mutants
+	@nice $(BIN)/python -m tests.bench.mutants $(or $(STAGE),schedules) $(ARGS)
 
 soak: $(INSTALLED)  ## run the whole system while everything goes wrong; SECONDS=300 SEED=1, DATABASE=both
 	@$(BIN)/python -m tests.soak --seconds $(or $(SECONDS),300) --seed $(or $(SEED),1) --database $(or $(DATABASE),both) $(ARGS)

@@ -34,7 +34,7 @@ from bot.store.ledger import SqlLedger
 from bot.store.store import SqlStore
 from tests.bench import board_rows
 from tests.databases import with_tables
-from tests.postgres import PostgresServer, _programs
+from tests.postgres import PostgresServer, programs
 
 LIMITED = 10_000
 MOST_MILLISECONDS = 150.0
@@ -117,7 +117,7 @@ def new_database(kind: str) -> Iterator[str]:
         with tempfile.TemporaryDirectory(prefix="nutgraf-bench-") as folder:
             yield with_tables(Path(folder) / "news.db")
         return
-    server = PostgresServer(_programs())
+    server = PostgresServer(programs())
     try:
         yield server.create_database()
     finally:

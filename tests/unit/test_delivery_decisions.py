@@ -75,6 +75,16 @@ def test_no_group_gets_more_than_twenty_in_any_minute(waits: list[float]) -> Non
         assert other - one >= SECOND
 
 
+def test_a_group_that_had_its_twenty_waits_until_the_first_is_a_minute_old() -> None:
+    nineteen = tuple(NOW - 3 * n * SECOND for n in range(19, 0, -1))
+    full = replace(DELIVERY, kind=ChatKind.GROUP, recent=nineteen)
+    sent = after_sending(full, MessageId(9), now=NOW, settings=SETTINGS)
+    assert (sent.message, sent.at, sent.recent) == (MessageId(9), NOW, (*nineteen, NOW))
+    assert timedelta(0) < sent.paced_until - (nineteen[0] + 60 * SECOND) < SECOND / 10
+    not_yet = replace(full, recent=nineteen[1:])
+    assert after_sending(not_yet, MessageId(9), now=NOW, settings=SETTINGS).paced_until - NOW < 1.1 * SECOND
+
+
 def test_a_flood_wait_is_obeyed_however_long_and_is_no_attempt() -> None:
     outcome = failed(RateLimited("chat 7", "wait", wait=timedelta(seconds=43_838)))
     assert isinstance(outcome, Later)
@@ -90,7 +100,9 @@ def test_a_failure_is_tried_again_ever_more_rarely_for_a_day() -> None:
     for attempts in range(12):
         outcome = failed(Unreachable("chat 7", "no answer"), replace(DELIVERY, attempts=attempts))
         assert isinstance(outcome, Later)
+        assert (outcome.problem, outcome.counts) == ("no answer", True)
         assert not outcome.chat_rests
+        assert not outcome.off_thread
         waits.append(outcome.at - NOW)
     assert waits == sorted(waits)
     assert SECOND < waits[0] < 1.2 * SECOND
@@ -103,7 +115,7 @@ def test_those_who_failed_together_do_not_come_back_together() -> None:
     soon, late = (failed(Unreachable("chat 7", "no answer"), random=random) for random in (0.0, 0.999))
     assert isinstance(soon, Later)
     assert isinstance(late, Later)
-    assert late.at - soon.at > SECOND / 3
+    assert SECOND / 2 < late.at - soon.at < SECOND * 0.6
 
 
 def test_markup_that_is_refused_is_left_out_and_then_the_message_given_up() -> None:
@@ -119,7 +131,7 @@ def test_markup_that_is_refused_is_left_out_and_then_the_message_given_up() -> N
 def test_a_deleted_topic_and_a_deleted_question_are_done_without() -> None:
     off_topic = failed(TopicGone("chat 7", "gone"))
     assert isinstance(off_topic, Later)
-    assert off_topic.off_thread
+    assert (off_topic.off_thread, off_topic.at) == (True, NOW)
     alone = failed(AnsweredGone("chat 7", "gone"))
     assert isinstance(alone, Later)
     assert alone.message.answers is None

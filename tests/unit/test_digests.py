@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import digests
-from bot.model import BodyKind, DigestItem, FeedState, Filler, Obstacle, RankedStory, Shortfall, Summary
-from tests.makers import NOW, a_feed, a_story, an_article
+from bot.model import BodyKind, FeedState, Filler, Obstacle, Shortfall
+from tests.makers import NOW, a_feed, an_article, an_item
 
 DAY = timedelta(days=1)
 
@@ -60,8 +60,7 @@ def test_the_newest_entry_is_that_of_all_feeds() -> None:
 
 
 def test_a_digest_holds_what_it_was_given() -> None:
-    ranked = RankedStory(story=a_story(an_article("A")), importance=1.0, reasons=(), independent_outlets=())
-    told = DigestItem(ranked=ranked, headline="A", summary=Summary(method="extractive", lines=()))
+    told = an_item()
     made = digests.compose([told], articles=[], feeds=[a_feed()], since=NOW - DAY, until=NOW, considered=7)
     assert (made.since, made.until, made.items, made.considered, made.feeds) == (NOW - DAY, NOW, (told,), 7, 1)
     assert made.gaps == ()
@@ -80,14 +79,13 @@ def test_why_summaries_are_extracts_is_told_first_once_for_each_reason() -> None
 
 
 def test_of_a_page_that_could_not_be_had_the_reason_is_told_and_that_there_is_no_text() -> None:
-    lost = an_article(
-        "A", text="", outlet="The Gull", obstacle=Obstacle.UNREACHABLE, note="answered 404; nothing to do"
-    )
-    unsaid = an_article("B", text="", outlet="The Tide", obstacle=Obstacle.UNREACHABLE, note="")
-    walled = an_article("C", outlet="The Weir", obstacle=Obstacle.PAYWALL, note="asks for a subscription; see there")
+    unreachable = an_article("A", text="", outlet="The Gull", obstacle=Obstacle.UNREACHABLE)
+    lost = replace(unreachable, note="answered 404; look later; or never")
+    unsaid = replace(unreachable, outlet="The Tide")
+    walled = replace(an_article("C", outlet="The Weir", obstacle=Obstacle.PAYWALL), note="asks for money; pay there")
     made = digests.compose([], articles=[lost, unsaid, walled], feeds=[], since=NOW - DAY, until=NOW, considered=0)
     assert [(gap.subject, gap.problem) for gap in made.gaps] == [
-        ("The Gull", "1 article could not be fetched (answered 404); nothing could be told"),
-        ("The Tide", "1 article could not be fetched; nothing could be told"),
+        ("The Gull", "1 article could not be fetched (answered 404); the feed has only the headline"),
+        ("The Tide", "1 article could not be fetched; the feed has only the headline"),
         ("The Weir", "1 article behind a paywall; the feed's own text is used"),
     ]

@@ -309,10 +309,8 @@ def test_what_a_library_says_of_a_connection_lost_while_it_is_made_is_no_line(
 ) -> None:
     logs.configure()
     for words in ("unexpected connection_lost() call", "connection reset"):
-        try:
-            raise ConnectionError(words)
-        except ConnectionError:
-            logging.getLogger("asyncio").exception("Future exception was never retrieved")
+        error = ConnectionError(words)
+        logging.getLogger("asyncio").error("Future exception was never retrieved", exc_info=error)
     logging.getLogger("telegram.request.BaseRequest").error("Can not load invalid JSON data")
     said = capsys.readouterr().err
     assert (said.count("never retrieved"), "connection reset" in said) == (1, True)

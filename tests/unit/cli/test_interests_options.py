@@ -14,6 +14,7 @@ import pytest
 from bot.cli.root import app
 from bot.errors import ConfigError
 from bot.model import Filler
+from tests.databases import with_tables
 
 
 class Outcome(NamedTuple):
@@ -31,7 +32,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     for folder in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(folder, str(tmp_path))
-    monkeypatch.setenv("NUTGRAF_STORE__DATABASE", f"sqlite:///{tmp_path / 'news.db'}")
+    monkeypatch.setenv("NUTGRAF_STORE__DATABASE", with_tables(tmp_path / "news.db"))
 
     def command(*arguments: str, typed: str = "") -> Outcome:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))

@@ -98,6 +98,7 @@ def _scores(shared_data: Path, tmp_path: Path, name: str, sentences: int, lines:
     return evaluate(part, sentences=sentences)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "sentences", "lines"), [("summeval_references", 3, 100), ("bbc", 3, 250), ("xsum_500", 1, 500)]
 )

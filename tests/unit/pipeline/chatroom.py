@@ -60,12 +60,15 @@ def feed_of(outlet: str) -> FeedUrl:
 
 async def reads(store: SqlStore, *articles: Article, at: datetime) -> None:
     """Save articles as read at a moment, each by the feed of its outlet; they wait for a place."""
-    for article in articles:
-        feed, entry = a_feed(feed_of(article.outlet)), an_entry(article.id, published=article.published)
-        if feed.url not in {known.url for known in await store.feeds()}:
-            await store.put_feeds([feed])
-        await store.put_polls([a_poll(entry, feed=feed)], at)
-        await store.put_article(replace(article, feed=feed.url), entry, at)
+    read = [(article, an_entry(article.id, published=article.published)) for article in articles]
+    feeds = {feed_of(article.outlet): a_feed(feed_of(article.outlet)) for article in articles}
+    known = {feed.url for feed in await store.feeds()}
+    await store.put_feeds([feed for url, feed in feeds.items() if url not in known])
+    listed = ([entry for article, entry in read if feed_of(article.outlet) == url] for url in feeds)
+    polls = [a_poll(*entries, feed=feed) for feed, entries in zip(feeds.values(), listed, strict=True)]
+    await store.put_polls(polls, at)
+    for article, entry in read:
+        await store.put_article(replace(article, feed=feed_of(article.outlet)), entry, at)
 
 
 class Overtaken(SqlChats):

@@ -244,6 +244,10 @@ def test_a_figure_weighs_by_how_much_it_changed() -> None:
     assert 0 < weight_of(1000, 1001) == weight_of(12, 12) < weight_of(7, 12)
 
 
+def test_a_change_of_a_figure_below_one_goes_by_its_ratio_too() -> None:
+    assert weight_of(0.4, 0.8) == pytest.approx(1.0)
+
+
 def test_a_correction_is_told_however_small() -> None:
     correction = told_by("The Gull", title="Corrected", age=timedelta(hours=1))
     change = a_change(correction.lead, 14, 13, correction=True)

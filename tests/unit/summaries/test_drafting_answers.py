@@ -93,6 +93,8 @@ def test_what_is_no_draft_has_no_lines(answer: str) -> None:
         ("[3] The council voted.", "The council voted.", (3,)),
         ("The council voted. [1, 2]", "The council voted.", (1, 2)),
         ("The council voted (2).", "The council voted", (2,)),
+        # In brackets nothing else is meant, also where there is no such sentence.
+        ("The council voted. [2, 77]", "The council voted.", (2,)),
         # A year, and what is part of the sentence.
         ("The council voted (2024).", "The council voted (2024).", ()),
         ("The council (9) voted.", "The council (9) voted.", ()),

@@ -39,6 +39,14 @@ def test_a_draft_is_asked_for_in_a_language_that_is_named() -> None:
     assert "original language" not in request.system
 
 
+def test_the_form_of_a_draft_is_its_lines_no_more_than_were_asked_for() -> None:
+    schema = ask_for_draft(shown(COST), lines=3, language="French").schema
+    assert schema is not None
+    lines = schema["properties"]["lines"]
+    assert (schema["required"], lines["type"], lines["maxItems"]) == (["lines"], "array", 3)
+    assert set(lines["items"]["required"]) == set(lines["items"]["properties"])
+
+
 def test_a_longer_draft_may_be_longer() -> None:
     three, six = (ask_for_draft(shown(COST), lines=lines, language="French") for lines in (3, 6))
     assert six.max_tokens > three.max_tokens
@@ -54,6 +62,7 @@ def test_a_repair_says_what_is_wrong() -> None:
 
 def test_a_judge_is_shown_the_claim_and_the_evidence_and_nothing_else() -> None:
     *_, opinion = requests(COST)
+    assert opinion.purpose == "judge"
     fenced = FENCES.search(opinion.user)
     assert fenced is not None
     assert fenced[2] == f"- {COST}"

@@ -113,6 +113,14 @@ def test_of_a_voice_one_text_is_shown_and_none_in_another_language() -> None:
     assert quotes(numbered(a_story(lead, copy, tide, german, voices=voices))) == [FIRST, TRADE]
 
 
+def test_of_many_voices_the_lead_and_twelve_others_are_shown() -> None:
+    others = [
+        a_text(f"Shop {n} in the centre of Marlow lost half of its customers.", outlet=f"Paper {n}") for n in range(14)
+    ]
+    outlets = {each.outlet for each in numbered(a_story(a_text(FIRST), *others))}
+    assert outlets == {"The Gull", *(f"Paper {n}" for n in range(12))}
+
+
 def test_what_two_texts_say_in_the_same_words_is_shown_once() -> None:
     assert quotes(numbered(a_story(a_text(FIRST, COST), a_text(COST, TRADE, outlet="The Tide")))) == [
         FIRST,

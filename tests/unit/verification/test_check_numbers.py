@@ -19,6 +19,7 @@ SUPPORTED = [
     ("A third of the voters in Vell stayed away.", "In Vell 33 per cent of the voters stayed away."),
     ("Vell United won 2-1 at Harrow.", "Vell United beat Harrow 2-1 on Sunday."),
     ("The board meets at 7 pm in Vell.", "The board of Vell meets at 7 to vote."),
+    ("The board meets at 7 am in Vell.", "The board of Vell meets at 7 to vote."),
     ("Sales fell in Q3.", "Sales of the firm fell in the third quarter."),
     ("A 44-year-old man was held in Vell.", "Police held a man, 44, in Vell."),
 ]
@@ -92,6 +93,13 @@ def test_another_number_in_its_place_contradicts_it(claim: str, text: str, words
 @pytest.mark.parametrize(("language", "claim", "text", "verdict"), OTHER_LANGUAGES)
 def test_numbers_are_read_in_their_language(language: str, claim: str, text: str, verdict: str) -> None:
     assert worst(claim, text, language=language, kind="number") == verdict
+
+
+def test_what_is_found_of_a_number_is_said_in_words() -> None:
+    (same,) = findings("Rescuers saved 140 passengers.", TOLL, kind="number")
+    assert same.words == "the article has 140 too"
+    (lacking,) = findings("The mill of Orlan employs 300 people.", TOLL, kind="number")
+    assert (lacking.words, lacking.evidence) == ("no article has 300 so", None)
 
 
 def test_a_number_that_stands_nowhere_and_for_which_nothing_else_stands_is_unsure() -> None:
