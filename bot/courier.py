@@ -65,6 +65,7 @@ class Rhythm:
         lease: How long a claim is believed of a process that lives: longer than any answer takes.
         life: For how long a process is believed to live; what it claimed waits no longer when it has died. It shows
             that it lives several times as often.
+        most_begun: An answer that was begun more often is given up: each time its process ended.
         between_tries: Until an update is tried again that met a failure.
         sleep: What other processes put up is seen after this at the latest.
         between_amendments: How often changed articles are looked for.
@@ -80,6 +81,7 @@ class Rhythm:
     messages: int = 32
     lease: timedelta = timedelta(minutes=10)
     life: timedelta = timedelta(seconds=10)
+    most_begun: int = 5
     between_tries: timedelta = timedelta(seconds=5)
     sleep: timedelta = timedelta(seconds=2)
     between_amendments: timedelta = timedelta(seconds=60)
@@ -261,6 +263,11 @@ class Courier:
     async def _answer_one(self, update: Update) -> None:
         gate = self._heavy if update.weight > 1 else nullcontext()
         try:
+            if update.begun > self._rhythm.most_begun:
+                # It may be what ended the process each time; whoever waits for it hears so.
+                _log.error("update given up, it was begun too often", update=update.id)
+                await self._apologise(update)
+                return
             async with gate, asyncio.timeout(self._rhythm.longest_answer.total_seconds()):
                 await answer(self._room, update, self._me)
         except (StoreError, DeliveryError) as error:

@@ -226,7 +226,9 @@ Happening = Said | Tapped | Reacted | Standing | Moved
 class Update:
     """One thing that happened in a chat, as Telegram tells it.
 
-    ``weight`` is how much work it asks for, in units of a plain command.
+    Attributes:
+        weight: How much work it asks for, in units of a plain command.
+        begun: How often an answer was begun, this time included, without an end.
     """
 
     id: UpdateId
@@ -236,3 +238,4 @@ class Update:
     user: User | None
     what: Happening
     weight: int = 1
+    begun: int = 0

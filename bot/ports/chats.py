@@ -303,7 +303,7 @@ class Inbox(Protocol):
     async def claim_updates(self, now: datetime, until: datetime, *, lease: Lease, limit: int) -> Sequence[Update]:
         """Take up to ``limit`` updates, each the oldest of its person and chat, under a lease until then.
 
-        One that was taken several times without an end is dropped, and one that came more than a day ago.
+        One that was taken ten times without an end is dropped, and one that came more than a day ago.
         """
 
     async def finish(self, update: UpdateId, answers: Sequence[Outgoing], now: datetime, *, lease: Lease) -> None:

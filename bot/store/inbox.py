@@ -36,7 +36,7 @@ _log = structlog.get_logger()
 
 _Row = Mapping[Any, Any]
 # One that was begun so often without an end has ended its process each time.
-_MOST_ATTEMPTS = 5
+_MOST_ATTEMPTS = 10
 # Nobody waits any more for an answer that could not be given for so long, be it that Telegram or the database was away.
 _PATIENCE = timedelta(days=1)
 # The role that each process has alone: it shows that the process lives.
@@ -85,7 +85,11 @@ class SqlInbox:
         drop = update(inbox).where(inbox.c.id.in_(select(lost.c.id))).values(content=None, due_at=None, lease=None)
         async with self._of.writing() as connection:
             await connection.execute(drop)
-            found = (await connection.execute(claimed.returning(inbox.c.id, inbox.c.content))).mappings().all()
+            found = (
+                (await connection.execute(claimed.returning(inbox.c.id, inbox.c.content, inbox.c.attempts)))
+                .mappings()
+                .all()
+            )
             read = {UpdateId(row["id"]): _update_from(row) for row in found}
             # Of another version of this program, say; it must not keep all others from being answered.
             if unread := [number for number, each in read.items() if each is None]:
@@ -215,4 +219,5 @@ def _read(row: _Row) -> Update:
         user=None if user is None else msgspec.convert(user, User),
         what=msgspec.convert(what["said"], _KINDS[what["kind"]]),
         weight=content["weight"],
+        begun=row["attempts"],
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.model.nodes import Node, NodeId, Role
 from bot.store.schema import node
@@ -42,7 +42,11 @@ class SqlNodes:
 
     async def set_back(self, now: datetime, by: timedelta) -> int:
         """See ``ports.nodes.Nodes.set_back``."""
+        are_kept = await self._are_kept()
         async with self._of.writing() as connection:
+            if are_kept:
+                # Or one that has died would seem to tell of a clock that is ahead, at every start for an hour.
+                await connection.execute(update(node).where(node.c.seen_at > now).values(seen_at=now))
             return await set_back(connection, now, by)
 
     async def nodes(self) -> Sequence[Node]:

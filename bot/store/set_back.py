@@ -1,7 +1,8 @@
 """What a clock that was ahead has left behind: times that lie too far off once it is set right.
 
 A machine may start with a wrong clock, or be resumed with one. When it is set back by an hour, all that waits until
-some moment would wait an hour longer: messages, feeds, and what a process has claimed that died since.
+some moment would wait an hour longer: messages, feeds, and what a process has claimed that died since. And what is
+published in the hour that comes a second time would count as told, by digests that were made when it came first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import lanes
 from bot.store.batches import batches
-from bot.store.schema import chat, delivery, entry, feed, inbox, pace, role, subscription, summary
+from bot.store.schema import chat, delivery, entry, feed, inbox, pace, role, subscription, summary, told
 
 # Each with the key of its rows. What is kept by the calendar, such as the next digest, is right whatever the clock was.
 _MOMENTS: Sequence[tuple[Table, str, tuple[str, ...]]] = (
@@ -28,6 +29,8 @@ _MOMENTS: Sequence[tuple[Table, str, tuple[str, ...]]] = (
     (pace, "name", ("next_at",)),
     (role, "name", ("leased_until",)),
 )
+# Up to when something was seen to: what comes from now on is not seen to yet.
+_SEEN_TO: Sequence[Column[datetime]] = (subscription.c.told_until, told.c.looked_at)
 # What is no farther off stays: a right clock may have set it for the next seconds, as Telegram asks.
 _NEAR = timedelta(minutes=1)
 
@@ -42,6 +45,8 @@ async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) ->
     for table, key, columns in _MOMENTS:
         for column in columns:
             moved += await _move(connection, table.c[key], table.c[column], now, by)
+    for moment in _SEEN_TO:
+        await connection.execute(update(moment.table).where(moment > now).values({moment.name: now}))
     waits = select(delivery.c.chat_id).where(lanes.waiting).distinct()
     await lanes.wake(connection, await lanes.lock(connection, chat.c.id.in_(waits), chat.c.lease.is_(None)))
     return moved

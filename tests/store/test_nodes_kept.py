@@ -6,17 +6,28 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.model import CHAT_ROLES, ChatId, Feed, FeedUrl, Later, Lease, Node, NodeId, Role, Sent
 from bot.store import schema
 from bot.store.chats import SqlChats
+from bot.store.digests import SqlDigests
 from bot.store.inbox import SqlInbox
 from bot.store.nodes import SqlNodes
 from bot.store.outbox import SqlOutbox
 from bot.store.store import SqlStore
-from tests.makers import NOW, a_chat, an_outgoing, an_update
-from tests.store.placed import forget_nodes
+from tests.makers import (
+    NOW,
+    a_brief,
+    a_chat,
+    a_digest_to_send,
+    a_placement,
+    a_subscription,
+    an_article,
+    an_outgoing,
+    an_update,
+)
+from tests.store.placed import forget_nodes, keep, place
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 ONE, TWO = Lease("one"), Lease("two")
@@ -146,6 +157,26 @@ class TestWhenTheClockIsSetBack:
         assert await self._sent(outbox, NOW, outcome=asked) == ["flooded/0"]
         assert await SqlNodes(store).set_back(NOW, HOUR) == 0
         assert await outbox.next_ready(NOW) == NOW + 20 * SECOND
+
+    async def test_what_comes_in_the_hour_that_comes_again_is_news(self, store: SqlStore, nodes: SqlNodes) -> None:
+        chats, digests = SqlChats(store), SqlDigests(store)
+        await chats.put_chat(a_chat(), NOW)
+        saved = await chats.put_subscription(a_subscription(next_digest_at=self.AHEAD, told_until=NOW - HOUR))
+        early = an_article("early", published=NOW - HOUR / 2)
+        await keep(store, early, at=NOW)
+        await place(store, a_placement(early), now=NOW)
+        await digests.put_digest(a_digest_to_send(saved, a_brief(early)), self.AHEAD, next_at=self.AHEAD + HOUR)
+        await nodes.set_back(NOW, HOUR)
+        told_until = (await chats.subscriptions(saved.place.chat))[0].told_until
+        assert told_until is not None
+        assert told_until <= NOW
+        (looked_at,) = (await store.all(select(schema.told.c.looked_at)))[0].values()
+        assert looked_at <= NOW
+
+    async def test_one_that_died_before_is_no_sign_of_a_clock_that_is_ahead(self, nodes: SqlNodes) -> None:
+        await nodes.beat(a_node(), self.AHEAD)
+        await nodes.set_back(NOW, HOUR)
+        assert [each.seen_at for each in await nodes.nodes()] == [NOW]
 
     async def test_many_are_moved(self, store: SqlStore, nodes: SqlNodes) -> None:
         many = [Feed(url=FeedUrl(f"https://{number}.example/"), followed=True) for number in range(6_000)]

@@ -174,6 +174,18 @@ async def test_a_message_that_meets_a_fault_is_given_up_and_the_next_is_sent(sto
     assert (len(messenger.sent), counts.dead, counts.waiting) == (1, 1, 0)
 
 
+async def test_who_asked_what_ended_the_process_each_time_hears_that_it_went_wrong(store: SqlStore) -> None:
+    messenger = FakeMessenger()
+    room = a_room(store, messenger)
+    await room.chats.put_chat(a_chat(CHAT), utc_now())
+    await room.inbox.receive([an_update(1, chat=CHAT)], utc_now())
+    for _ in range(5):
+        await room.inbox.claim_updates(utc_now(), utc_now(), lease=Lease("a process that died"), limit=1)
+    async with Running(room):
+        await until(lambda: len(messenger.sent) == 1)
+    assert "went wrong" in messenger.sent[0][1]
+
+
 async def test_a_subscription_that_cannot_be_told_holds_up_no_other_and_ends_nothing(store: SqlStore) -> None:
     messenger = FakeMessenger()
     room = a_room(store, messenger)
