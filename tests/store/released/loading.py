@@ -8,10 +8,10 @@ import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,13 @@ from typing import Any, TypeAlias
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import JSON, Boolean, Connection, DateTime, MetaData, Table, insert, inspect, text
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Connection, MetaData, Table, create_engine, insert, inspect, text
 
+from bot.model import NotModified, Page, Validators
 from bot.store import migrate
 from bot.store.copying.words import index_rows, unindexed
 from bot.store.database import open_engine
+from bot.store.schema import metadata
 from bot.store.store import SqlStore
 from tests.postgres import PostgresServer
 
@@ -63,38 +64,84 @@ class Released:
         return FOLDER / "served" / f"{datetime.fromisoformat(made_on).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Serves the feeds as they were served last, with words changed where the test says so."""
+
+    folder: Path
+    changed: dict[str, str] = field(default_factory=dict)
+
+    async def get(self, url: str, *, validators: Validators | None = None, trusted: bool = False) -> Page | NotModified:
+        del validators, trusted
+        # The same entries in another document, which is read once more.
+        body = (self.folder / "-".join(url.split("/")[3:])).read_bytes() + b"\n"
+        for words, others in self.changed.items():
+            body = body.replace(words.encode(), others.encode())
+        return Page(
+            url=url,
+            requested_url=url,
+            status=200,
+            media_type="application/feed+json" if url.endswith("json") else "application/rss+xml",
+            charset=None,
+            body=body,
+            validators=Validators(),
+        )
+
+
 def schemas() -> list[str]:
     """Return the schemas of which there is a database, the oldest first."""
     return sorted(file.stem for file in FOLDER.glob("[0-9]*.sql"))
 
 
-def before_upgrade(schema: str, file: Path) -> Rows:
-    """Put the database of a schema at a path as its own program left it, and return all that is in it."""
+def as_left(schema: str, file: Path) -> None:
+    """Put the database of a schema at a path as its own program left it."""
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(_sql(schema))
-    found: Rows = _in_a_thread(lambda: everything(f"sqlite:///{file}"))
-    return found
+
+
+@cache
+def before(schema: str) -> Rows:
+    """Return all that its own program left in the database of a schema; times are aware."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "news.db"
+        as_left(schema, file)
+        engine = create_engine(f"sqlite:///{file}")
+        with engine.connect() as connection:
+            there = MetaData()
+            names = inspect(connection).get_table_names()
+            there.reflect(connection, only=[name for name in names if not name.startswith(_LEFT_OUT)])
+            found = {table.name: _aware(connection, table) for table in there.sorted_tables}
+        engine.dispose()
+        return found
+
+
+def _aware(connection: Connection, table: Table) -> Sequence[Mapping[str, Any]]:
+    return [
+        {name: value.replace(tzinfo=UTC) if isinstance(value, datetime) else value for name, value in row.items()}
+        for row in connection.execute(table.select()).mappings()
+    ]
 
 
 def on_sqlite(schema: str, file: Path) -> Released:
     """Put the database of a schema at a path, and bring it up to date."""
-    content, before = _upgraded_file(schema)
-    file.write_bytes(content)
-    return _released(schema, f"sqlite:///{file}", before)
+    file.write_bytes(_upgraded_file(schema))
+    return _released(schema, f"sqlite:///{file}")
 
 
 def on_postgres(schema: str, server: PostgresServer) -> Released:
     """Put the database of a schema on a server, and bring it up to date."""
-    template, before = _upgraded_template(schema, server)
-    return _released(schema, server.create_database(template=template), before)
+    return _released(schema, server.create_database(template=_upgraded_template(schema, server)))
 
 
-async def everything(url: str) -> Rows:
-    """Return all rows of all tables, whatever schema they have."""
+async def after(url: str) -> Rows:
+    """Return all that is in a database that was brought up to date."""
     engine = open_engine(url)
     try:
         async with engine.connect() as connection:
-            return await connection.run_sync(_everything)
+            return {
+                table.name: [dict(row) for row in (await connection.execute(table.select())).mappings()]
+                for table in metadata.sorted_tables
+            }
     finally:
         await engine.dispose()
 
@@ -104,13 +151,16 @@ def counted(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Counte
     return Counter(json.dumps([row[name] for name in columns], default=repr) for row in rows)
 
 
-def _released(schema: str, url: str, before: Rows) -> Released:
+def _released(schema: str, url: str) -> Released:
+    found = before(schema)
     moments = [
-        value for rows in before.values() for row in rows for name, value in row.items()
-        if isinstance(value, datetime) and name.removesuffix("_at") in {"made", "read", "polled", "looked", "ended"}
-    ]  # fmt: skip
-    last = max(moment.replace(tzinfo=moment.tzinfo or UTC) for moment in moments)
-    return Released(schema=schema, url=url, before=before, now=last + timedelta(minutes=1))
+        value
+        for rows in found.values()
+        for row in rows
+        for name, value in row.items()
+        if value is not None and name in {"made_at", "read_at", "polled_at", "looked_at", "ended_at"}
+    ]
+    return Released(schema=schema, url=url, before=found, now=max(moments) + timedelta(minutes=1))
 
 
 @cache
@@ -119,35 +169,12 @@ def _sql(schema: str) -> str:
 
 
 @cache
-def _upgraded_file(schema: str) -> tuple[bytes, Rows]:
+def _upgraded_file(schema: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "news.db"
-        before = before_upgrade(schema, file)
-        _in_a_thread(lambda: _upgrade(f"sqlite:///{file}"))
-        return file.read_bytes(), before
-
-
-@cache
-def _upgraded_template(schema: str, server: PostgresServer) -> tuple[str, Rows]:
-    """Return the name of a database that nobody writes to."""
-    url = server.create_database()
-
-    async def make() -> Rows:
-        engine = open_engine(url)
-        async with engine.begin() as connection:
-            await connection.run_sync(_fill, schema)
-        await engine.dispose()
-        before = await everything(url)
-        await _upgrade(url)
-        return before
-
-    return url.rpartition("/")[2], _in_a_thread(make)
-
-
-def _in_a_thread(make: Callable[[], Any]) -> Any:  # noqa: ANN401  # what it makes
-    # Whoever asks may be within a loop of events.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(make())).result()
+        as_left(schema, file)
+        _in_a_thread(_upgrade(f"sqlite:///{file}"))
+        return file.read_bytes()
 
 
 async def _upgrade(url: str) -> None:
@@ -155,42 +182,58 @@ async def _upgrade(url: str) -> None:
         pass
 
 
-def _everything(connection: Connection) -> Rows:
-    metadata = MetaData()
-    names = [name for name in inspect(connection).get_table_names() if not name.startswith(_LEFT_OUT)]
-    metadata.reflect(connection, only=names)
-    return {
-        table.name: [dict(row) for row in connection.execute(table.select()).mappings()]
-        for table in metadata.sorted_tables
-    }
+def _in_a_thread(work: Coroutine[Any, Any, None]) -> None:
+    # Whoever asks may be within a loop of events.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 # ---------------------------------------------------------------- Postgres
 
 
+@cache
+def _upgraded_template(schema: str, server: PostgresServer) -> str:
+    """Return the name of a database that nobody writes to."""
+    url = server.create_database()
+
+    async def make() -> None:
+        engine = open_engine(url)
+        async with engine.begin() as connection:
+            await connection.run_sync(_fill, schema)
+        await engine.dispose()
+        await _upgrade(url)
+
+    _in_a_thread(make())
+    return url.rpartition("/")[2]
+
+
 def _fill(connection: Connection, schema: str) -> None:
-    """Bring an empty Postgres to a schema, and copy the rows of its dump."""
+    """Bring an empty Postgres to a schema, and copy what is in the dump."""
     config = Config()
     config.set_main_option("script_location", str(Path(migrate.__file__).with_name("migrations")))
     config.attributes["connection"] = connection
     command.upgrade(config, schema)
-    metadata = MetaData()
-    metadata.reflect(connection)
-    with closing(sqlite3.connect(":memory:")) as dump:
-        dump.executescript(_sql(schema))
-        dump.row_factory = sqlite3.Row
-        tables = [table for table in metadata.sorted_tables if not table.name.startswith(_LEFT_OUT)]
-        for table in reversed(tables):
-            connection.execute(table.delete())
-        for table in tables:
-            found = dump.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608  # a table of ours
-            for rows in _alike([_row(table, row) for row in found]):
-                connection.execute(insert(table), rows)
-            _count_on(connection, table.name, [column.name for column in table.primary_key])
-        if "article_words" in metadata.tables:
-            dump.row_factory = None
-            for texts in unindexed(dump):
-                connection.execute(insert(metadata.tables["article_words"]), list(index_rows("postgresql", texts)))
+    there = MetaData()
+    there.reflect(connection)
+    rows = before(schema)
+    tables = [table for table in there.sorted_tables if table.name in rows]
+    for table in reversed(tables):
+        connection.execute(table.delete())
+    for table in tables:
+        for lot in _alike(rows[table.name]):
+            connection.execute(insert(table), lot)
+        _count_on(connection, table.name, [column.name for column in table.primary_key])
+    if "article_words" in there.tables:
+        _index(connection, there.tables["article_words"], schema)
+
+
+def _alike(rows: Sequence[Mapping[str, Any]]) -> Sequence[list[Mapping[str, Any]]]:
+    """Return the rows in lots that state the same columns: None would be a value in a column of JSON, and no NULL."""
+    lots: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        stated = {name: value for name, value in row.items() if value is not None}
+        lots.setdefault(tuple(stated), []).append(stated)
+    return list(lots.values())
 
 
 def _count_on(connection: Connection, table: str, key: Sequence[str]) -> None:
@@ -203,24 +246,9 @@ def _count_on(connection: Connection, table: str, key: Sequence[str]) -> None:
         connection.execute(text(highest))
 
 
-def _row(table: Table, stored: sqlite3.Row) -> dict[str, Any]:
-    """Return what a row states: what is left out is NULL, which in a column of JSON is something else than None."""
-    return {
-        column.name: _value(stored[column.name], column.type) for column in table.c if stored[column.name] is not None
-    }
-
-
-def _alike(rows: Sequence[dict[str, Any]]) -> Sequence[list[dict[str, Any]]]:
-    """Return the rows in lots that state the same columns."""
-    lots: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row in rows:
-        lots.setdefault(tuple(row), []).append(row)
-    return list(lots.values())
-
-
-def _value(stored: Any, kind: TypeEngine[Any]) -> Any:  # noqa: ANN401  # as SQLite has it, and as Postgres has it
-    if isinstance(kind, JSON):
-        return json.loads(stored)
-    if isinstance(kind, DateTime):
-        return datetime.fromisoformat(stored).replace(tzinfo=UTC)
-    return bool(stored) if isinstance(kind, Boolean) else stored
+def _index(connection: Connection, words: Table, schema: str) -> None:
+    """Index the articles by their words, which each database has in a form of its own."""
+    with closing(sqlite3.connect(":memory:")) as dump:
+        dump.executescript(_sql(schema))
+        for texts in unindexed(dump):
+            connection.execute(insert(words), list(index_rows("postgresql", texts)))

@@ -249,8 +249,8 @@ class People:
         self._says("/digest 48h", in_room=True, awaits="Nachrichten")
 
     def _come_back(self) -> None:
-        # The program has just been started, which takes its time.
-        self._says("/feeds")
+        # The feeds are not due yet, but asked now; one whose interests nothing meets is told nothing at its hour.
+        self._says("/digest 48h", in_room=True, awaits="Nachrichten")
         # One that comes by itself, and so has its period; the next is due a day later.
         at = datetime.now(UTC) + timedelta(seconds=75)
         before = self._digests()
