@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from tests.soak.judges_of_messages import unanswered
+from tests.soak.judges_of_messages import due_were_sent, unanswered
 from tests.soak.judges_of_news import told_to_all
 from tests.soak.record import Record
 from tests.soak.schedule import Stroke
@@ -25,6 +25,7 @@ _HANDS = 16  # faults that may be at work at once
 _SETTLING_SECONDS, _TELLING_SECONDS, _LAST_SECONDS = 180.0, 180.0, 3.0
 # Waits that Telegram asked for shall be over, by its clock too, before the nodes' clock is set.
 _FLOODED_SECONDS = 5.0
+_DUE_SECONDS = 60.0
 _BEFORE_THE_LAST = timedelta(minutes=30)
 _SHORTLY = timedelta(seconds=5)
 
@@ -98,6 +99,8 @@ def _settle(system: System, began: float, ended: float) -> None:
     """Give the system a bounded time to come to rest: to read all, and to tell it in the last digests."""
     system.store.revive()
     time.sleep(_FLOODED_SECONDS)
+    # A digest that is being made when the clock jumps past its lease is made again, with the next.
+    wait(lambda: due_were_sent(record_of(system, began, ended, {})).holds, _DUE_SECONDS)
     system.say("the faults are over; clock set to half an hour before the last digests")
     system.clock.set(system.last - _BEFORE_THE_LAST)
     wait(lambda: system.agent.caught_up(ended), _SETTLING_SECONDS)
