@@ -12,7 +12,7 @@ ARGS ?=
 # Half of the time of the flow tests is waiting, for a bot to speak or a process to start.
 WORKERS ?= $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
 
-.PHONY: help install demo test fuzz audit mutants soak load axe screenshots check format catalogues picture curves bench weights lens quality clean
+.PHONY: help install demo test thorough fuzz audit mutants soak load axe screenshots check format catalogues picture curves bench weights lens quality clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -36,8 +36,12 @@ live: $(INSTALLED) | $(UV)  ## let a real model write the demo; BASE_URL=… MOD
 	@$(if $(BASE_URL),,$(UV) sync --locked --quiet --inexact --group live)
 	@BASE_URL="$(BASE_URL)" MODEL="$(MODEL)" $(BIN)/python examples/live.py $(ARGS)
 
-test: $(INSTALLED)  ## run the whole test suite
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+test: $(INSTALLED)  ## run the test suite
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not thorough" $(ARGS)
+
+thorough: $(INSTALLED)  ## run what `make test` leaves out: real data sets, many examples, commands started from nothing
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --hypothesis-profile=thorough -m "thorough or hypothesis or chance" $(ARGS)
+	@NUTGRAF_PROCESSES=anew $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --hypothesis-profile=thorough tests/flows tests/browser $(ARGS)
 
 axe: .tools/axe/node_modules/axe-core/axe.min.js  ## get axe-core from npm, with which pages are tried for accessibility
 
@@ -45,7 +49,7 @@ axe: .tools/axe/node_modules/axe-core/axe.min.js  ## get axe-core from npm, with
 	@npm install --silent --no-save --no-audit --no-fund --prefix .tools/axe axe-core@4.14
 
 screenshots: $(INSTALLED)  ## draw the README's pictures of pages anew; needs Chromium
-	@NUTGRAF_BROWSER=required NUTGRAF_SCREENSHOTS=docs $(BIN)/python -m pytest tests/browser -k picture
+	@NUTGRAF_BROWSER=required NUTGRAF_SCREENSHOTS=docs $(BIN)/python -m pytest --hypothesis-profile=thorough tests/browser -k picture
 
 check: $(INSTALLED)  ## check format, lint, types, the import contract, what is unused
 	$(BIN)/ruff format --check .

@@ -26,7 +26,8 @@ SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "thorough: takes seconds of a real data set; left to `make thorough`")
+    config.addinivalue_line("markers", "thorough: takes long and is redundant day by day; left to `make thorough`")
+    config.addinivalue_line("markers", "chance: tries what chance may show, more often in `make thorough`")
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,8 @@ COMMAND = Path(sys.executable).with_name("nutgraf")
 _PROGRAM = Path(__file__).with_name("zygote_process.py")
 # What an interpreter looks at before the first import is as it was when the zygote started.
 _OF_THE_INTERPRETER = ("PYTHON", "LC_", "LANG", "LD_")
-_NUMBER = struct.Struct("=i")
+# Of a process and how it ended, -1 while it runs.
+_STATUS = struct.Struct("=ii")
 
 Stream = int | IO[bytes] | None
 
@@ -96,21 +97,23 @@ class _Forked(subprocess.Popen[bytes]):
             message = json.dumps(wanted).encode("utf-8", "surrogateescape")
             socket.send_fds(_zygote(), [message], [theirs.fileno(), *streams])
         self._close_pipe_fds(*pipes)  # type: ignore[attr-defined]  # not among what is documented
-        self.pid = self._number()
+        self.pid, status = self._hear()
+        if status != -1:
+            raise OSError(f"a run could not be started: {status}")
         self._child_created = True
 
-    def _number(self) -> int:
-        told = self._told.recv(_NUMBER.size)
+    def _hear(self) -> tuple[int, int]:
+        told = self._told.recv(_STATUS.size)
         if not told:
             raise OSError("the process from which runs are forked has ended")
-        number: int = _NUMBER.unpack(told)[0]
-        return number
+        pid, status = _STATUS.unpack(told)
+        return pid, status
 
     def _try_wait(self, wait_flags: int) -> tuple[int, int]:
         if self._status is None:
             self._told.setblocking(not wait_flags & os.WNOHANG)
             try:
-                self._status = self._number()
+                _, self._status = self._hear()
             except BlockingIOError:
                 return 0, 0
             self._told.close()

@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import pkgutil
+import select
 import selectors
 import shutil
 import signal
@@ -29,7 +30,8 @@ from contextlib import suppress
 from multiprocessing import util
 from typing import Any, cast
 
-_NUMBER = struct.Struct("=i")
+# Of a process and how it ended, -1 while it runs.
+_STATUS = struct.Struct("=ii")
 _MOST_BYTES = 1 << 20
 _MOST_DESCRIPTORS = 8
 # What commands, and what they are built on, import at their first use.
@@ -103,7 +105,7 @@ def _import_all() -> None:
 
 
 def _keep(asked: selectors.BaseSelector, wanted: dict[str, Any], command: str, streams: Sequence[int]) -> Body:
-    """Fork the run, tell its number, wait for its end, and tell its status."""
+    """Fork the run, wait for its end, and tell its status; that it runs it tells itself."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for key in list(asked.get_map().values()):
         key.fileobj.close()  # type: ignore[union-attr]  # a socket, all of them
@@ -111,18 +113,20 @@ def _keep(asked: selectors.BaseSelector, wanted: dict[str, Any], command: str, s
     told, *standard = streams
     pid = os.fork()
     if pid == 0:
-        os.close(told)
-        return _become(wanted, command, standard)
+        return _become(wanted, command, told, standard)
     for stream in {*standard, 0, 1, 2}:
         os.close(stream)
-    with socket.socket(fileno=told) as teller, suppress(OSError):  # who asked may be gone
-        teller.send(_NUMBER.pack(pid))
-        teller.send(_NUMBER.pack(os.waitpid(pid, 0)[1]))
+    with socket.socket(fileno=told) as teller, suppress(OSError):
+        end = os.pidfd_open(pid)
+        if end not in select.select([teller.fileno(), end], [], [])[0]:
+            # Who asked is gone, killed perhaps, and nobody would ever end it.
+            os.kill(-pid if wanted["session"] else pid, signal.SIGKILL)
+        teller.send(_STATUS.pack(*os.waitpid(pid, 0)))
     os._exit(0)
 
 
-def _become(wanted: dict[str, Any], command: str, standard: Sequence[int]) -> Body:
-    """Make this process what the system would have started."""
+def _become(wanted: dict[str, Any], command: str, told: int, standard: Sequence[int]) -> Body:
+    """Make this process what the system would have started, and tell that it is there."""
     if wanted["session"]:
         os.setsid()
     for place, stream in enumerate(standard):
@@ -138,6 +142,8 @@ def _become(wanted: dict[str, Any], command: str, standard: Sequence[int]) -> Bo
     sys.path[0] = command.rpartition("/")[0]
     sys.modules["__main__"].__file__ = command  # workers import the script by this name
     _open_streams()
+    with socket.socket(fileno=told) as teller:
+        teller.send(_STATUS.pack(os.getpid(), -1))
     return _with_understudy(_run)
 
 

@@ -232,6 +232,7 @@ def running_bot(
         "NUTGRAF_TELEGRAM__BASE_FILE_URL": api.base_file_url,
         "HOME": str(folder),
         "CI": "true",
+        "NUTGRAF_EMBEDDINGS__USE": "off",  # nothing is read that would be compared
         **(settings or {}),
     }
     with (folder / "log").open("ab") as log:
@@ -268,7 +269,7 @@ def serve(
             run.kill()
             crowd.kills.append(time.monotonic())
             run.wait()
-    with running_bot(crowd.api, database, folder, anew=True):
+    with running_bot(crowd.api, database, folder, anew=bool(kills)):
         while not crowd.is_served():
             if time.monotonic() - began > seconds:
                 raise TimeoutError(f"not all chats were served within {seconds:.0f} s")

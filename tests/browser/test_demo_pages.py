@@ -19,6 +19,18 @@ pytestmark = [pytest.mark.xdist_group("browser demo"), pytest.mark.timeout(300)]
 SERIOUS = {"serious", "critical"}
 
 
+# Each width and each scheme every day, all pairs of them in `make thorough`.
+LOOKS = pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 390),
+        ("dark", 1280),
+        pytest.param("light", 1280, marks=pytest.mark.thorough),
+        pytest.param("dark", 390, marks=pytest.mark.thorough),
+    ],
+)
+
+
 @pytest.fixture(scope="module")
 def axe() -> str:
     if not AXE.is_file():
@@ -52,8 +64,7 @@ def faults(page: Page, axe: str) -> list[Fault]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@LOOKS
 def test_readers_pages_have_no_serious_fault(demo: Demo, axe: str, open_page: Opened, scheme: str, width: int) -> None:
     page = open_page(demo.digest, width=width, color_scheme=scheme)
     page.locator(".line > label").first.click()
@@ -67,8 +78,7 @@ def test_readers_pages_have_no_serious_fault(demo: Demo, axe: str, open_page: Op
         assert faults(page, axe) == [], url
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@LOOKS
 def test_the_board_has_no_serious_fault(demo: Demo, axe: str, open_page: Opened, scheme: str, width: int) -> None:
     page = open_page(demo.board, width=width, color_scheme=scheme)
     assert faults(page, axe) == []

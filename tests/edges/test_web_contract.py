@@ -28,7 +28,7 @@ from starlette.routing import Route
 from tests.edges.whole_site import Reach, Site, served
 
 # What is served is made once.
-pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("contract")]
+pytestmark = [pytest.mark.chance, pytest.mark.timeout(120), pytest.mark.xdist_group("contract")]
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 DESCRIBED: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))

@@ -109,6 +109,7 @@ def assert_buttons_tell_the_last(talk: Talk, message: Message, words: str) -> No
     assert talk.taps(chosen, "🔇").startswith("I leave out: ")
 
 
+@pytest.mark.thorough
 def test_every_naughty_string_goes_all_the_way_from_a_feed(bot: Bot, naughty: list[str]) -> None:
     for start in range(0, len(naughty), 150):
         told = naughty[start : start + 150]

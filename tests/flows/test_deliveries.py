@@ -16,6 +16,7 @@ from tests.databases import with_tables
 from tests.edges.bot_api import Chat, Message, StrictBotApi, User, running_bot_api
 from tests.flows.runs import Database, until
 from tests.postgres import PostgresServer
+from tests.rounds import rounds
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -156,7 +157,7 @@ def test_what_no_attempt_can_send_ends_dead_with_its_reason(
     assert sqlite.number("SELECT count(*) FROM chat WHERE parked IS NOT NULL") == 0
 
 
-@pytest.mark.parametrize("fault", ["502", "500", "cut before", "cut after"])
+@pytest.mark.parametrize("fault", ["502", pytest.param("500", marks=pytest.mark.thorough), "cut before", "cut after"])
 def test_what_fails_for_a_while_comes_once_and_in_order(
     api: StrictBotApi, sqlite: Database, tmp_path: Path, fault: str
 ) -> None:
@@ -178,14 +179,15 @@ def test_what_fails_for_a_while_comes_once_and_in_order(
     assert api.complaints == []
 
 
+@pytest.mark.chance
 def test_nothing_is_lost_when_the_process_is_killed_again_and_again(
     api: StrictBotApi, database: Database, tmp_path: Path
 ) -> None:
     chosen = random.Random(7)
-    chats = gather(api, 50)
+    chats = gather(api, rounds(30, many=50))
     fill(database.url, chats, this_minute())
     crowd = Crowd(api=api, chats=[chat for chat, _ in chats], due_at=this_minute())
-    serve(crowd, database.url, tmp_path, kills=[chosen.uniform(0, 0.6) for _ in range(3)], seconds=90)
+    serve(crowd, database.url, tmp_path, kills=[chosen.uniform(0, 0.6) for _ in range(rounds(2, many=3))], seconds=90)
     judged = crowd.judged()
     assert (judged.lost, judged.disordered, judged.outside, judged.floods) == (0, 0, 0, 0)
     # What was on the wire, not all that a process had claimed, which is up to 25.

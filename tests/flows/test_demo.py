@@ -20,7 +20,7 @@ import pytest
 from tests.flows.demo_pages import open_demo
 
 # What all of them look at is made once, in the process that runs them.
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.timeout(240)]
 
 DEMO = Path(__file__).resolve().parents[2] / "examples" / "demo.py"
 SITE = DEMO.with_name("site.py")
@@ -129,6 +129,7 @@ def test_an_edition_that_was_told_is_told_whole_again(runs: TwoRuns) -> None:
         assert each["headline"] in " ".join(runs.first.out.split())
 
 
+@pytest.mark.thorough
 def test_a_day_later_only_what_is_new_is_told(tmp_path: Path) -> None:
     later = run(tmp_path, "--day", "1", "--limit", "50")
     assert later.code == 0, later.err
@@ -144,6 +145,7 @@ def test_a_day_later_only_what_is_new_is_told(tmp_path: Path) -> None:
     assert len(again.out) > len(later.out)
 
 
+@pytest.mark.thorough
 def test_a_model_that_lies_is_shown_and_its_lines_counted(tmp_path: Path) -> None:
     written = run(tmp_path, "--model", "--limit", "12")
     assert written.code == 0, written.err

@@ -8,11 +8,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.feeds import parse
 from tests.flows.conftest import Nutgraf
 from tests.flows.newsstand import Newsstand
 
 
+@pytest.mark.thorough
 def test_real_feeds_give_one_digest_and_all_their_entries_are_kept(
     nutgraf: Nutgraf, newsstand: Newsstand, shared_data: Path
 ) -> None:
