@@ -99,10 +99,16 @@ async def park(connection: AsyncConnection, number: ChatId, why: str, now: datet
     await connection.execute(given_up.values(state="dead", problem=why, ended_at=now))
 
 
-async def lock_to_move(connection: AsyncConnection, number: ChatId, to: ChatId) -> list[int]:
-    """Lock all that ``move`` writes, and return the ids of the feeds."""
+async def lock_to_move(
+    connection: AsyncConnection, number: ChatId, to: ChatId, *, message: DeliveryId | None = None
+) -> list[int]:
+    """Lock all that ``move`` writes, and return the ids of the feeds.
+
+    With them the chat that a message is for by now, which may have moved: locked later, it would be out of order.
+    """
     feeds = await lock_followed(connection, select(subscription.c.id).where(subscription.c.chat_id == number))
-    await lock(connection, chat.c.id.in_([number, to]))
+    of_message = select(delivery.c.chat_id).where(delivery.c.id == message).scalar_subquery()
+    await lock(connection, or_(chat.c.id.in_([number, to]), chat.c.id == of_message))
     return feeds
 
 

@@ -82,7 +82,7 @@ class SqlOutbox:
         async with self._of.writing() as connection:
             feeds = []
             if isinstance(outcome, Migrated):
-                feeds = await lanes.lock_to_move(connection, sent.place.chat, outcome.to)
+                feeds = await lanes.lock_to_move(connection, sent.place.chat, outcome.to, message=sent.id)
             number = await lanes.hold(connection, sent.id, lease)
             if number is None:
                 await _free_forgotten(connection, sent, lease)
