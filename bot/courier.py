@@ -28,6 +28,7 @@ from bot.pipeline.delivering import Turns, deliver
 from bot.pipeline.editions import Editions
 from bot.pipeline.room import Room
 from bot.pipeline.telling import tell_due
+from bot.pipeline.waiting import unless_set
 from bot.pipeline.watching import watch
 
 _log = structlog.get_logger()
@@ -39,6 +40,8 @@ _A_QUESTION = timedelta(seconds=10)
 _SHORTEST_QUESTION = timedelta(milliseconds=500)
 _BEATS_IN_A_LIFE = 5
 _LIVES = 3
+# How long a database is waited for that gives no answer, when the program is to stop.
+_PARTING = timedelta(seconds=2)
 # Until a digest is tried again that the database refused, or that met a fault of this program.
 _SOON, _NOT_SOON = timedelta(minutes=1), timedelta(hours=1)
 
@@ -132,7 +135,7 @@ class Courier:
 
     async def run(self) -> None:
         """Serve until ``stop``; a database or a Telegram that is away is waited for."""
-        await self._begin_to_live()
+        await unless_set(self._stopping, self._begin_to_live())
         loops = [asyncio.create_task(self._again_and_again(step, alarm)) for step, alarm in self._steps()]
         if self._source is not None:
             loops.append(asyncio.create_task(self._ask_for_updates(self._source)))
@@ -167,17 +170,22 @@ class Courier:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        now = self._room.desk.clock()
+        await self._editions.close()
         try:
-            await self._room.outbox.release(self._me, now)
-            await self._room.inbox.release_updates(self._me, now)
-            await self._room.digests.release_digests(self._me)
-            for name in (_RECEIVER, _AMENDER, _WATCHER):
-                await self._room.inbox.leave_role(name, lease=self._me)
-            await self._room.inbox.die(lease=self._me)
-        except StoreError as error:
+            async with asyncio.timeout(_PARTING.total_seconds()):
+                await self._give_back()
+        except (StoreError, TimeoutError) as error:
             # They end by themselves: no reason not to stop.
-            _log.warning("leases not given back", problem=str(error))
+            _log.warning("leases not given back", problem=str(error) or "the database gives no answer")
+
+    async def _give_back(self) -> None:
+        now = self._room.desk.clock()
+        await self._room.outbox.release(self._me, now)
+        await self._room.inbox.release_updates(self._me, now)
+        await self._room.digests.release_digests(self._me)
+        for name in (_RECEIVER, _AMENDER, _WATCHER):
+            await self._room.inbox.leave_role(name, lease=self._me)
+        await self._room.inbox.die(lease=self._me)
 
     async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]], alarm: asyncio.Event) -> None:
         """Take a step, sleep for as long as it says or until the alarm, and so on."""

@@ -23,6 +23,7 @@ from bot.pipeline.placing import Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Settings as Reading
 from bot.pipeline.reading import read_entries
+from bot.pipeline.waiting import unless_set
 from bot.ports import Jobs
 
 _log = structlog.get_logger()
@@ -39,6 +40,8 @@ _BETWEEN_OVERDUE = timedelta(milliseconds=25)
 _LONGEST_SPREAD = timedelta(hours=1)
 _BETWEEN_KEEPING = timedelta(hours=24)
 _BETWEEN_OTHERS = timedelta(minutes=2)
+# How long a database is waited for that gives no answer, when the program is to stop.
+_PARTING = timedelta(seconds=2)
 # Until what failed for a reason of its own is taken up again.
 _AFTER_FAULT = timedelta(seconds=5)
 
@@ -120,7 +123,7 @@ class Sweeper:
 
     async def run(self) -> None:
         """Sweep and work until ``stop``; a database that is away is waited for."""
-        await self._spread_steadily()
+        await unless_set(self._stopping, self._spread_steadily())
         work = asyncio.create_task(self._work_steadily())
         others = [asyncio.create_task(self._again_and_again(step, alarm)) for step, alarm in self._steps()]
         try:
@@ -176,7 +179,8 @@ class Sweeper:
         await asyncio.wait({work}, timeout=self._rhythm.patience.total_seconds())
         for under_way in self._under_way:
             under_way.cancel()
-        await work
+        # What the engine still writes of jobs does not wait for a database that gives no answer.
+        await asyncio.wait({work}, timeout=_PARTING.total_seconds())
 
     async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]], alarm: asyncio.Event) -> None:
         """Take a step, sleep for as long as it says or until the alarm, and so on."""
@@ -281,11 +285,12 @@ class Sweeper:
 
     async def _give_back(self) -> None:
         try:
-            for lease in self._claimed:
-                await self._desk.store.release(lease, self._desk.clock())
-        except StoreError as error:
+            async with asyncio.timeout(_PARTING.total_seconds()):
+                for lease in self._claimed:
+                    await self._desk.store.release(lease, self._desk.clock())
+        except (StoreError, TimeoutError) as error:
             # They end by themselves: no reason not to stop.
-            _log.warning("leases not given back", problem=str(error))
+            _log.warning("leases not given back", problem=str(error) or "the database gives no answer")
 
     async def _place(self) -> timedelta:
         """Put what was read in stories; return how long to sleep where no reading of this node's rings before."""

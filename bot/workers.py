@@ -74,11 +74,13 @@ class ProcessWorkers:
         self._places = asyncio.Semaphore(2 * self._processes)
         self._handed: set[Future[Any]] = set()
         self._pool: ProcessPool | None = None
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._closed = True
         await self._retire(self._pool)
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -90,6 +92,8 @@ class ProcessWorkers:
         limit = self._settings.timeout_seconds
         name = function.__name__
         for _ in range(_MOST_TRIES):
+            if self._closed:
+                raise WorkerError(name, "the worker processes have ended")
             pool = self._started()
             try:
                 future = _scheduled(pool, limit, function, *args, **kwargs)
@@ -98,6 +102,10 @@ class ProcessWorkers:
                 await self._retire(pool)
             except TimeoutError:
                 raise WorkerError(name, f"took more than {limit:g} s and was stopped") from None
+            except ProcessExpired as error:  # an OSError too
+                if error.exitcode != -signal.SIGKILL:
+                    raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
+                # Somebody's doing, most often of a machine short of memory, and mostly not the task's own.
             except OSError as error:
                 # As of a machine whose folder of temporary files is full, where a model is unpacked.
                 raise WorkerError(
@@ -105,10 +113,6 @@ class ProcessWorkers:
                 ) from None
             except MemoryError:
                 raise WorkerError(name, f"needed more than {self._settings.memory_bytes:,} bytes") from None
-            except ProcessExpired as error:
-                if error.exitcode != -signal.SIGKILL:
-                    raise WorkerError(name, f"the worker process died (exit {error.exitcode})") from None
-                # Somebody's doing, most often of a machine short of memory, and mostly not the task's own.
         raise WorkerError(name, "the worker processes died again and again", "see whether the machine has memory left")
 
     async def _result(self, pool: ProcessPool, future: Future[T]) -> T:

@@ -92,6 +92,7 @@ class BotService:
         self._meters = meters
         self._courier: Courier | None = None
         self._serving: asyncio.Task[None] | None = None
+        self._stopped = False
         self.door = UpdateDoor(path=door[0], secret=door[1], on_update=self._receive) if door else None
 
     async def run(self) -> None:
@@ -100,6 +101,8 @@ class BotService:
         Raises:
             ConfigError: Telegram does not know the token, or does not take the address of the webhook.
         """
+        if self._stopped:
+            return
         self._serving = asyncio.create_task(self._serve())
         await asyncio.wait({self._serving})
         if not self._serving.cancelled():
@@ -112,6 +115,7 @@ class BotService:
 
     def stop(self) -> None:
         """Begin nothing more; ``run`` returns when what is under way has ended or has had its time."""
+        self._stopped = True
         if self._courier is not None:
             self._courier.stop()
         elif self._serving is not None:

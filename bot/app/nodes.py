@@ -26,6 +26,8 @@ _BETWEEN_UPGRADES = timedelta(minutes=10)
 # How often the clock is looked at, and by how much clocks differ that are in order.
 _BETWEEN_LOOKS = timedelta(seconds=2)
 _NO_JUMP = timedelta(seconds=5)
+# How long a database is waited for that gives no answer, when the program is to stop.
+_PARTING_SECONDS = 2.0
 
 _log = structlog.get_logger()
 
@@ -37,8 +39,8 @@ async def present(transactions: Transactions, roles: Set[Role]) -> AsyncIterator
     A database that is away meanwhile is no matter: what it shows is for people, and comes again.
     """
     me, nodes = _this_process(roles), SqlNodes(transactions)
-    await _begin(nodes, me)
-    beats = asyncio.create_task(_go_on(nodes, me))
+    begun = await _begin(nodes, me)
+    beats = asyncio.create_task(_go_on(nodes, me, begun=begun))
     upgrades = asyncio.create_task(_finish_upgrade(transactions))
     try:
         yield me
@@ -46,8 +48,9 @@ async def present(transactions: Transactions, roles: Set[Role]) -> AsyncIterator
         for task in (beats, upgrades):
             task.cancel()
         await asyncio.gather(beats, upgrades, return_exceptions=True)
-        with suppress(StoreError):
-            await nodes.leave(me.id)
+        with suppress(StoreError, TimeoutError):
+            async with asyncio.timeout(_PARTING_SECONDS):
+                await nodes.leave(me.id)
 
 
 def _this_process(roles: Set[Role]) -> Node:
@@ -63,16 +66,27 @@ def _this_process(roles: Set[Role]) -> Node:
     )
 
 
-async def _begin(nodes: Nodes, me: Node) -> None:
-    """Show that this process lives; where others were seen in times to come, the clock has been set back meanwhile."""
-    with suppress(StoreError):
-        latest = max((each.seen_at for each in await nodes.nodes()), default=me.started_at)
-        await _note_time(nodes, latest, me.started_at)
-        await nodes.beat(me, me.started_at)
+async def _begin(nodes: Nodes, me: Node) -> bool:
+    """Show that this process lives; return whether that could be shown.
+
+    Where others were seen in times to come, the clock has been set back meanwhile.
+    """
+    now = utc_now()
+    try:
+        others = [each.seen_at for each in await nodes.nodes() if each.id != me.id]
+        await _note_time(nodes, max(others, default=now), now)
+        await nodes.beat(me, now)
+    except StoreError as error:
+        _log.info("not shown that this node lives", problem=str(error))
+        return False
+    return True
 
 
-async def _go_on(nodes: Nodes, me: Node) -> None:
-    last = me.started_at
+async def _go_on(nodes: Nodes, me: Node, *, begun: bool) -> None:
+    while not begun:
+        await asyncio.sleep(_BETWEEN_LOOKS.total_seconds())
+        begun = await _begin(nodes, me)
+    last = utc_now()
     while True:
         await asyncio.sleep(_BETWEEN_LOOKS.total_seconds())
         now = utc_now()

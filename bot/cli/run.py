@@ -118,7 +118,9 @@ async def _serve_steadily(settings: Config, duty: Duty, tell_ready: Callable[[],
                 continue
             if not signals.wants_reload():
                 break
-            proven, settings = settings, _read_again(settings, duty)
+            if proven is None or clock() - began > _PROBATION_SECONDS:
+                proven = settings
+            settings = _read_again(settings, duty)
 
 
 def _read_again(current: Config, duty: Duty) -> Config:

@@ -26,6 +26,7 @@ _ANSWER_SECONDS = 30.0
 # For millions of rows, where nobody tidied for long.
 _TIDY_SECONDS = 600.0
 _MOST_CONNECTIONS = 4
+_CLOSING_SECONDS = 2.0
 _LIMITS: dict[str, Any] = {"timeout": _CONNECT_SECONDS, "command_timeout": _ANSWER_SECONDS}
 
 _log = structlog.get_logger()
@@ -52,7 +53,11 @@ class PostgresJobs:
 
     async def __aexit__(self, *_: object) -> None:
         self.stop()
-        await self._pool.close()
+        try:
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                await self._pool.close()
+        except (TimeoutError, *OUTAGES):
+            self._pool.terminate()  # a server that vanished is not waited for
 
     async def put(self, kind: str, payload: bytes) -> None:
         """See ``ports.Jobs.put``."""

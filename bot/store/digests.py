@@ -136,7 +136,8 @@ class SqlDigests:
         late_at_all = and_(entry.c.dated > since - late, entry.c.dated <= since, there_at > since, ~entry.c.backlog)
         # After a restore everything since the backup is read anew, and was told before.
         restored = select(pace.c.next_at).where(pace.c.name == "restored").scalar_subquery()
-        came_late = and_(late_at_all, or_(restored.is_(None), entry.c.dated > restored))
+        is_new = or_(restored.is_(None), entry.c.dated > restored)
+        came_late = and_(late_at_all, is_new)
         was_told = exists().where(told.c.subscription_id == subscription_id, told.c.article_id == article.c.id)
         read = entry.join(article, entry.c.article_id == article.c.id).join(feed).outerjoin(placement)
         newest = (
@@ -147,7 +148,8 @@ class SqlDigests:
             .order_by(dated.desc(), article.c.id)
         )
         if stories is not None:
-            newest = newest.where(placement.c.story_id.in_(list(stories)))
+            # Of stories that are watched no digest says up to when they were told.
+            newest = newest.where(placement.c.story_id.in_(list(stories)), is_new)
         return [tellings.untold_from(row) for row in await self._of.all(newest)]
 
     async def told_of(

@@ -12,6 +12,7 @@ Alembic takes 0.9 s to import, so it is only loaded when there is something to d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _NONE_DOES = "9999"
 # The key of Postgres' advisory lock: any number that nobody else takes.
 _LOCK = 6_887_143_201
 _MIGRATIONS = Path(__file__).with_name("migrations")
+# Before something is taken away, nodes are believed to live for so long, lest a clock is wrong: to wait costs nothing.
+_LONG_SILENCE = 10 * SILENCE
 _BY_HAND = "run: nutgraf upgrade"
 
 
@@ -104,7 +107,7 @@ def _run_missing(connection: Connection, version: str | None, migrations: Path) 
     config = _config(connection, migrations)
     for script in _missing(ScriptDirectory.from_config(config), version):
         needs = getattr(script.module, "contracts", None)
-        if needs is not None and any(known < needs for _, known in _alive(connection)):
+        if needs is not None and any(known < needs for _, known in _alive(connection, silence=_LONG_SILENCE)):
             return
         command.upgrade(config, script.revision)
         if needs is not None:
@@ -135,7 +138,7 @@ def _oldest_program(connection: Connection) -> str:
     return str(connection.execute(select(compatibility.c.schema_known)).scalar_one())
 
 
-def _alive(connection: Connection) -> Sequence[tuple[str, str]]:
+def _alive(connection: Connection, *, silence: timedelta = SILENCE) -> Sequence[tuple[str, str]]:
     """Return name and newest known schema of the nodes that live.
 
     Those that showed so when any did last: whoever migrates has no clock, and needs none.
@@ -144,4 +147,4 @@ def _alive(connection: Connection) -> Sequence[tuple[str, str]]:
         return ()
     found = connection.execute(select(node.c.name, node.c.schema_known, node.c.seen_at).order_by(node.c.name)).all()
     last = max((seen_at for _, _, seen_at in found), default=None)
-    return [(name, known) for name, known, seen_at in found if last is not None and last - seen_at < SILENCE]
+    return [(name, known) for name, known, seen_at in found if last is not None and last - seen_at < silence]

@@ -46,7 +46,9 @@ class SqlNodes:
         async with self._of.writing() as connection:
             if are_kept:
                 # Or one that has died would seem to tell of a clock that is ahead, at every start for an hour.
-                await connection.execute(update(node).where(node.c.seen_at > now).values(seen_at=now))
+                ahead = await connection.execute(update(node).where(node.c.seen_at > now).values(seen_at=now))
+                if not ahead.rowcount:
+                    return 0  # another node that had the same clock has seen to it
             return await set_back(connection, now, by)
 
     async def nodes(self) -> Sequence[Node]:

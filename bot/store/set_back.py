@@ -18,12 +18,12 @@ from bot.store.batches import batches
 from bot.store.schema import chat, delivery, entry, feed, inbox, pace, role, subscription, summary, told
 
 # Each with the key of its rows. What is kept by the calendar, such as the next digest, is right whatever the clock was.
+# Claims of chats, subscriptions and updates end with their holders (``SqlInbox.live``): none is taken from who is at it
 _MOMENTS: Sequence[tuple[Table, str, tuple[str, ...]]] = (
     (feed, "id", ("next_poll_at", "leased_until")),
     (entry, "id", ("due_at",)),
-    (chat, "id", ("paced_until", "leased_until")),
+    (chat, "id", ("paced_until",)),
     (delivery, "id", ("due_at",)),
-    (subscription, "id", ("leased_until",)),
     (summary, "id", ("leased_until",)),
     (inbox, "id", ("due_at",)),
     (pace, "name", ("next_at",)),
@@ -43,6 +43,9 @@ async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) ->
     """
     moved = 0
     for table, key, columns in _MOMENTS:
+        if table is chat:
+            # Before their messages and subscriptions, all of them by their ids: see ``lanes``.
+            await lanes.lock(connection)
         for column in columns:
             moved += await _move(connection, table.c[key], table.c[column], now, by)
     for moment in _SEEN_TO:
@@ -56,6 +59,9 @@ async def _move(
     connection: AsyncConnection, key: Column[object], moment: Column[datetime], now: datetime, by: timedelta
 ) -> int:
     far = select(key, moment).where(moment > now + _NEAR).order_by(key)
+    if moment is inbox.c.due_at:
+        # A claim is believed as long as its holder lives, and ends with it (``SqlInbox.live``).
+        far = far.where(inbox.c.lease.is_(None))
     found = (await connection.execute(far)).all()
     # Only what is still as it was: meanwhile another node may be done with it.
     unchanged = and_(key == bindparam("of"), moment == bindparam("was"))

@@ -203,6 +203,16 @@ def test_a_signal_to_end_is_heard_while_settings_are_read_again(
     assert (outcome.code, outcome.err.splitlines()[-1]) == (0, "stopped"), outcome.err
 
 
+def test_a_bot_hears_it_too(sqlite: Database, tmp_path: Path) -> None:
+    with running_bot_api(StrictBotApi) as api, running_bot(api, sqlite.url, tmp_path) as run:
+        until(lambda: api.calls("getUpdates"))
+        run.send_signal(signal.SIGHUP)
+        # While all is being opened anew.
+        until(lambda: "read again" in (tmp_path / "log").read_text("utf-8"), every=0.01)
+        run.send_signal(signal.SIGTERM)
+        assert run.wait(timeout=30) == 0
+
+
 def test_signals_make_it_say_more_and_less(nutgraf: Nutgraf, stand: SlowStand, sqlite: Database) -> None:
     follow(nutgraf, [stand.serves("/first", a_feed_of("first", 1))])
     with started(nutgraf, "run", "--database", sqlite.url) as run:

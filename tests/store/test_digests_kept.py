@@ -378,6 +378,11 @@ async def test_after_a_restore_what_was_published_before_is_no_news_that_came_la
     async with store.writing() as connection:
         await connection.execute(insert(schema.pace).values(name="restored", next_at=SINCE - HOUR))
     assert await news(digests, saved) == [in_period.id, later.id]
+    await place(store, a_placement(an_article("told once")), a_placement(an_article("later")))
+    watched = [StoryId(an_article(name).id) for name in ("told once", "later")]
+    since = SINCE - DAY
+    found = await digests.news(saved.id, [HERALD.url], since=since, until=NOW, late=timedelta(0), stories=watched)
+    assert [each.article for each in found] == [later.id]
 
 
 # ---------------------------------------------------------------- amended

@@ -64,6 +64,8 @@ async def test_what_takes_something_away_waits_for_the_last_older_node(store: Sq
     assert await upgraded(store, tomorrow) == "0010"
     # It has gone without a word, and the newer one is still there.
     await nodes.beat(newer, NOW + 61 * SECOND)
+    assert await upgraded(store, tomorrow) == "0010"
+    await nodes.beat(newer, NOW + 601 * SECOND)
     assert await upgraded(store, tomorrow) == "0011"
     async with store.reading() as connection:
         assert await connection.run_sync(_columns) == {"at", "polls", "entries", "moved"}

@@ -187,6 +187,7 @@ class Editions:
         self._editor = editor or Editor()
         self._editions: Latest[Hashable, asyncio.Future[Edition]] = Latest(_EDITIONS)
         self._articles: Latest[tuple[ArticleId, datetime], Article] = Latest(_ARTICLES)
+        self._making: set[asyncio.Future[Edition]] = set()
 
     async def of(
         self,
@@ -204,6 +205,8 @@ class Editions:
         if made is None:
             # Put before it is made, so that who asks for the same meanwhile waits for this one.
             made = asyncio.ensure_future(self._edit(news, told, terms, kept, wishes, chat))
+            self._making.add(made)
+            made.add_done_callback(self._making.discard)
             self._editions.put(key, made)
         try:
             return _since_told(await asyncio.shield(made), told)
@@ -211,6 +214,13 @@ class Editions:
             if made.done():
                 self._editions.drop(key)
             raise
+
+    async def close(self) -> None:
+        """End what is being made: nobody waits for it any more."""
+        going_on = list(self._making)
+        for each in going_on:
+            each.cancel()
+        await asyncio.gather(*going_on, return_exceptions=True)
 
     async def _edit(
         self,

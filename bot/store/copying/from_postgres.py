@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +65,19 @@ async def _fill(connection: Any, target: sqlite3.Connection, expected: Mapping[s
         convert, statement = for_sqlite(table), _insert(table)
         cursor = await connection.cursor(_select(table))
         while rows := await cursor.fetch(_TOGETHER):
-            await asyncio.to_thread(target.executemany, statement, list(map(convert, rows)))
+            await _to_its_end(target.executemany, statement, list(map(convert, rows)))
             done += len(rows)
             progress(STAGE, done, total)
-    await asyncio.to_thread(target.execute, "COMMIT")
+    await _to_its_end(target.execute, "COMMIT")
+
+
+async def _to_its_end(write: Callable[..., object], *values: object) -> None:
+    """Write in a thread; who is cancelled meanwhile waits, since the file is not to be closed under it."""
+    writing = asyncio.create_task(asyncio.to_thread(write, *values))
+    try:
+        await asyncio.shield(writing)
+    finally:
+        await asyncio.gather(writing, return_exceptions=True)
 
 
 def _select(table: Table) -> str:

@@ -217,7 +217,7 @@ async def _ahead(
 
     coming = asyncio.create_task(asyncio.to_thread(take))
     try:
-        while rows := await coming:
+        while rows := await asyncio.shield(coming):
             coming = asyncio.create_task(asyncio.to_thread(take))
             yield rows
     finally:
