@@ -28,7 +28,7 @@ from bot.pipeline.delivering import Turns, deliver
 from bot.pipeline.editions import Editions
 from bot.pipeline.room import Room
 from bot.pipeline.telling import tell_due
-from bot.pipeline.waiting import unless_set
+from bot.pipeline.waiting import Outage, unless_set
 from bot.pipeline.watching import watch
 
 _log = structlog.get_logger()
@@ -41,7 +41,7 @@ _SHORTEST_QUESTION = timedelta(milliseconds=500)
 _BEATS_IN_A_LIFE = 5
 _LIVES = 3
 # How long a database is waited for that gives no answer, when the program is to stop.
-_PARTING = timedelta(seconds=2)
+_PARTING = timedelta(seconds=1)
 # Until a digest is tried again that the database refused, or that met a fault of this program.
 _SOON, _NOT_SOON = timedelta(minutes=1), timedelta(hours=1)
 
@@ -89,7 +89,7 @@ class Rhythm:
     sleep: timedelta = timedelta(seconds=2)
     between_amendments: timedelta = timedelta(seconds=60)
     between_looks: timedelta = timedelta(seconds=10)
-    patience: timedelta = timedelta(seconds=7)
+    patience: timedelta = timedelta(seconds=5)
 
 
 class Courier:
@@ -113,6 +113,7 @@ class Courier:
         self._asked: set[UpdateId] = set()
         self._on_their_way: set[DeliveryId] = set()
         self._heavy = asyncio.Semaphore(self._rhythm.heavy)
+        self._database = Outage("database")
         self._some_digests_held = False
         self._is_expecting = False
         self._me = room.new_lease()
@@ -192,9 +193,10 @@ class Courier:
         while not self._stopping.is_set():
             try:
                 pause = await step()
+                self._database.over()
             except StoreError as error:
                 # The tables hold what is due; when the database is back, nothing is lost.
-                _log.warning("database is away", problem=str(error))
+                self._database.note(error)
                 pause = self._rhythm.sleep
             except Exception:  # noqa: BLE001  # a fault of this program in one row must not end the service of all
                 _log.exception("step met a fault of this program")
@@ -208,7 +210,7 @@ class Courier:
             try:
                 await self._live()
             except StoreError as error:
-                _log.warning("database is away", problem=str(error))
+                self._database.note(error)
                 await asyncio.sleep(self._rhythm.sleep.total_seconds())
             else:
                 return

@@ -23,7 +23,7 @@ from bot.pipeline.placing import Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Settings as Reading
 from bot.pipeline.reading import read_entries
-from bot.pipeline.waiting import unless_set
+from bot.pipeline.waiting import Outage, unless_set
 from bot.ports import Jobs
 
 _log = structlog.get_logger()
@@ -41,7 +41,7 @@ _LONGEST_SPREAD = timedelta(hours=1)
 _BETWEEN_KEEPING = timedelta(hours=24)
 _BETWEEN_OTHERS = timedelta(minutes=2)
 # How long a database is waited for that gives no answer, when the program is to stop.
-_PARTING = timedelta(seconds=2)
+_PARTING = timedelta(seconds=1)
 # Until what failed for a reason of its own is taken up again.
 _AFTER_FAULT = timedelta(seconds=5)
 
@@ -60,7 +60,7 @@ class Rhythm:
     at_once: int = 4
     entries: int = 20
     spread: timedelta = timedelta(minutes=5)
-    patience: timedelta = timedelta(seconds=7)
+    patience: timedelta = timedelta(seconds=5)
 
 
 def spread_window(overdue: int, *, least: timedelta) -> timedelta:
@@ -112,6 +112,7 @@ class Sweeper:
         self._news = asyncio.Event()
         self._read_some = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
+        self._database = Outage("database")
         self._under_way: set[asyncio.Task[object]] = set()
 
     def stop(self) -> None:
@@ -132,7 +133,8 @@ class Sweeper:
             # The jobs first: the engine waits for them, however long they take.
             for task in (*self._under_way, work, *others):
                 task.cancel()
-            await asyncio.gather(work, *others, return_exceptions=True)
+            # An engine that waits for a database that gives no answer ends when its connections are cut.
+            await asyncio.wait({work, *others}, timeout=_PARTING.total_seconds())
             await self._give_back()
 
     def _steps(self) -> Iterator[tuple[Callable[[], Awaitable[timedelta]], asyncio.Event]]:
@@ -150,7 +152,7 @@ class Sweeper:
             try:
                 spread = await self._spread_overdue()
             except StoreError as error:
-                _log.warning("database is away", problem=str(error))
+                self._database.note(error)
                 await self._rest(_AFTER_FAULT, self._stopping)
             else:
                 _log.info("started", overdue_feeds_spread=spread)
@@ -187,9 +189,10 @@ class Sweeper:
         while not self._stopping.is_set():
             try:
                 pause = await step()
+                self._database.over()
             except StoreError as error:
                 # The tables hold what is due; when the database is back, nothing is lost.
-                _log.warning("database is away", problem=str(error))
+                self._database.note(error)
                 pause = _AFTER_FAULT
             except Exception:  # noqa: BLE001  # a fault of this program in one row must not end the work of all
                 _log.exception("step met a fault of this program")

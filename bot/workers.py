@@ -36,6 +36,8 @@ _WORKERS = "pebble_pool_worker"
 _MOST_TRIES = 5
 # How often a task that waits looks whether its pool is still there: one that is handed over as the pool breaks is lost.
 _LOOK_SECONDS = 1.0
+# What may be sent to the whole group, as by a terminal that closes, and is meant for the parent.
+_TO_THE_PARENT = {signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2}
 # Looks in a row at a task that lies there though a process is free: one takes some seconds to start on a busy machine.
 _MOST_LOOKS = 15
 
@@ -53,12 +55,13 @@ def start_importing(*, articles: bool = True) -> None:
     """Let the fork server import what workers need while this process still imports its own; saves a second.
 
     Without ``articles`` a worker imports what reading them takes, another second, when it first reads one. The fork
-    server and the workers inherit that Ctrl-C, which reaches the whole group, is blocked: the parent ends them.
+    server and the workers inherit that Ctrl-C and what else reaches the whole group is blocked: the parent ends them.
     """
     multiprocessing.get_context("forkserver").set_forkserver_preload(_FEEDS + _ARTICLES * articles)
-    resource_tracker.ensure_running()  # which the fork server starts too, and which unblocks what is blocked
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TO_THE_PARENT)
     try:
+        resource_tracker.ensure_running()  # which the fork server starts too, and which unblocks Ctrl-C
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

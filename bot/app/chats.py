@@ -27,6 +27,7 @@ from bot.pages.places import Places
 from bot.pipeline.answering.answer import weighed
 from bot.pipeline.pages.linking import Pages
 from bot.pipeline.room import Room, Rules
+from bot.pipeline.waiting import Outage
 from bot.ports import Messenger
 from bot.store.chats import SqlChats
 from bot.store.digests import SqlDigests
@@ -198,15 +199,19 @@ async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
         ConfigError: It does not know the token.
         DeliveryError: It refuses.
     """
+    outage = Outage("Telegram")
     while True:
         try:
-            return await ask()
+            answer = await ask()
         except TokenRefused as error:
-            raise ConfigError("[telegram] token", error.problem, error.advice) from None
+            raise ConfigError("[telegram] token", "is not known to Telegram", error.advice) from None
         except (Unreachable, RateLimited) as error:
-            _log.warning("Telegram is away", problem=str(error))
+            outage.note(error)
             wait = error.wait.total_seconds() if isinstance(error, RateLimited) else _BETWEEN_TRIES_SECONDS
             await asyncio.sleep(wait)
+        else:
+            outage.over()
+            return answer
 
 
 async def _put_commands(messenger: TelegramMessenger, operators: Sequence[int]) -> None:

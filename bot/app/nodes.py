@@ -27,7 +27,7 @@ _BETWEEN_UPGRADES = timedelta(minutes=10)
 _BETWEEN_LOOKS = timedelta(seconds=2)
 _NO_JUMP = timedelta(seconds=5)
 # How long a database is waited for that gives no answer, when the program is to stop.
-_PARTING_SECONDS = 2.0
+_PARTING_SECONDS = 1.0
 
 _log = structlog.get_logger()
 

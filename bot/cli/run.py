@@ -8,6 +8,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import structlog
 import typer
 
@@ -103,8 +104,15 @@ async def serve(settings: Config, duty: Duty) -> int:
 
 
 async def _serve_steadily(settings: Config, duty: Duty, tell_ready: Callable[[], None]) -> None:
-    clock, proven = asyncio.get_running_loop().time, None
-    with Signals() as signals:
+    """Serve with the configuration that was read last; as long as it is on probation fall back on the one before."""
+    clock, proven, coming = asyncio.get_running_loop().time, None, [settings]
+
+    def reread() -> bool:
+        found = _read_again(settings, duty)
+        coming[:] = [found or settings]
+        return found is not None
+
+    with Signals(reread) as signals:
         while True:
             began = clock()
             duty.log(settings)
@@ -120,21 +128,23 @@ async def _serve_steadily(settings: Config, duty: Duty, tell_ready: Callable[[],
                 break
             if proven is None or clock() - began > _PROBATION_SECONDS:
                 proven = settings
-            settings = _read_again(settings, duty)
+            settings = coming[0]
 
 
-def _read_again(current: Config, duty: Duty) -> Config:
+def _read_again(current: Config, duty: Duty) -> Config | None:
+    """Return the configuration as it is now, None where it is wrong or the same; what runs goes on undisturbed then."""
     try:
         found = duty.read()
     except ConfigError as error:
         _log.error(_NOT_TAKEN, problem=str(error))
-        return current
+        return None
     if found.store != current.store:
         _log.warning("what changed in [store] waits for a restart")
-        found = options.with_database(found, current.store.database)
+        found = msgspec.structs.replace(found, store=current.store)
     if not duty.quiet:
-        note("configuration read again")
-    return found
+        note("configuration read again" if found != current else "configuration read again: nothing changed")
+    duty.log(found)
+    return found if found != current else None
 
 
 async def _serve_once(settings: Config, duty: Duty, signals: Signals, tell_ready: Callable[[], None]) -> None:

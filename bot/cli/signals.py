@@ -7,11 +7,8 @@ import signal
 from collections.abc import Callable
 from typing import Self
 
-import structlog
-
 from bot import logs
-
-_log = structlog.get_logger()
+from bot.cli.terminal import note
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -36,7 +33,9 @@ class Signals:
     would have to be given back is claimed yet.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reread: Callable[[], bool]) -> None:
+        """Take what reads the configuration anew at SIGHUP, and tells whether there is something to begin anew with."""
+        self._reread = reread
         self._stop: Callable[[], None] | None = None
         self._reloads = self._ends = False
 
@@ -71,11 +70,13 @@ class Signals:
             self._stop()
 
     def _reload(self) -> None:
+        if not self._reread():
+            return
         self._reloads = True
         if self._stop is not None:
             self._stop()
 
 
 def _say(step: Callable[[], str]) -> None:
-    # As an error, which is said at every level: whoever sent the signal wants to know what came of it.
-    _log.error("log level changed", to=step())
+    # At every level: whoever sent the signal wants to know what came of it.
+    note(f"log level is {step()}")

@@ -14,7 +14,7 @@ def upgrade(config: options.ConfigFile = None, database: options.Database = None
     """Bring the database's tables up to date, as far as older nodes that still run allow."""
     settings = options.configuration(config, database)
     version, waiting_for = asyncio.run(_upgrade(settings))
-    say(f"the database has schema {version}")
+    say(f"the database has schema {version}" + ("" if waiting_for else ", which is up to date"))
     if not waiting_for:
         return 0
     complain(f"older nodes still run: {', '.join(waiting_for)}; stop them, and run this again")

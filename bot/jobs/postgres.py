@@ -26,7 +26,7 @@ _ANSWER_SECONDS = 30.0
 # For millions of rows, where nobody tidied for long.
 _TIDY_SECONDS = 600.0
 _MOST_CONNECTIONS = 4
-_CLOSING_SECONDS = 2.0
+_CLOSING_SECONDS = 1.0
 _LIMITS: dict[str, Any] = {"timeout": _CONNECT_SECONDS, "command_timeout": _ANSWER_SECONDS}
 
 _log = structlog.get_logger()

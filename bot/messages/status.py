@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.messages.costs import Part, Report
-from bot.model import MILLION, FeedHealth, Node, Overview, Span
+from bot.model import BEAT, MILLION, FeedHealth, Node, Overview, Span
 from bot.text.durations import in_words
 
 STATUS_SCHEMA = "nutgraf.status/1"
@@ -104,7 +104,10 @@ def _node(node: Node, now: datetime) -> str:
     roles = ", ".join(sorted(node.roles))
     if not node.lives(now):
         return f"{node.name} ({node.release}) fell silent {_ago(node.seen_at, now)}: {roles}"
-    return f"{node.name} ({node.release}) up for {in_words(now - node.started_at)}: {roles}"
+    silent = now - node.seen_at
+    # It shows itself every ten seconds; one that has missed two of them may have died.
+    heard = f", silent for {silent.total_seconds():.0f} s" if silent > 3 * BEAT else ""
+    return f"{node.name} ({node.release}) up for {in_words(now - node.started_at)}{heard}: {roles}"
 
 
 def _feeds(seen: Overview) -> str:

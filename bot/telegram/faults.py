@@ -99,12 +99,17 @@ def _of_no_chat(error: TelegramError, subject: str, words: str) -> DeliveryError
     if isinstance(error, Conflict):
         return Unreachable("Telegram", f"another program asks for this bot's updates: {words}", "end that program")
     if _NO_JSON in words:
-        return Unreachable(subject, "Telegram's answer is none of its own, as where a proxy answers for it")
+        return Unreachable(subject, f"{_who(subject)}gave no answer of its own, as where a proxy answers for it")
     if isinstance(error, TimedOut):
-        return Unreachable(subject, "Telegram gave no answer in time")
+        return Unreachable(subject, f"{_who(subject)}gave no answer in time")
     if isinstance(error, NetworkError) and "entity too large" not in words.lower():
-        return Unreachable(subject, f"Telegram could not be reached: {words}")
+        return Unreachable(subject, f"{_who(subject)}could not be reached: {words}")
     return Undeliverable(subject, f"Telegram refused it: {words}")
+
+
+def _who(subject: str) -> str:
+    """Return what names Telegram where the subject does not."""
+    return "" if subject == "Telegram" else "Telegram "
 
 
 def _words(error: TelegramError, token: str) -> str:

@@ -166,6 +166,8 @@ def test_settings_are_read_again_at_sighup(nutgraf: Nutgraf, stand: SlowStand, s
         outcome = ended(run)
     assert (outcome.code, outcome.err.splitlines()[-1]) == (0, "stopped"), outcome.err
     assert outcome.err.count("configuration read again") == 1
+    # What was right went on without a stop.
+    assert outcome.err.count("stop with Ctrl-C") == 2
     assert "configuration not taken, the one before goes on" in outcome.err
     assert "poll.shortest" in outcome.err
 
@@ -197,6 +199,7 @@ def test_a_signal_to_end_is_heard_while_settings_are_read_again(
     follow(nutgraf, [stand.serves("/first", a_feed_of("first", 1))])
     with started(nutgraf, "run", "--database", sqlite.url) as run:
         until(lambda: sqlite.number(READ) == 1)
+        follow(nutgraf, [])
         run.send_signal(signal.SIGHUP)
         run.send_signal(signal.SIGTERM)
         outcome = ended(run)
@@ -206,6 +209,7 @@ def test_a_signal_to_end_is_heard_while_settings_are_read_again(
 def test_a_bot_hears_it_too(sqlite: Database, tmp_path: Path) -> None:
     with running_bot_api(StrictBotApi) as api, running_bot(api, sqlite.url, tmp_path) as run:
         until(lambda: api.calls("getUpdates"))
+        (tmp_path / "config.toml").write_text("[digest]\nlimit = 3\n", encoding="utf-8")
         run.send_signal(signal.SIGHUP)
         # While all is being opened anew.
         until(lambda: "read again" in (tmp_path / "log").read_text("utf-8"), every=0.01)
@@ -221,10 +225,8 @@ def test_signals_make_it_say_more_and_less(nutgraf: Nutgraf, stand: SlowStand, s
         _tell(run, signal.SIGUSR2)
         run.send_signal(signal.SIGTERM)
         outcome = ended(run)
-    assert [line.rpartition("to=")[2] for line in outcome.err.splitlines() if "log level changed" in line] == [
-        "info",
-        "warning",
-    ]
+    told = [line for line in outcome.err.splitlines() if "log level" in line]
+    assert told == ["log level is info", "log level is warning"]
 
 
 def _tell(run: subprocess.Popen[bytes], number: signal.Signals) -> None:
