@@ -314,4 +314,5 @@ def _rules(config: Config, operators: Sequence[int]) -> Rules:
 def wants_webhook(config: Config) -> bool:
     """Tell whether Telegram is to send updates, rather than to be asked for them."""
     stated = config.telegram.updates
-    return stated == "webhook" or (stated == "auto" and bool(config.web.public_url))
+    # Telegram calls no other addresses.
+    return stated == "webhook" or (stated == "auto" and config.web.public_url.startswith("https://"))

@@ -123,10 +123,23 @@ def _named_in(environment: Mapping[str, str]) -> list[_Named]:
     """Return each setting of the environment; its key is "" for ``NUTGRAF_FEEDS``."""
     found = []
     for name, text in sorted(environment.items()):
+        _refuse_one_underscore(name)
         section, separator, key = name.removeprefix(PREFIX).lower().partition("__")
         if name.startswith(PREFIX) and (separator or section in _LISTS):
             found.append((name, section, key, text))
     return found
+
+
+def _refuse_one_underscore(name: str) -> None:
+    """Refuse ``NUTGRAF_TELEGRAM_TOKEN``, which would be set for nothing.
+
+    Raises:
+        ConfigError: It names a section, and one underscore too few.
+    """
+    section, one, key = name.removeprefix(PREFIX).lower().partition("_")
+    if name.startswith(PREFIX) and one and not key.startswith("_") and section in get_type_hints(Config):
+        meant = f"{PREFIX}{section}__{key}".upper()
+        raise ConfigError(name, "is not a setting", f"two underscores stand behind the section: {meant}")
 
 
 def _overlay(values: dict[str, Any], name: str, section: str, key: str, text: str) -> None:

@@ -19,7 +19,7 @@ _WORDS = {
     404: ("is not there", "check the address on the site"),
     407: ("asks for a proxy's password", "check this machine's network"),
     408: ("the server waited too long for the request", _LATER),
-    410: ("is gone for good", "if it is a feed, remove it with nutgraf feeds remove"),
+    410: ("is gone for good", "look for its new address; a feed that is followed goes with nutgraf feeds remove"),
     429: ("asks for fewer requests", _LATER),
     451: ("is withheld for legal reasons", "look for another source"),
     503: ("the server is overloaded or under repair", _LATER),

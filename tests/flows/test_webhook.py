@@ -48,7 +48,11 @@ def answered(url: str, body: bytes, **headers: str) -> int:
 def test_telegram_sends_updates_and_nobody_else_can(api: StrictBotApi, tmp_path: Path) -> None:
     port = free_port()
     public = f"http://127.0.0.1:{port}/news"
-    settings = {"NUTGRAF_WEB__PUBLIC_URL": public, "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}"}
+    settings = {
+        "NUTGRAF_WEB__PUBLIC_URL": public,
+        "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}",
+        "NUTGRAF_TELEGRAM__UPDATES": "webhook",
+    }
     ann = api.user(name="Ann", started=True)
     with running_bot(api, f"sqlite:///{tmp_path / 'news.db'}", tmp_path, settings=settings):
         until(lambda: api.updates.webhook is not None)
@@ -68,7 +72,11 @@ def test_telegram_sends_updates_and_nobody_else_can(api: StrictBotApi, tmp_path:
 
 def test_a_bot_that_was_called_can_ask_again(api: StrictBotApi, tmp_path: Path) -> None:
     port = free_port()
-    settings = {"NUTGRAF_WEB__PUBLIC_URL": f"http://127.0.0.1:{port}", "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}"}
+    settings = {
+        "NUTGRAF_WEB__PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "NUTGRAF_WEB__LISTEN": f"127.0.0.1:{port}",
+        "NUTGRAF_TELEGRAM__UPDATES": "webhook",
+    }
     database = f"sqlite:///{tmp_path / 'news.db'}"
     ann = api.user(name="Ann", started=True)
     with running_bot(api, database, tmp_path, settings=settings):
@@ -91,7 +99,7 @@ def test_a_token_that_telegram_does_not_know_ends_the_program_with_a_word(
     )
     assert outcome.code == 2
     assert outcome.err.splitlines()[1:] == [
-        "nutgraf: [telegram] token: does not know this bot's token; ask @BotFather for it, and set it anew"
+        "nutgraf: [telegram] token: is not known to Telegram; ask @BotFather for it, and set it anew"
     ]
 
 

@@ -141,3 +141,9 @@ def test_settings_of_the_environment_that_belong_together_are_looked_at_together
         load(None, {**together, "NUTGRAF_POLL__LONGEST": "30s"}, folder=Path("/"))
     with pytest.raises(ConfigError, match=r"NUTGRAF_FETCH__CONNECTIONS: fetch\.connections"):
         load(None, {**together, "NUTGRAF_FETCH__CONNECTIONS": "0", "NUTGRAF_WEB__LISTEN": "x"}, folder=Path("/"))
+
+
+def test_an_underscore_too_few_is_told() -> None:
+    with pytest.raises(ConfigError, match=r"NUTGRAF_TELEGRAM_TOKEN: is not a setting; two .*: NUTGRAF_TELEGRAM__TOKEN"):
+        load(None, {"NUTGRAF_TELEGRAM_TOKEN": "1:strict"}, folder=Path("/"))
+    assert load(None, {"NUTGRAF_BROWSER": "required"}, folder=Path("/")) == Config()
