@@ -15,6 +15,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from typing import Any, ParamSpec, Self, TypeVar, cast
@@ -152,7 +153,8 @@ class ProcessWorkers:
         for process in multiprocessing.active_children():
             if process.name == _WORKERS:
                 process.kill()
-        await asyncio.to_thread(pool.join, _PEBBLE_JOIN_SECONDS)
+        with suppress(TimeoutError):  # on a machine that is busy; they have been killed
+            await asyncio.to_thread(pool.join, _PEBBLE_JOIN_SECONDS)
 
     def _started(self) -> ProcessPool:
         if self._pool is None:

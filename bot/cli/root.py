@@ -115,11 +115,19 @@ def _run() -> int:
         sys.stdout = None
         return DONE
     except OSError as error:
-        complain(f"standard output: {(error.strerror or 'cannot be written').lower()}")
+        complain(_of_the_system(error))
         return PART_FAILED
     if code == STOPPED:
         complain("stopped; what was read is kept")
     return code if isinstance(code, int) else DONE
+
+
+def _of_the_system(error: OSError) -> str:
+    if isinstance(error, TimeoutError):  # which is none of standard output's
+        return "something gave no answer in time; try again, and see: nutgraf check"
+    if error.strerror is None:  # of Python's own, as of a path for a socket that is too long
+        return str(error) or "the system refused something"
+    return f"standard output: {error.strerror.lower()}"
 
 
 def _wrong_use(error: typer.TyperException) -> int:

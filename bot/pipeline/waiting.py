@@ -11,6 +11,8 @@ _log = structlog.get_logger()
 
 # How often it is said again that something is away.
 _BETWEEN_WORDS_SECONDS = 60.0
+# How long what is ended may take to end.
+_PARTING_SECONDS = 1.0
 
 
 class Outage:
@@ -42,6 +44,7 @@ async def unless_set(event: asyncio.Event, work: Coroutine[None, None, object]) 
     finally:
         waiting.cancel()
         doing.cancel()
-        await asyncio.gather(waiting, return_exceptions=True)
+        # What was begun in a database is to be taken back before that is closed; but not at any price.
+        await asyncio.wait({doing, waiting}, timeout=_PARTING_SECONDS)
     if doing.done() and not doing.cancelled():
         doing.result()

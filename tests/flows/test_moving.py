@@ -210,7 +210,8 @@ def test_ctrl_c_ends_a_backup_and_leaves_nothing(nutgraf: Nutgraf, newsstand: Ne
     a_desk_with_news(nutgraf, newsstand)
     stuff(nutgraf.home / "news.db")
     with started(nutgraf, "backup", "kept.db", "--database", "news.db") as run:
-        until((nutgraf.home / "kept.db.partial").exists, every=0.001)
+        partial = nutgraf.home / "kept.db.partial"
+        until(lambda: partial.exists() and partial.stat().st_size > 0, every=0.001)
         os.killpg(run.pid, signal.SIGINT)
         outcome = ended(run)
     assert outcome.code == 130, outcome.err

@@ -7,8 +7,9 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,9 @@ exec "$@"
 class Contained:
     """A command that may write to two folders."""
 
-    def __init__(self, nutgraf: Nutgraf) -> None:
-        self.root, self.data, self.temporary = (nutgraf.home / name for name in ("root", "data", "temporary"))
-        for folder in (self.root, self.data, self.temporary):
+    def __init__(self, nutgraf: Nutgraf, temporary: Path) -> None:
+        self.root, self.data, self.temporary = nutgraf.home / "root", nutgraf.home / "data", temporary
+        for folder in (self.root, self.data):
             folder.mkdir()
         self._environment: Mapping[str, str] = nutgraf.environment(
             HOME=str(self.root),
@@ -65,15 +66,18 @@ class Contained:
 
 
 @pytest.fixture
-def contained(nutgraf: Nutgraf) -> Contained:
+def contained(nutgraf: Nutgraf) -> Iterator[Contained]:
     if shutil.which("unshare") is None:
         pytest.skip("there is no unshare here")
-    made = Contained(nutgraf)
+    # With a short name: a socket's path has 107 bytes.
+    temporary = Path(tempfile.mkdtemp(prefix="nutgraf-"))
+    made = Contained(nutgraf, temporary)
     tried = made.starts("true")
     said, _ = tried.communicate(timeout=60)
     if tried.returncode:
         pytest.skip(f"nothing can be made read-only here: {said.strip() or tried.returncode}")
-    return made
+    yield made
+    shutil.rmtree(temporary)
 
 
 def test_the_desk_does_all_its_work_with_a_root_that_is_read_only(contained: Contained, newsstand: Newsstand) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import sqlite3
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,10 +143,12 @@ class _Filling:
             if last is not None:
                 done += await self._connection.fetchval(f'SELECT count(*) FROM "{table.name}"')  # noqa: S608  # ours
             with in_words(f"{self._name}, table {table.name}"), _refused(f"{self._name}, table {table.name}"):
-                async for rows in self._converted(table, last):
-                    await self._put(table, rows)
-                    done += len(rows)
-                    self._progress(STAGE, done, total)
+                # Closed at once where this is cut off, or the file would stay in use until memory is looked through.
+                async with aclosing(self._converted(table, last)) as batches:
+                    async for rows in batches:
+                        await self._put(table, rows)
+                        done += len(rows)
+                        self._progress(STAGE, done, total)
         await self._index()
 
     async def finish(self) -> Mapping[str, int]:
@@ -157,8 +159,9 @@ class _Filling:
         """
         await self._connection.execute(f"SET LOCAL maintenance_work_mem = '{_SORTING}'")
         await self._connection.execute(_INDEXED)
-        async for rows in self._converted(compatibility, None):
-            await self._put(compatibility, rows)
+        async with aclosing(self._converted(compatibility, None)) as batches:
+            async for rows in batches:
+                await self._put(compatibility, rows)
         await postgres.set_sequences(self._connection)
         counted = await postgres.counted(self._connection)
         for table, rows_there in self._expected.items():
@@ -168,7 +171,7 @@ class _Filling:
         await self._connection.execute("UPDATE alembic_version SET version_num = $1", migrate.HEAD)
         return counted
 
-    async def _converted(self, table: Table, last: Row | None) -> AsyncIterator[Sequence[Row]]:
+    async def _converted(self, table: Table, last: Row | None) -> AsyncGenerator[Sequence[Row], None]:
         after = None if last is None else key_for_sqlite(table, last)
         convert = for_postgres(table)
         found = files.batches(self._source, table, after=after)
