@@ -28,7 +28,7 @@ from bot.pipeline.delivering import Turns, deliver
 from bot.pipeline.editions import Editions
 from bot.pipeline.room import Room
 from bot.pipeline.telling import tell_due
-from bot.pipeline.waiting import Outage, unless_set
+from bot.pipeline.waiting import Outage, Steps, unless_set
 from bot.pipeline.watching import watch
 
 _log = structlog.get_logger()
@@ -114,6 +114,12 @@ class Courier:
         self._on_their_way: set[DeliveryId] = set()
         self._heavy = asyncio.Semaphore(self._rhythm.heavy)
         self._database = Outage("database")
+        self._turns_of_work = Steps(
+            stopping=self._stopping,
+            database=self._database,
+            while_away=self._rhythm.sleep,
+            after_fault=self._rhythm.between_tries,
+        )
         self._some_digests_held = False
         self._is_expecting = False
         self._me = room.new_lease()
@@ -137,7 +143,7 @@ class Courier:
     async def run(self) -> None:
         """Serve until ``stop``; a database or a Telegram that is away is waited for."""
         await unless_set(self._stopping, self._begin_to_live())
-        loops = [asyncio.create_task(self._again_and_again(step, alarm)) for step, alarm in self._steps()]
+        loops = [asyncio.create_task(self._turns_of_work.again_and_again(step, alarm)) for step, alarm in self._steps()]
         if self._source is not None:
             loops.append(asyncio.create_task(self._ask_for_updates(self._source)))
         stopping = asyncio.create_task(self._stopping.wait())
@@ -187,22 +193,6 @@ class Courier:
         for name in (_RECEIVER, _AMENDER, _WATCHER):
             await self._room.inbox.leave_role(name, lease=self._me)
         await self._room.inbox.die(lease=self._me)
-
-    async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]], alarm: asyncio.Event) -> None:
-        """Take a step, sleep for as long as it says or until the alarm, and so on."""
-        while not self._stopping.is_set():
-            try:
-                pause = await step()
-                self._database.over()
-            except StoreError as error:
-                # The tables hold what is due; when the database is back, nothing is lost.
-                self._database.note(error)
-                pause = self._rhythm.sleep
-            except Exception:  # noqa: BLE001  # a fault of this program in one row must not end the service of all
-                _log.exception("step met a fault of this program")
-                pause = self._rhythm.between_tries
-            with suppress(TimeoutError):
-                await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
 
     async def _begin_to_live(self) -> None:
         """Show that this process lives before it claims anything, as soon as there is a database."""

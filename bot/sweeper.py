@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,7 +22,7 @@ from bot.pipeline.placing import Placer
 from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Settings as Reading
 from bot.pipeline.reading import read_entries
-from bot.pipeline.waiting import Outage, unless_set
+from bot.pipeline.waiting import Outage, Steps, rest, unless_set
 from bot.ports import Jobs
 
 _log = structlog.get_logger()
@@ -113,6 +112,12 @@ class Sweeper:
         self._read_some = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
         self._database = Outage("database")
+        self._turns_of_work = Steps(
+            stopping=self._stopping,
+            database=self._database,
+            while_away=_AFTER_FAULT,
+            after_fault=_LONGEST_SLEEP,
+        )
         self._under_way: set[asyncio.Task[object]] = set()
 
     def stop(self) -> None:
@@ -126,7 +131,9 @@ class Sweeper:
         """Sweep and work until ``stop``; a database that is away is waited for."""
         await unless_set(self._stopping, self._spread_steadily())
         work = asyncio.create_task(self._work_steadily())
-        others = [asyncio.create_task(self._again_and_again(step, alarm)) for step, alarm in self._steps()]
+        others = [
+            asyncio.create_task(self._turns_of_work.again_and_again(step, alarm)) for step, alarm in self._steps()
+        ]
         try:
             await self._until_stopped(work)
         finally:
@@ -153,7 +160,7 @@ class Sweeper:
                 spread = await self._spread_overdue()
             except StoreError as error:
                 self._database.note(error)
-                await self._rest(_AFTER_FAULT, self._stopping)
+                await rest(_AFTER_FAULT, self._stopping)
             else:
                 _log.info("started", overdue_feeds_spread=spread)
                 return
@@ -174,7 +181,7 @@ class Sweeper:
                 _log.warning("jobs failed", problem=str(error))
             except Exception:  # noqa: BLE001  # whatever ends the engine, the rows are still due
                 _log.exception("jobs met a fault of this program")
-            await self._rest(_AFTER_FAULT, self._stopping)
+            await rest(_AFTER_FAULT, self._stopping)
 
     async def _until_stopped(self, work: asyncio.Task[None]) -> None:
         await self._stopping.wait()
@@ -183,25 +190,6 @@ class Sweeper:
             under_way.cancel()
         # What the engine still writes of jobs does not wait for a database that gives no answer.
         await asyncio.wait({work}, timeout=_PARTING.total_seconds())
-
-    async def _again_and_again(self, step: Callable[[], Awaitable[timedelta]], alarm: asyncio.Event) -> None:
-        """Take a step, sleep for as long as it says or until the alarm, and so on."""
-        while not self._stopping.is_set():
-            try:
-                pause = await step()
-                self._database.over()
-            except StoreError as error:
-                # The tables hold what is due; when the database is back, nothing is lost.
-                self._database.note(error)
-                pause = _AFTER_FAULT
-            except Exception:  # noqa: BLE001  # a fault of this program in one row must not end the work of all
-                _log.exception("step met a fault of this program")
-                pause = _LONGEST_SLEEP
-            await self._rest(pause, alarm)
-
-    async def _rest(self, pause: timedelta, alarm: asyncio.Event) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(alarm.wait(), timeout=pause.total_seconds())
 
     # ---------------------------------------------------------------- sweeping
 
