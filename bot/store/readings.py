@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Insert,
     Select,
@@ -16,8 +18,6 @@ from sqlalchemy import (
     case,
     func,
     insert,
-    literal,
-    null,
     or_,
     select,
     update,
@@ -100,48 +100,89 @@ def feeds_by_id(ids: Sequence[int]) -> Select[Any]:
     return select(feed).where(feed.c.id.in_(ids))
 
 
-async def put_article(
-    connection: AsyncConnection, read: Article, source: Entry, now: datetime, *, retry_at: datetime | None
-) -> None:
-    """See ``ports.Store.put_article``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadArticle:
+    """An article that is to be saved.
+
+    Attributes:
+        entry: As it was when it was read.
+        at: When that was.
+        retry_at: When its page is to be asked for again.
+    """
+
+    article: Article
+    entry: Entry
+    at: datetime
+    retry_at: datetime | None = None
+
+
+async def put_articles(connection: AsyncConnection, read: Sequence[ReadArticle]) -> None:
+    """Save articles, each of another id; see ``ports.Store.put_article``."""
+    # In one order, or two processes that save the same would wait for each other.
+    ordered = sorted(read, key=lambda each: each.article.id)
+    await connection.execute(_KEEP_VERSION, [_replacing(each) for each in ordered])
     upsert = Upsert(connection, article)
-    excerpt = BodyKind.EXCERPT.value
-    better = or_(article.c.body == excerpt, upsert.excluded.body != excerpt)
-    await connection.execute(_keep_version(read, now))
-    saved = upsert.replacing(["id"], keeping=("to_place",), where=better).values(rows.article_row(read, now))
-    if (await connection.execute(saved.returning(article.c.id))).one_or_none():
-        await search.put_words(connection, read, now)
-    await connection.execute(_read(read, source, retry_at))
+    better = or_(article.c.body == _EXCERPT, upsert.excluded.body != _EXCERPT)
+    saved = upsert.replacing(["id"], keeping=("to_place",), where=better).returning(article.c.id)
+    changed = await connection.scalars(saved, [rows.article_row(each.article, each.at) for each in ordered])
+    changed_ids = set(changed)
+    await search.put_words(connection, [(each.article, each.at) for each in ordered if each.article.id in changed_ids])
+    await connection.execute(_READ, [_was_read(each) for each in ordered])
 
 
-def _keep_version(read: Article, now: datetime) -> Insert:
+_EXCERPT = BodyKind.EXCERPT.value
+
+
+def _keep_version() -> Insert:
     names = [column.name for column in article_version.c if column.name not in {"id", "article_id", "replaced_at"}]
-    replaced = and_(article.c.id == read.id, article.c.fingerprint != read.fingerprint)
-    if read.body is BodyKind.EXCERPT:
-        replaced = and_(replaced, article.c.body == BodyKind.EXCERPT.value)
-    before = select(article.c.id, bindparam("replaced_at", now), *(article.c[name] for name in names)).where(replaced)
+    other_words = and_(article.c.id == bindparam("of"), article.c.fingerprint != bindparam("new_fingerprint"))
+    replaced = and_(other_words, or_(article.c.body == _EXCERPT, bindparam("new_is_whole", type_=Boolean)))
+    at = bindparam("new_at", type_=UtcDateTime)
+    before = select(article.c.id, at, *(article.c[name] for name in names)).where(replaced)
     return insert(article_version).from_select(["article_id", "replaced_at", *names], before)
 
 
-def _read(read: Article, source: Entry, retry_at: datetime | None) -> Update:
-    feed_id = select(feed.c.id).where(feed.c.url == read.feed).scalar_subquery()
-    again = (
-        null()
-        if retry_at is None
-        else case((entry.c.attempts + 1 < _MOST_ATTEMPTS, literal(retry_at, UtcDateTime)), else_=None)
-    )
-    # An entry that was edited while it was read stays due, or what it says now would never be read.
+def _replacing(read: ReadArticle) -> dict[str, Any]:
+    return {
+        "of": read.article.id,
+        "new_fingerprint": read.article.fingerprint,
+        "new_is_whole": read.article.body is not BodyKind.EXCERPT,
+        "new_at": read.at,
+    }
+
+
+# What an entry that was edited while it was read may differ in: it stays due, or what it says now would never be read.
+_SAID = ("title", "summary_html", "content_html")
+
+
+def _read() -> Update:
+    feed_id = select(feed.c.id).where(feed.c.url == bindparam("of_feed")).scalar_subquery()
+    again = case((entry.c.attempts + 1 < _MOST_ATTEMPTS, bindparam("retry_at", type_=UtcDateTime)), else_=None)
     unchanged = and_(
-        entry.c.link.is_not_distinct_from(source.link),
-        entry.c.title == source.title,
-        entry.c.summary_html == source.summary_html,
-        entry.c.content_html == source.content_html,
+        entry.c.link.is_not_distinct_from(bindparam("was_link", type_=entry.c.link.type)),
+        *(entry.c[name] == bindparam(f"was_{name}") for name in _SAID),
     )
     return (
         update(entry)
-        .where(entry.c.feed_id == feed_id, entry.c.guid == source.guid, unchanged)
-        .values(article_id=read.id, due_at=again, attempts=entry.c.attempts + 1, lease=None)
+        .where(entry.c.feed_id == feed_id, entry.c.guid == bindparam("of_guid"), unchanged)
+        .values(article_id=bindparam("became"), due_at=again, attempts=entry.c.attempts + 1, lease=None)
     )
+
+
+# Built once: SQLAlchemy takes longer to put them together than the database to do them.
+_KEEP_VERSION, _READ = _keep_version(), _read()
+
+
+def _was_read(read: ReadArticle) -> dict[str, Any]:
+    source = read.entry
+    return {
+        "of_feed": read.article.feed,
+        "of_guid": source.guid,
+        "was_link": source.link,
+        **{f"was_{name}": getattr(source, name) for name in _SAID},
+        "became": read.article.id,
+        "retry_at": read.retry_at,
+    }
 
 
 def articles(feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Select[Any]:

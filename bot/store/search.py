@@ -67,9 +67,10 @@ _vectors = table("article_words", column("number"), column("dated", UtcDateTime)
 # without a date counts from when it was first read.
 _NUMBERED = text(
     "INSERT INTO article_search (article_id, dated) VALUES (:article_id, :dated) ON CONFLICT (article_id) DO UPDATE "
-    "SET dated = CASE WHEN :is_dated THEN excluded.dated ELSE article_search.dated END RETURNING number, dated"
+    "SET dated = CASE WHEN :is_dated THEN excluded.dated ELSE article_search.dated END"
 )
 _NUMBERED = _NUMBERED.bindparams(bindparam("dated", type_=UtcDateTime), bindparam("is_dated", type_=Boolean))
+_NUMBERS = select(article_search.c.article_id, article_search.c.number, article_search.c.dated)
 _REPLACED = {
     "sqlite": text(
         "INSERT OR REPLACE INTO article_words (rowid, title, outlet, body) VALUES (:rowid, :title, :outlet, :body)"
@@ -119,16 +120,23 @@ def index_row(dialect: str, number: int, dated: datetime, by_field: Mapping[str,
     return {"rowid": number, **{name: " ".join(found) for name, found in by_field.items()}}
 
 
-async def put_words(connection: AsyncConnection, read: Article, now: datetime) -> None:
-    """Index an article that was saved, in place of what it was found by before."""
-    dated = min(read.published or now, now)
-    numbered = await connection.execute(
-        _NUMBERED, {"article_id": read.id, "dated": dated, "is_dated": read.published is not None}
-    )
-    number, counted = numbered.one()
+async def put_words(connection: AsyncConnection, read: Sequence[tuple[Article, datetime]]) -> None:
+    """Index articles that were saved, each with when it was read, in place of what they were found by before."""
+    if not read:
+        return
+    await connection.execute(_NUMBERED, [_numbering(each, at) for each, at in read])
+    sought = _NUMBERS.where(article_search.c.article_id.in_([each.id for each, _ in read]))
+    numbers = {row.article_id: row for row in await connection.execute(sought)}
     dialect = connection.dialect.name
-    row = index_row(dialect, number, counted, fields(read.title, read.outlet, read.text))
-    await connection.execute(_REPLACED[dialect], row)
+    indexed = [
+        index_row(dialect, numbers[each.id].number, numbers[each.id].dated, fields(each.title, each.outlet, each.text))
+        for each, _ in read
+    ]
+    await connection.execute(_REPLACED[dialect], indexed)
+
+
+def _numbering(read: Article, at: datetime) -> dict[str, Any]:
+    return {"article_id": read.id, "dated": min(read.published or at, at), "is_dated": read.published is not None}
 
 
 def count_articles() -> Select[Any]:

@@ -32,6 +32,7 @@ from bot.model import (
     SubscriptionId,
 )
 from bot.store import hubs, polls, readings, retention, rows, schema, search
+from bot.store.group_commit import GroupCommit
 from bot.store.transactions import Transactions
 from bot.store.upsert import Upsert
 from bot.text.search_query import Query
@@ -44,12 +45,24 @@ _BATCH = 5_000
 _FEEDS_AT_ONCE = 500
 # Rows of each kind that are forgotten in one transaction, while which nobody else can write to SQLite.
 _PRUNED_AT_ONCE = 1_000
+# Articles that are saved in one transaction.
+_ARTICLES_AT_ONCE = 50
 # Who polls a feed now; what is written of a feed leaves it alone.
 _LEASE = ("lease", "leased_until")
 
 
 class SqlStore(Transactions):
     """Feeds, entries and articles."""
+
+    def __init__(self, database: str, *, upgrades: bool = True) -> None:
+        super().__init__(database, upgrades=upgrades)
+        self._articles = GroupCommit(
+            self.writing, readings.put_articles, key=lambda read: read.article.id, most=_ARTICLES_AT_ONCE
+        )
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._articles.close()
+        await super().__aexit__(*error)
 
     # ---------------------------------------------------------------- feeds
 
@@ -216,8 +229,7 @@ class SqlStore(Transactions):
         self, article: Article, entry: Entry, now: datetime, *, retry_at: datetime | None = None
     ) -> None:
         """See ``ports.Store.put_article``."""
-        async with self.writing() as connection:
-            await readings.put_article(connection, article, entry, now, retry_at=retry_at)
+        await self._articles.put(readings.ReadArticle(article=article, entry=entry, at=now, retry_at=retry_at))
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """See ``ports.Store.articles``."""
