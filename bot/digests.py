@@ -66,6 +66,7 @@ def compose(
         items=tuple(items),
         gaps=(*_short(shortfalls), *_failed_feeds(feeds), *_obstructed(articles), *_no_news(left_out)),
         considered=considered,
+        articles=len(articles),
         feeds=len(feeds),
         newest_entry_at=max(newest) if newest else None,
     )

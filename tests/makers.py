@@ -169,6 +169,7 @@ def a_digest(*items: DigestItem, gaps: Sequence[Gap] = ()) -> Digest:
         items=items,
         gaps=tuple(gaps),
         considered=len(items),
+        articles=len(items),
         feeds=3,
         newest_entry_at=NOW - timedelta(minutes=20),
     )

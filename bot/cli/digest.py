@@ -53,7 +53,10 @@ def digest(
     verbose: options.Verbose = 0,
     quiet: options.Quiet = False,
 ) -> int:
-    """Poll feeds, read what is new, and print the digest of the last hours."""
+    """Poll feeds, read what is new, and print the digest of the last hours.
+
+    The exit code is 1 when a feed failed or there is nothing to tell; with --only-new, nothing to tell is fine.
+    """
     settings = options.configuration(config, database)
     if not urls and not settings.feeds and not holds_followed_feeds(settings.store.database):
         complain("no feeds to read; give a URL, or follow one with: nutgraf feeds add URL")

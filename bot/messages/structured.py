@@ -52,6 +52,7 @@ def render(digest: Digest) -> str:
             "until": _time(digest.until),
             "feeds": digest.feeds,
             "newest_entry_at": _time(digest.newest_entry_at),
+            "articles": digest.articles,
             "considered": digest.considered,
             "stories": [_story(item) for item in digest.items],
             "gaps": [{"kind": gap.kind, "subject": gap.subject, "problem": gap.problem} for gap in digest.gaps],

@@ -49,10 +49,20 @@ def heading(digest: Digest, zone: tzinfo | None) -> str:
 
 def scope(digest: Digest) -> str:
     """Return one line that says how much was looked at."""
+    feeds = _count(digest.feeds, "feed")
     if not digest.items:
-        return f"Nothing to tell: no story in {_count(digest.feeds, 'feed')} for this period."
+        return f"Nothing to tell: {_why_nothing(digest, feeds)}."
     told = f"{len(digest.items)} of {_count(digest.considered, 'story', 'stories')}"
-    return f"{told} from {_count(digest.feeds, 'feed')}"
+    return f"{told} from {feeds}"
+
+
+def _why_nothing(digest: Digest, feeds: str) -> str:
+    if not digest.articles:
+        return f"no article in {feeds} for this period"
+    if not digest.considered:
+        articles = _count(digest.articles, "article")
+        return f"{articles} from {feeds}, told before or no news"
+    return f"{_count(digest.considered, 'story', 'stories')} from {feeds}, none wanted by your interests"
 
 
 def line(told: SummaryLine) -> str:

@@ -84,7 +84,8 @@ class Digest:
 
     Attributes:
         since, until: The period; articles published in it were looked at.
-        considered: How many stories there were to choose from.
+        considered: How many stories there were to choose from; those that were told before are not among them.
+        articles: How many articles were looked at.
         feeds: How many feeds were read, and ``newest_entry_at`` the time of the newest entry in any of them.
     """
 
@@ -93,6 +94,7 @@ class Digest:
     items: tuple[DigestItem, ...]
     gaps: tuple[Gap, ...]
     considered: int
+    articles: int
     feeds: int
     newest_entry_at: datetime | None = None
 

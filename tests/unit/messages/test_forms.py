@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC
 from html.parser import HTMLParser
 from pathlib import Path
@@ -102,8 +103,17 @@ def test_json_has_the_mark_and_every_weight(kind: str, mark: str | None) -> None
     assert [reason["weight"] for reason in story["reasons"]] == [0.904, -0.35, 1.82, 0.0, 0.0]
 
 
-def test_an_empty_digest_says_so() -> None:
-    assert "Nothing to tell: no story in 3 feeds for this period." in plain.render(a_digest(), zone=UTC)
+@pytest.mark.parametrize(
+    ("articles", "considered", "words"),
+    [
+        (0, 0, "no article in 3 feeds for this period."),
+        (7, 0, "7 articles from 3 feeds, told before or no news."),
+        (7, 4, "4 stories from 3 feeds, none wanted by your interests."),
+    ],
+)
+def test_an_empty_digest_says_why(articles: int, considered: int, words: str) -> None:
+    digest = replace(a_digest(), articles=articles, considered=considered)
+    assert f"Nothing to tell: {words}" in plain.render(digest, zone=UTC)
 
 
 @pytest.mark.parametrize("width", [40, 60, 88])
