@@ -24,8 +24,7 @@ from bot.store.gauges import SqlGauges
 from bot.store.location import sqlite_path
 from bot.store.nodes import SqlNodes
 from bot.text.durations import in_words
-
-_MEGABYTE = 1_000_000
+from bot.text.sizes import size_words
 
 
 async def desk_status(config: Config) -> Status:
@@ -98,9 +97,9 @@ def _of_nodes(config: Config, seen: Overview, nodes: Sequence[Node]) -> Iterator
 def _of_disk(room: DiskRoom | None) -> Iterator[Need]:
     if room is None or room.enough is Enough.YES:
         return
-    words = f"{room.free / _MEGABYTE:,.0f} MB are free where the database is."
+    words = f"{size_words(room.free)} are free where the database is."
     if room.enough is Enough.NOT_FOR_ALL:
-        advice = f"It may grow by {room.may_grow / _MEGABYTE:,.0f} MB: free some space, or lower [keep] megabytes."
+        advice = f"It may grow by {size_words(room.may_grow)}: free some space, or lower [keep] megabytes."
         yield Need(kind="mild", words=words, advice=advice)
         return
     yield Need(kind="bad" if room.enough is Enough.NONE else "warn", words=words, advice="Free some space.")

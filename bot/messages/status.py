@@ -11,9 +11,9 @@ from typing import Any, Literal
 from bot.messages.costs import Part, Report
 from bot.model import BEAT, MILLION, FeedHealth, Node, Overview, Span
 from bot.text.durations import in_words
+from bot.text.sizes import size_words
 
 STATUS_SCHEMA = "nutgraf.status/1"
-_MEGABYTE = 1_000_000
 _NAMED = 5
 Json = dict[str, Any]
 
@@ -94,10 +94,10 @@ def _rows(status: Status) -> Iterator[tuple[str, Sequence[str]]]:
     yield "Feeds", [_feeds(seen)]
     yield "Waiting", [*_waiting(seen), *_longest(status)]
     yield "Messages", [_messages(seen), *_given_up(seen)]
-    yield "Digests", [f"the last {_ago(status.last_digest, seen.at)}" if status.last_digest else "none yet"]
+    yield "Digests", [f"the last one {_ago(status.last_digest, seen.at)}" if status.last_digest else "none yet"]
     yield "Models", list(_spent(status.costs))
-    free = "" if status.disk_free is None else f", {_size(status.disk_free)} free on its disk"
-    yield "Database", [f"{_size(seen.machine.size)}, schema {seen.machine.schema}{free}"]
+    free = "" if status.disk_free is None else f", {size_words(status.disk_free)} free on its disk"
+    yield "Database", [f"{size_words(seen.machine.size)}, schema {seen.machine.schema}{free}"]
 
 
 def _node(node: Node, now: datetime) -> str:
@@ -152,11 +152,7 @@ def _spent(report: Report) -> Iterator[str]:
 
 
 def _ago(at: datetime, now: datetime) -> str:
-    return f"{in_words(now - at)} ago"
-
-
-def _size(size: int) -> str:
-    return f"{size / _MEGABYTE:,.1f} MB"
+    return "just now" if now - at < timedelta(minutes=1) else f"{in_words(now - at)} ago"
 
 
 # ---------------------------------------------------------------- JSON

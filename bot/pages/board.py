@@ -36,11 +36,11 @@ from bot.pages.board_words import (
     moment,
     seconds_words,
     share_words,
-    size_words,
 )
 from bot.pages.charts import Series, Share, Told
 from bot.pages.places import Places
 from bot.pages.rendering import render
+from bot.text.sizes import size_words
 
 _MINUTES, _HOURS, _DAYS = 60, 48, 30
 _KINDS_OF_CALLS = 6

@@ -37,12 +37,12 @@ from bot.pages.board_words import (
     line,
     moment,
     seconds_words,
-    size_words,
 )
 from bot.pages.charts import Series, Told
 from bot.pages.places import Places
 from bot.pages.rendering import render
 from bot.text.markup import fold
+from bot.text.sizes import size_words
 from bot.urls import is_web, shown, shown_link
 
 _LONGEST_TAGS = 10

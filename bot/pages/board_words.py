@@ -86,14 +86,6 @@ def seconds_words(seconds: float | None) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
 
 
-def size_words(size: float) -> str:
-    """Return a size: "0 B", "75 kB", "1.2 GB"."""
-    for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if size >= factor:
-            return f"{size / factor:.3g} {unit}" if size < 999.5 * factor else f"{size / factor:,.0f} {unit}"
-    return f"{size:.0f} B"
-
-
 def share_words(part: float, whole: float) -> str:
     """Return a part of a whole in per cent; one that is neither nothing nor all is not shown as such."""
     percent = 100 * part / whole if whole else 0.0

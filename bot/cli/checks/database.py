@@ -14,8 +14,8 @@ from bot.config import Config
 from bot.errors import NutgrafError, StoreError
 from bot.model import Feed, FeedUrl, Node
 from bot.store.location import sqlite_path
+from bot.text.sizes import size_words
 
-_MEGABYTE = 1_000_000
 # So much of a file that is free is worth a word.
 _MUCH_FREE = 0.3
 
@@ -80,9 +80,9 @@ async def _opened(settings: Config, path: Path | None) -> Kept:
         feeds = await app.feeds_to_read(store, settings, ())
         alive = [node for node in await SqlNodes(store).nodes() if node.lives(now)]
         where = f"{path}, " if path else ""
-        size = f"{where}{found.size / _MEGABYTE:,.1f} MB, {found.server}"
+        size = f"{where}{size_words(found.size)}, {found.server}"
         if found.free > _MUCH_FREE * found.size:
-            size += f", {found.free / _MEGABYTE:,.1f} MB of it free"
+            size += f", {size_words(found.free)} of it free"
         opens = Finding(name="database", state=size)
         return Kept(
             findings=[opens, _schema(store.version, HEAD), _nodes(settings, alive), _feeds(feeds)],

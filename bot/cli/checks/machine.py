@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.cli.checks.findings import Finding, Mark
 from bot.config import Config
 from bot.errors import NutgrafError
+from bot.text.sizes import size_words
 
 if TYPE_CHECKING:
     from bot.app.disk import DiskRoom
@@ -71,13 +72,13 @@ def _room(settings: Config) -> Sequence[Finding]:
 def _judged(room: DiskRoom) -> Finding:
     from bot.app.disk import Enough
 
-    state = f"{room.free / _MEGABYTE:,.0f} MB free"
+    state = f"{size_words(room.free)} free"
     if room.enough is Enough.NONE:
         return Finding(name="disk", state=state, mark=Mark.FAILING, stops=True, cure="free some space")
     if room.enough is Enough.LITTLE:
         return Finding(name="disk", state=state, mark=Mark.WARNING, cure="free some space; 1 GB is little")
     if room.enough is Enough.NOT_FOR_ALL:
-        state += f", and [keep] megabytes lets the database grow by {room.may_grow / _MEGABYTE:,.0f} MB"
+        state += f", and [keep] megabytes lets the database grow by {size_words(room.may_grow)}"
         cure = f"free some space, or set [keep] megabytes = {(room.taken + room.free) // 2 // _MEGABYTE}"
         return Finding(name="disk", state=state, mark=Mark.WARNING, cure=cure)
     return Finding(name="disk", state=state)
@@ -94,8 +95,8 @@ def _temporary_files() -> Sequence[Finding]:
         return [Finding(name=name, state=state, mark=Mark.FAILING, stops=True, cure=cure)]
     if free >= _UNPACKED:
         return []
-    state = f"{free / _MEGABYTE:,.0f} MB free in {tempfile.gettempdir()}, and a model is unpacked there"
-    cure = f"make it {_UNPACKED / _MEGABYTE:.0f} MB at least, or set TMPDIR to another folder"
+    state = f"{size_words(free)} free in {tempfile.gettempdir()}, and a model is unpacked there"
+    cure = f"make it {size_words(_UNPACKED)} at least, or set TMPDIR to another folder"
     return [Finding(name=name, state=state, mark=Mark.FAILING, stops=True, cure=cure)]
 
 

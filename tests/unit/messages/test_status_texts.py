@@ -99,10 +99,10 @@ def test_a_desk_that_is_well_says_so() -> None:
         "Feeds      10,000 followed: 10 failing, 9,990 healthy",
         "Waiting    nothing",
         "Messages   0 waiting, 120 sent and 0 given up in a day",
-        "Digests    the last 5 minutes ago",
+        "Digests    the last one 5 minutes ago",
         "Models     0.25 USD of 1.00 USD today",
         "           0.50 USD this month",
-        "Database   460.0 MB, schema 0008, 75,000.0 MB free on its disk",
+        "Database   460 MB, schema 0008, 75 GB free on its disk",
     ]
 
 
@@ -120,7 +120,7 @@ def test_what_waits_is_counted_and_the_longest_named() -> None:
         "           given up 1 hour ago: chat is gone",
         "Digests    none yet",
     ]
-    assert text[-1] == "Database   460.0 MB, schema 0008"
+    assert text[-1] == "Database   460 MB, schema 0008"
 
 
 def test_the_longest_is_of_whatever_waits_beyond_its_time() -> None:

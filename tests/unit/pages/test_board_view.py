@@ -37,7 +37,8 @@ from bot.model import (
 from bot.pages.board import Money, overview_page, overview_view
 from bot.pages.board_feed import feed_page
 from bot.pages.board_feeds import feeds_page
-from bot.pages.board_words import line, seconds_words, share_words, size_words
+from bot.pages.board_words import line, seconds_words, share_words
+from bot.text.sizes import size_words
 from tests.makers import NOW, a_feed
 from tests.unit.pages.boards import (
     HOUR,
