@@ -257,6 +257,6 @@ async def _refuse_while_used(database: str, *, force: bool | None = None) -> Non
     """Refuse while nodes live; ``force`` is None where it cannot be forced."""
     alive = () if force else await living_nodes(database, utc_now())
     if alive:
-        advice = "stop them, and wait a minute for one that was killed"
+        advice = f"stop {'it' if len(alive) == 1 else 'them'}, and wait a minute for one that was killed"
         advice += "" if force is None else ", or take --force"
         raise StoreError(shown_database(database), f"is used by {', '.join(alive)}", advice)

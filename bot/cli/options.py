@@ -150,14 +150,16 @@ def help_when_alone(context: typer.Context) -> None:
         raise typer.Exit(2)
 
 
-def logs(config: Config, verbosity: int, quiet: bool) -> None:
-    """Set up what is logged to standard error, as configured where the command line says nothing."""
+def logs(config: Config, verbosity: int, quiet: bool, *, for_programs: bool = False) -> None:
+    """Set up what is logged to standard error, as configured where the command line says nothing.
+
+    Only what runs by itself logs ``for_programs`` where JSON is configured: who types a command reads what it says.
+    """
     from bot import logs as setup
 
     stated = config.log
-    settings = setup.Settings(
-        form=stated.format, level=stated.level, levels=stated.levels, secrets=known_secrets(config)
-    )
+    form = stated.format if for_programs else "pretty"
+    settings = setup.Settings(form=form, level=stated.level, levels=stated.levels, secrets=known_secrets(config))
     setup.configure(settings, verbosity=verbosity, quiet=quiet)
 
 

@@ -42,7 +42,7 @@ def poll(
     if not once and (everything or feeds_only):
         raise typer.BadParameter("--all and --feeds-only need --once")
     settings = options.configuration(config, database)
-    options.logs(settings, verbose, quiet)
+    options.logs(settings, verbose, quiet, for_programs=True)
     if not settings.feeds and not holds_followed_feeds(settings.store.database):
         return _nothing_followed()
     if not once:

@@ -54,7 +54,7 @@ def run(
 ) -> int:
     """Run the desk until it is stopped: poll feeds, read articles, serve the bot's chats."""
     settings = options.configuration(config, database)
-    options.logs(settings, verbose, quiet)
+    options.logs(settings, verbose, quiet, for_programs=True)
     if dry_run:
         from bot.cli import rehearsal
 
@@ -65,7 +65,7 @@ def run(
         roles=roles,
         quiet=quiet,
         read=lambda: options.configuration(config, database),
-        log=lambda found: options.logs(found, verbose, quiet),
+        log=lambda found: options.logs(found, verbose, quiet, for_programs=True),
     )
     return asyncio.run(serve(settings, duty))
 

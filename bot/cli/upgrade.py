@@ -17,7 +17,8 @@ def upgrade(config: options.ConfigFile = None, database: options.Database = None
     say(f"the database has schema {version}" + ("" if waiting_for else ", which is up to date"))
     if not waiting_for:
         return 0
-    complain(f"older nodes still run: {', '.join(waiting_for)}; stop them, and run this again")
+    are, them = ("an older node still runs", "it") if len(waiting_for) == 1 else ("older nodes still run", "them")
+    complain(f"{are}: {', '.join(waiting_for)}; stop {them}, and run this again")
     return 1
 
 

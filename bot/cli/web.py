@@ -27,7 +27,7 @@ def web(
     if hash_password:
         return _hash()
     settings = options.configuration(config, database)
-    options.logs(settings, verbose, quiet)
+    options.logs(settings, verbose, quiet, for_programs=True)
     return asyncio.run(_serve(settings, quiet=quiet))
 
 

@@ -173,5 +173,8 @@ def _json(name: str, text: str) -> object:
 def _secret(name: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(name, f"{path} cannot be read ({type(error).__name__})", "name a readable file") from None
+    except UnicodeDecodeError:
+        raise ConfigError(name, f"{path} is not UTF-8 text", "name a file that holds nothing but the secret") from None
+    except OSError as error:
+        problem = (error.strerror or "input/output error").lower()
+        raise ConfigError(name, f"{path} cannot be read ({problem})", "name a readable file") from None

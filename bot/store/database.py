@@ -166,7 +166,8 @@ def in_words(subject: str) -> Iterator[None]:
     except _connecting_errors() as error:
         raise _in_words(subject, error) from error
     except OSError as error:
-        why = str(error.strerror or error) or "not in time"
+        refused = isinstance(error, ConnectionRefusedError)
+        why = "nobody listens there" if refused else str(error.strerror or error) or "not in time"
         raise StoreError(subject, f"gives no answer ({why})", "start it, or check its URL") from error
 
 

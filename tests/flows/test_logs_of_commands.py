@@ -7,7 +7,7 @@ from tests.flows.newsstand import Newsstand
 from tests.flows.runs import SWIFT, a_feed_of
 
 
-def test_for_programs_every_line_of_a_command_is_an_object(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
+def test_for_programs_every_line_of_what_runs_by_itself_is_an_object(nutgraf: Nutgraf, newsstand: Newsstand) -> None:
     urls = [newsstand.serves("/feed.xml", a_feed_of("ellery", 1)), f"{newsstand.url}/away?token=secret-of-a-feed"]
     settings = SWIFT | {
         "NUTGRAF_LOG__FORMAT": "json",
@@ -20,3 +20,11 @@ def test_for_programs_every_line_of_a_command_is_an_object(nutgraf: Nutgraf, new
     assert {line["event"] for line in lines} >= {"feed polled", "feed failed", "article read"}
     assert all(line["timestamp"].endswith("Z") and line["logger"] for line in lines)
     assert "secret-of-a-feed" not in outcome.err + outcome.out
+
+
+def test_who_types_a_command_reads_words_though_programs_get_objects(nutgraf: Nutgraf) -> None:
+    settings = {"NUTGRAF_LOG__FORMAT": "json", "NUTGRAF_LOG__LEVEL": "debug"}
+    outcome = nutgraf("backup", "--database", "none.db", "kept.db", stdin=b"", **settings)
+    assert outcome.code
+    assert outcome.err.startswith("nutgraf: ")
+    assert not [line for line in outcome.err.splitlines() if line.startswith("{")]

@@ -56,10 +56,10 @@ async def test_a_database_on_which_a_node_lives_is_neither_replaced_nor_moved(
     await back_up(fill(tmp_path / "news.db"), file)
     async with SqlStore(database) as store:
         await SqlNodes(store).beat(node, now)
-    with pytest.raises(StoreError, match="is used by anna:17; stop them"):
+    with pytest.raises(StoreError, match="is used by anna:17; stop it"):
         await restore(database, file, overwrite=True)
     to = "postgresql://127.0.0.1:1/x" if database.startswith("sqlite") else str(tmp_path / "new.db")
-    with pytest.raises(StoreError, match=r"is used by anna:17; stop them.*, or take --force"):
+    with pytest.raises(StoreError, match=r"is used by anna:17; stop it.*, or take --force"):
         await moving.migrate(config(database), to, force=False, progress=silent)
     async with SqlStore(database) as store:
         await SqlNodes(store).beat(node, now - 2 * MINUTE)

@@ -89,7 +89,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("NUTGRAF_DIGEST__LIMITS", "3", "digest.limits is not a setting"),
         ("NUTGRAF_STOR__DATABASE", "x", "stor is not a setting"),
         ("NUTGRAF_FETCH__ALLOW_NETWORKS", "127.0.0.0/8", "expected a JSON list"),
-        ("NUTGRAF_TELEGRAM__TOKEN_FILE", "/nonexistent/token", "cannot be read"),
+        (
+            "NUTGRAF_TELEGRAM__TOKEN_FILE",
+            "/nonexistent/token",
+            "/nonexistent/token cannot be read (no such file or directory)",
+        ),
     ],
 )
 def test_a_wrong_variable_is_named(name: str, text: str, words: str) -> None:

@@ -43,6 +43,8 @@ def new_backup(file: Path, *, replace: bool) -> Iterator[Path]:
     if file.is_dir() or (file.exists() and not replace):
         advice = "name a file" if file.is_dir() else "name another file, or replace it with --replace"
         raise ConfigError(str(file), "is there already", advice)
+    if not file.parent.is_dir():
+        raise ConfigError(str(file), "its folder is not there", f"make {file.parent}, or name another place")
     with beside(file, ".partial") as plain:
         yield plain
         packer = _PACKERS.get(file.suffix)
