@@ -193,12 +193,14 @@ async def _greet(settings: Config, desk: OpenDesk, roles: Set[Role], *, quiet: b
     from bot.app.links import places_of
     from bot.model import Role
 
-    followed = await app.feeds_to_read(desk.store, settings, ()) if Role.POLL in roles else ()
-    if Role.POLL in roles and not followed and not settings.telegram.token:
+    polls = Role.POLL in roles
+    followed = len(await app.feeds_to_read(desk.store, settings, ())) if polls else 0
+    followed += await desk.store.count_feeds_of_chats() if polls else 0
+    if polls and not followed and not settings.telegram.token:
         complain("no feeds are followed yet; follow one with: nutgraf feeds add URL")
     if quiet:
         return
     shown = settings.web.public_url or (places_of(settings).public_url if settings.web.enabled else "")
     where = f", reached at {shown}" if shown and Role.WEB in roles else ""
-    does = f"polling {counted(len(followed), 'feed', 'feeds')}" if Role.POLL in roles else "not polling"
+    does = f"polling {counted(followed, 'feed', 'feeds')}" if polls else "not polling"
     note(f"{does}{where}; stop with Ctrl-C")

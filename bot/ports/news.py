@@ -115,6 +115,9 @@ class Store(Protocol):
     async def feeds(self, *, followed_only: bool = False) -> Sequence[Feed]:
         """Return the feeds known, in the order of their URLs; ``followed_only``, those that the operator follows."""
 
+    async def count_feeds_of_chats(self) -> int:
+        """Return how many feeds are followed by chats alone."""
+
     async def put_feeds(self, feeds: Sequence[Feed]) -> None:
         """Insert the feeds, or replace all that is known of their URLs; all or nothing."""
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, delete, or_, select, update
+from sqlalchemy import ColumnElement, Executable, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import (
@@ -72,6 +72,12 @@ class SqlStore(Transactions):
         if followed_only:
             statement = statement.where(or_(schema.feed.c.followed, schema.feed.c.configured))
         return [rows.feed_from(row) for row in await self.all(statement)]
+
+    async def count_feeds_of_chats(self) -> int:
+        """See ``ports.Store.count_feeds_of_chats``."""
+        table = schema.feed.c
+        alone = table.subscribed & ~table.followed & ~table.configured
+        return await self.count(select(func.count()).select_from(schema.feed).where(alone))
 
     async def put_feeds(self, feeds: Sequence[Feed]) -> None:
         """See ``ports.Store.put_feeds``."""

@@ -311,6 +311,7 @@ async def test_feeds_are_polled_while_a_chat_follows_them(store: SqlStore, chats
     one = await subscribed(chats, HERALD, OURS)
     two = await subscribed(chats, HERALD, LEDGER, chat=OTHER)
     assert await polled(store) == {HERALD.url, LEDGER.url, OURS.url}
+    assert await store.count_feeds_of_chats() == 2
     await chats.unfollow(one.id, [HERALD.url, OURS.url])
     assert await polled(store) == {HERALD.url, LEDGER.url, OURS.url}
     await chats.unfollow(two.id, [HERALD.url])
@@ -330,6 +331,9 @@ async def test_what_the_operator_writes_of_a_feed_takes_it_from_no_chat(store: S
     await store.put_feeds([HERALD])
     await store.put_polls([a_poll(feed=HERALD)], NOW)
     assert await polled(store) == {HERALD.url}
+    assert await store.count_feeds_of_chats() == 1
+    await store.put_configured([HERALD])
+    assert await store.count_feeds_of_chats() == 0
 
 
 # ---------------------------------------------------------------- invitations

@@ -78,6 +78,7 @@ async def _opened(settings: Config, path: Path | None) -> Kept:
     async with app.open_store(settings, upgrades=False) as store:
         found, now = await condition(store), app.utc_now()
         feeds = await app.feeds_to_read(store, settings, ())
+        counted = _feeds(settings, feeds, of_chats=await store.count_feeds_of_chats())
         alive = [node for node in await SqlNodes(store).nodes() if node.lives(now)]
         where = f"{path}, " if path else ""
         size = f"{where}{size_words(found.size)}, {found.server}"
@@ -85,7 +86,7 @@ async def _opened(settings: Config, path: Path | None) -> Kept:
             size += f", {size_words(found.free)} of it free"
         opens = Finding(name="database", state=size)
         return Kept(
-            findings=[opens, _schema(store.version, HEAD), _nodes(settings, alive), _feeds(feeds)],
+            findings=[opens, _schema(store.version, HEAD), _nodes(settings, alive), counted],
             feeds=feeds,
             nodes=alive,
             ahead=None if found.at is None else now - found.at,
@@ -126,13 +127,22 @@ def _nodes(settings: Config, alive: Sequence[Node]) -> Finding:
 
 
 def _configured(settings: Config) -> Finding:
-    return _feeds([Feed(url=FeedUrl(each.url)) for each in settings.feeds])
+    return _feeds(settings, [Feed(url=FeedUrl(each.url)) for each in settings.feeds], of_chats=0)
 
 
-def _feeds(found: Sequence[Feed]) -> Finding:
+def _feeds(settings: Config, found: Sequence[Feed], *, of_chats: int) -> Finding:
+    if not found and of_chats:
+        return Finding(name="feeds", state=f"{of_chats} followed by chats")
+    if not found and settings.telegram.token:
+        return Finding(
+            name="feeds",
+            state="none is followed yet",
+            mark=Mark.NOT_SET,
+            cure="/follow in a chat with the bot, or nutgraf feeds add URL",
+        )
     if not found:
         cure = "nutgraf feeds add URL, nutgraf feeds import FILE.opml, or [[feeds]] in the configuration"
         return Finding(name="feeds", state="none is followed", mark=Mark.MISSING, stops=True, cure=cure)
     fail = sum(1 for feed in found if feed.error is not None)
     state = f"{len(found)} followed" + (f", {fail} failed at the last poll; see: nutgraf feeds list" if fail else "")
-    return Finding(name="feeds", state=state)
+    return Finding(name="feeds", state=state + (f"; {of_chats} more by chats" if of_chats else ""))

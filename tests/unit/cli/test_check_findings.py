@@ -7,10 +7,10 @@ import pytest
 
 from bot.app.disk import DiskRoom, Enough, disk_room
 from bot.cli.check import SCHEMA, as_json
-from bot.cli.checks import Finding, Mark
+from bot.cli.checks import Finding, Mark, database
 from bot.cli.checks.machine import disk, zones
 from bot.config import Config, load
-from tests.makers import NOW
+from tests.makers import NOW, a_feed
 
 GB, MB = 1_000_000_000, 1_000_000
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "json.md"
@@ -64,6 +64,25 @@ def test_a_machine_where_nothing_can_be_put_for_a_while_cannot_start_workers(
     found = disk(Config())[-1]
     assert (found.name, found.mark, found.stops) == ("temporary files", Mark.FAILING, True)
     assert "TMPDIR" in found.cure
+
+
+@pytest.mark.parametrize(
+    ("followed", "of_chats", "token", "state", "stops"),
+    [
+        (0, 0, "", "none is followed", True),
+        (0, 0, "1:x", "none is followed yet", False),
+        (0, 7, "1:x", "7 followed by chats", False),
+        (2, 0, "", "2 followed", False),
+        (2, 7, "1:x", "2 followed; 7 more by chats", False),
+    ],
+)
+def test_feeds_of_the_desk_and_of_chats_are_told(
+    followed: int, of_chats: int, token: str, state: str, stops: bool
+) -> None:
+    settings = load(None, {"NUTGRAF_TELEGRAM__TOKEN": token} if token else {}, folder=Path("/nonexistent"))
+    feeds = [a_feed(f"https://{number}.example/feed") for number in range(followed)]
+    found = database._feeds(settings, feeds, of_chats=of_chats)
+    assert (found.state, found.stops) == (state, stops)
 
 
 def test_the_edition_of_the_time_zones_is_told() -> None:
