@@ -134,12 +134,8 @@ def _feeds(settings: Config, found: Sequence[Feed], *, of_chats: int) -> Finding
     if not found and of_chats:
         return Finding(name="feeds", state=f"{of_chats} followed by chats")
     if not found and settings.telegram.token:
-        return Finding(
-            name="feeds",
-            state="none is followed yet",
-            mark=Mark.NOT_SET,
-            cure="/follow in a chat with the bot, or nutgraf feeds add URL",
-        )
+        cure = "/follow in a chat with the bot, or nutgraf feeds add URL"
+        return Finding(name="feeds", state="none is followed yet", mark=Mark.NOT_SET, cure=cure)
     if not found:
         cure = "nutgraf feeds add URL, nutgraf feeds import FILE.opml, or [[feeds]] in the configuration"
         return Finding(name="feeds", state="none is followed", mark=Mark.MISSING, stops=True, cure=cure)
