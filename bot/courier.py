@@ -20,6 +20,7 @@ from bot.conversation import answers
 from bot.errors import DeliveryError, NutgrafError, StoreError, TokenRefused
 from bot.locale import tongue
 from bot.model import CHAT_ROLES, Delivery, DeliveryId, DueDigest, Role, Tapped, Update, UpdateId
+from bot.parting import briefly, end, settle
 from bot.pipeline.amending import amend
 from bot.pipeline.answering import answer
 from bot.pipeline.answering.answer import outgoing, weighed
@@ -40,8 +41,6 @@ _A_QUESTION = timedelta(seconds=10)
 _SHORTEST_QUESTION = timedelta(milliseconds=500)
 _BEATS_IN_A_LIFE = 5
 _LIVES = 3
-# How long a database is waited for that gives no answer, when the program is to stop.
-_PARTING = timedelta(seconds=1)
 # Until a digest is tried again that the database refused, or that met a fault of this program.
 _SOON, _NOT_SOON = timedelta(minutes=1), timedelta(hours=1)
 
@@ -89,7 +88,7 @@ class Rhythm:
     sleep: timedelta = timedelta(seconds=2)
     between_amendments: timedelta = timedelta(seconds=60)
     between_looks: timedelta = timedelta(seconds=10)
-    patience: timedelta = timedelta(seconds=5)
+    patience: timedelta = timedelta(seconds=4)
 
 
 class Courier:
@@ -168,19 +167,13 @@ class Courier:
     async def _part(self, loops: Sequence[asyncio.Task[None]]) -> None:
         """Let what is under way end, within reason, and give back the rest."""
         self.stop()  # a loop that misses its cancellation still ends
-        for loop in loops:
-            loop.cancel()
-        await asyncio.gather(*loops, return_exceptions=True)
+        await end(loops)
         under_way = self._sending | self._answering
-        if under_way:
-            _, late = await asyncio.wait(under_way, timeout=self._rhythm.patience.total_seconds())
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await settle(under_way, seconds=self._rhythm.patience.total_seconds())
+        await end(under_way)
         await self._editions.close()
         try:
-            async with asyncio.timeout(_PARTING.total_seconds()):
-                await self._give_back()
+            await briefly(self._give_back())
         except (StoreError, TimeoutError) as error:
             # They end by themselves: no reason not to stop.
             _log.warning("leases not given back", problem=str(error) or "the database gives no answer")

@@ -15,6 +15,7 @@ import structlog
 
 from bot.errors import NutgrafError, StoreError
 from bot.model import Feed, Lease, Poll, Role
+from bot.parting import PARTING_SECONDS, briefly, end
 from bot.pipeline.desk import Desk
 from bot.pipeline.doors import Doors
 from bot.pipeline.keeping import Keeping, forget_old
@@ -39,8 +40,6 @@ _BETWEEN_OVERDUE = timedelta(milliseconds=25)
 _LONGEST_SPREAD = timedelta(hours=1)
 _BETWEEN_KEEPING = timedelta(hours=24)
 _BETWEEN_OTHERS = timedelta(minutes=2)
-# How long a database is waited for that gives no answer, when the program is to stop.
-_PARTING = timedelta(seconds=1)
 # Until what failed for a reason of its own is taken up again.
 _AFTER_FAULT = timedelta(seconds=5)
 
@@ -59,7 +58,7 @@ class Rhythm:
     at_once: int = 4
     entries: int = 20
     spread: timedelta = timedelta(minutes=5)
-    patience: timedelta = timedelta(seconds=5)
+    patience: timedelta = timedelta(seconds=4)
 
 
 def spread_window(overdue: int, *, least: timedelta) -> timedelta:
@@ -138,10 +137,10 @@ class Sweeper:
             await self._until_stopped(work)
         finally:
             # The jobs first: the engine waits for them, however long they take.
-            for task in (*self._under_way, work, *others):
+            for task in self._under_way:
                 task.cancel()
             # An engine that waits for a database that gives no answer ends when its connections are cut.
-            await asyncio.wait({work, *others}, timeout=_PARTING.total_seconds())
+            await end({work, *others})
             await self._give_back()
 
     def _steps(self) -> Iterator[tuple[Callable[[], Awaitable[timedelta]], asyncio.Event]]:
@@ -185,11 +184,13 @@ class Sweeper:
 
     async def _until_stopped(self, work: asyncio.Task[None]) -> None:
         await self._stopping.wait()
-        await asyncio.wait({work}, timeout=self._rhythm.patience.total_seconds())
+        # Where no job is under way, the engine only keeps its books.
+        patience = self._rhythm.patience.total_seconds() if self._under_way else PARTING_SECONDS
+        await asyncio.wait({work}, timeout=patience)
         for under_way in self._under_way:
             under_way.cancel()
         # What the engine still writes of jobs does not wait for a database that gives no answer.
-        await asyncio.wait({work}, timeout=_PARTING.total_seconds())
+        await asyncio.wait({work}, timeout=PARTING_SECONDS)
 
     # ---------------------------------------------------------------- sweeping
 
@@ -276,12 +277,14 @@ class Sweeper:
 
     async def _give_back(self) -> None:
         try:
-            async with asyncio.timeout(_PARTING.total_seconds()):
-                for lease in self._claimed:
-                    await self._desk.store.release(lease, self._desk.clock())
+            await briefly(self._release())
         except (StoreError, TimeoutError) as error:
             # They end by themselves: no reason not to stop.
             _log.warning("leases not given back", problem=str(error) or "the database gives no answer")
+
+    async def _release(self) -> None:
+        for lease in self._claimed:
+            await self._desk.store.release(lease, self._desk.clock())
 
     async def _place(self) -> timedelta:
         """Put what was read in stories; return how long to sleep where no reading of this node's rings before."""

@@ -15,6 +15,7 @@ import structlog
 from bot.app.clock import new_lease, utc_now
 from bot.errors import StoreError
 from bot.model import BEAT, Node, NodeId, Role
+from bot.parting import briefly, end
 from bot.ports import Nodes
 from bot.store.migrate import HEAD
 from bot.store.nodes import SqlNodes
@@ -26,8 +27,6 @@ _BETWEEN_UPGRADES = timedelta(minutes=10)
 # How often the clock is looked at, and by how much clocks differ that are in order.
 _BETWEEN_LOOKS = timedelta(seconds=2)
 _NO_JUMP = timedelta(seconds=5)
-# How long a database is waited for that gives no answer, when the program is to stop.
-_PARTING_SECONDS = 1.0
 
 _log = structlog.get_logger()
 
@@ -45,12 +44,9 @@ async def present(transactions: Transactions, roles: Set[Role]) -> AsyncIterator
     try:
         yield me
     finally:
-        for task in (beats, upgrades):
-            task.cancel()
-        await asyncio.gather(beats, upgrades, return_exceptions=True)
-        with suppress(StoreError, TimeoutError):
-            async with asyncio.timeout(_PARTING_SECONDS):
-                await nodes.leave(me.id)
+        if await end({beats, upgrades}):  # else the database gives no answer, and no leave is taken of it
+            with suppress(StoreError, TimeoutError):
+                await briefly(nodes.leave(me.id))
 
 
 def _this_process(roles: Set[Role]) -> Node:

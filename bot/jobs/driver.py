@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 5.0
-_CLOSING_SECONDS = 2.0
+_CLOSING_SECONDS = 1.0
 
 _log = structlog.get_logger()
 
@@ -85,7 +85,8 @@ class SteadyDriver(AsyncpgPoolDriver):
             try:
                 await listener.closed.wait()
             finally:
-                await listener.connection.close(timeout=_CLOSING_SECONDS)
+                with suppress(TimeoutError):  # a server that vanished takes no leave
+                    await listener.connection.close(timeout=_CLOSING_SECONDS)
             listener = await self._steadily(lambda: self._listen(channel, callback))
 
     async def _listen(self, channel: str, callback: NotifyCallback) -> _Listener:

@@ -11,13 +11,12 @@ from datetime import timedelta
 import structlog
 
 from bot.errors import StoreError
+from bot.parting import end
 
 _log = structlog.get_logger()
 
 # How often it is said again that something is away.
 _BETWEEN_WORDS_SECONDS = 60.0
-# How long what is ended may take to end.
-_PARTING_SECONDS = 1.0
 
 
 class Outage:
@@ -84,9 +83,8 @@ async def unless_set(event: asyncio.Event, work: Coroutine[None, None, object]) 
     try:
         await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        waiting.cancel()
-        doing.cancel()
+        is_done = doing.done()
         # What was begun in a database is to be taken back before that is closed; but not at any price.
-        await asyncio.wait({doing, waiting}, timeout=_PARTING_SECONDS)
-    if doing.done() and not doing.cancelled():
+        await end({doing, waiting})
+    if is_done:
         doing.result()

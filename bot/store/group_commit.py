@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
+from bot.parting import PARTING_SECONDS, settle
 
 T = TypeVar("T")
 
@@ -68,9 +69,9 @@ class GroupCommit(Generic[T]):
         await asked.saved
 
     async def close(self) -> None:
-        """Wait until what was asked for is saved."""
+        """Wait until what was asked for is saved, within reason: the database may give no answer."""
         if self._saving is not None:
-            await asyncio.wait([self._saving])
+            await settle([self._saving], seconds=PARTING_SECONDS)
 
     async def _save_all(self) -> None:
         try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Self
 
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.parting import briefly
 from bot.store import migrate, rows
 from bot.store.database import in_words, open_engine, shown_database
 from bot.store.location import sqlite_path
@@ -88,7 +89,11 @@ class Transactions:
         return self._version >= least
 
     async def __aexit__(self, *_: object) -> None:
-        await self._engine.dispose()
+        if sqlite_path(self._database):
+            await self._engine.dispose()
+            return
+        with suppress(TimeoutError):  # a server that vanished takes no leave
+            await briefly(self._engine.dispose())
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

@@ -26,6 +26,7 @@ from bot.model import (
     ToldStory,
     Untold,
 )
+from bot.parting import end
 from bot.pipeline.desk import Progress, silent
 from bot.pipeline.editions.briefing import Briefing
 from bot.pipeline.editions.latest import Latest
@@ -217,10 +218,7 @@ class Editions:
 
     async def close(self) -> None:
         """End what is being made: nobody waits for it any more."""
-        going_on = list(self._making)
-        for each in going_on:
-            each.cancel()
-        await asyncio.gather(*going_on, return_exceptions=True)
+        await end(self._making.copy())
 
     async def _edit(
         self,
