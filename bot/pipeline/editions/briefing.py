@@ -27,8 +27,8 @@ from bot.pipeline.editions.latest import OfStories
 
 # Lines for who wants more of a story than the digest shows.
 _MORE_LINES = 6
-# What is told of the stories of a day or two to chats with different tastes.
-_TOLD = 2_000
+# Bytes of stories that are told: some 2,000 of them, as many as chats with different tastes are told in a day or two.
+_TOLD = 30_000_000
 
 
 class Briefing:

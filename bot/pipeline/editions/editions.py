@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -188,6 +188,7 @@ class Editions:
         self._editor = editor or Editor()
         self._editions: Latest[Hashable, asyncio.Future[Edition]] = Latest(_EDITIONS)
         self._articles: Latest[tuple[ArticleId, datetime], Article] = Latest(_ARTICLES)
+        self._same: Latest[ArticleId, Article] = Latest(_ARTICLES)
         self._making: set[asyncio.Future[Edition]] = set()
 
     async def of(
@@ -233,7 +234,7 @@ class Editions:
         places = {each.article: each.story for each in news if each.story is not None}
         if told:
             earlier = {number: each.story for each in told.values() for number in each.articles}
-            articles += await kept.articles_by_id(earlier)
+            articles += self._known(await kept.articles_by_id(earlier))
             places |= earlier
         material = Material(articles=articles, places=places, told=told, lately=await self._lately(wishes, kept))
         return await self._editor.edit(material, terms, wishes, chat=chat)
@@ -244,15 +245,26 @@ class Editions:
         missing = [each for each in named if each not in found]
         read = {}
         if missing:
-            read = {article.id: article for article in await kept.articles_by_id([number for number, _ in missing])}
+            fresh = await kept.articles_by_id([number for number, _ in missing])
+            read = {article.id: article for article in self._known(fresh)}
         for each in missing:
             if each[0] in read:
                 found[each] = read[each[0]]
                 self._articles.put(each, read[each[0]])
         return [found[each] for each in named if each in found]
 
+    def _known(self, read: Sequence[Article]) -> Iterator[Article]:
+        """Yield articles as they were read before where they are the same: what is known is kept by the object."""
+        for article in read:
+            known = self._same.get(article.id)
+            if known == article:
+                yield known
+            else:
+                self._same.put(article.id, article)
+                yield article
+
     async def _lately(self, wishes: Wishes, kept: Digests) -> Sequence[Article]:
-        return await kept.articles_by_id(wishes.told) if wishes.told else ()
+        return tuple(self._known(await kept.articles_by_id(wishes.told))) if wishes.told else ()
 
 
 def _remembers(told: ToldStory) -> Hashable:

@@ -22,13 +22,14 @@ from bot.model import (
     Subject,
     ToldStory,
 )
-from bot.pipeline.editions.latest import Latest
+from bot.pipeline.editions.latest import Latest, weight
 
 _LEAST_PERIOD = timedelta(hours=1)
-# Of the days that digests look back on, on a large desk.
-_STORIES = 20_000
-# Of chats that follow different feeds, and of the hours of a day.
-_POOLS = 100
+# Bytes of stories that may be told: some 5,000 of them, those of a day on a desk of 2,000 feeds.
+_STORIES = 80_000_000
+# Stories of pools: of chats that follow different feeds, and of the hours of a day. Of each an embedding is known, and
+# how certainly it is about each ready topic, some 2 kB.
+_POOLED = 20_000
 # Six independent outlets within the hour, or eight within the day.
 GREAT = 3.5
 
@@ -145,9 +146,11 @@ class Pools:
     """Puts stories together and judges them, and keeps that: most are the same for all who follow the same feeds."""
 
     def __init__(self) -> None:
-        self._prospects: Latest[Hashable, Prospect] = Latest(_STORIES)
+        self._prospects: Latest[Hashable, Prospect] = Latest(_STORIES, weigh=lambda prospect: weight(prospect.story))
         # With the articles, so that none of them gives its place in memory to another.
-        self._fresh: Latest[Hashable, tuple[Sequence[Article], Pool]] = Latest(_POOLS)
+        self._fresh: Latest[Hashable, tuple[Sequence[Article], Pool]] = Latest(
+            _POOLED, weigh=lambda kept: 1 + len(kept[1].judged)
+        )
 
     def pools(self, material: Material, terms: Terms) -> tuple[Pool, ...]:
         """Return what may be told for the first time, and by itself what is materially new in what was told before."""

@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 
 from bot.errors import StoreError
-from bot.model import Article, ArticleId, Untold
-from bot.pipeline.editions import Editions, Material, Terms, brief_again, edit
+from bot.model import Article, ArticleId, StoryId, ToldStory, Untold
+from bot.pipeline.editions import Editions, Editor, Material, Terms, brief_again, edit
 from bot.ports import Digests
 from tests.makers import NOW, a_brief, an_article
 
@@ -89,6 +89,20 @@ async def test_an_article_that_was_read_anew_is_asked_for_anew() -> None:
     edition = await editions.of(news(PIER, read_at=NOW + timedelta(hours=1)), {}, TERMS, kept.port)
     assert kept.asked == [1, 1]
     assert edition.briefs[0].headline == "Council votes against the pier"
+
+
+async def test_what_was_told_is_worked_out_once_however_often_it_is_read() -> None:
+    editor = Editor()
+    editions = Editions(editor)
+    number = StoryId(PIER.id)
+    told = {number: ToldStory(story=number, articles=frozenset({PIER.id}), brief=a_brief(), at=NOW)}
+    for limit in range(1, 9):
+        again = Kept([replace(PIER), replace(MAYOR)])
+        await editions.of(news(MAYOR), told, replace(TERMS, limit=limit), again.port)
+    assert len(editor._pools._prospects._kept) == 1
+    corrected = Kept([replace(PIER, text="The council voted against a new pier."), MAYOR])
+    await editions.of(news(MAYOR), told, replace(TERMS, limit=9), corrected.port)
+    assert len(editor._pools._prospects._kept) == 2
 
 
 async def test_a_failure_is_not_kept() -> None:
