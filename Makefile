@@ -101,8 +101,8 @@ mutants: $(INSTALLED) | $(UV)  ## change a stage in small ways and list what no 
 	@$(UV) sync --locked --quiet --inexact --group mutants
 	@nice $(BIN)/python -m tests.bench.mutants $(or $(STAGE),schedules) $(ARGS)
 
-soak: $(INSTALLED)  ## run the whole system while everything goes wrong; SECONDS=300 SEED=1, DATABASE=both
-	@$(BIN)/python -m tests.soak --seconds $(or $(SECONDS),300) --seed $(or $(SEED),1) --database $(or $(DATABASE),both) $(ARGS)
+soak: $(INSTALLED)  ## run the whole system while everything goes wrong, an hour on each database; SECONDS=300 SEED=1
+	@$(BIN)/python -m tests.soak --seconds $(or $(SECONDS),3600) --seed $(or $(SEED),1) --database $(or $(DATABASE),both) $(ARGS)
 
 load: $(INSTALLED)  ## a day of 30,000 feeds and 2,000 chats in minutes; FEEDS=3000 CHATS=200 for a tenth
 	@$(BIN)/python -m tests.load --feeds $(or $(FEEDS),30000) --chats $(or $(CHATS),2000) $(ARGS)

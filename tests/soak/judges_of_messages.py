@@ -45,10 +45,27 @@ def due_were_sent(record: Record) -> Verdict:
                 continue
             looked_at += 1
             came = min((each.at for each in got if each.until >= due and each.at >= at - 1), default=math.inf)
-            waits.append(came - at)
-            if came - at > _bound(record, home, at, min(came, record.closed)):
-                broken.append(f"{home.name}: the digest of {due:%H:%M} UTC came after {came - at:.0f} s")
+            began = _due_again(record, due, at, came)
+            waits.append(came - began)
+            if came - began > _bound(record, home, began, min(came, record.closed)):
+                broken.append(f"{home.name}: the digest of {due:%H:%M} UTC came after {came - began:.0f} s")
     return Verdict(name="every due digest is sent", looked_at=looked_at, broken=tuple(broken), note=_in_words(waits))
+
+
+def _due_again(record: Record, due: datetime, at: float, came: float) -> float:
+    """Return when a digest was due for good: the clock may have been set back before it could come.
+
+    Digests are kept by the calendar, so it is due when that moment comes again, or is skipped.
+    """
+    back = [each for each in record.shifts if at < each.at < came and each.since < due]
+    if not back or back[0].at - at > PROMPT * record.slowness:
+        return at
+    later = [each for each in record.shifts if each.at >= back[0].at]
+    for shift, until in zip(later, [*(each.at for each in later[1:]), record.closed], strict=True):
+        again = shift.at + max(0.0, (due - shift.since).total_seconds())
+        if again <= until:
+            return again
+    return record.closed
 
 
 def _due(record: Record, home: Home) -> Iterator[tuple[datetime, float]]:

@@ -82,13 +82,16 @@ class People:
 
     def _person(self, number: int, user: User, chat: Chat, thread: int | None) -> Person:
         asks = _PRIVATE <= number < _PRIVATE + _ASKERS
-        zone = ZONES[number % len(ZONES)]
+        # Those who ask follow all papers together, so that none is followed by nobody.
         papers = range(self._agent.papers)
+        some = self._chance.sample(papers, min(_FOLLOWED, len(papers)))
+        chosen = papers[number % _ASKERS :: _ASKERS] if asks else some
+        zone = ZONES[number % len(ZONES)]
         home = Home(
             chat=chat.chat_id,
             thread=thread,
             name=chat.title if thread is None else f"{chat.title}, topic {thread}",
-            papers=frozenset(papers if asks else self._chance.sample(papers, min(_FOLLOWED, len(papers)))),
+            papers=frozenset(chosen),
             times=() if asks else tuple(times_for(self._chance, self._plan, zone, self._last)),
             zone=zone,
             is_private=chat.owner is not None,
@@ -139,7 +142,7 @@ class People:
         kind = self._chance.random()
         if person.asks and kind < 0.5 and time.monotonic() - person.asked_at > _BETWEEN_DIGESTS_SECONDS:
             person.asked_at = time.monotonic()
-            self._says(person, "/digest 2h", answered_by="📰 News digest", is_unique=False)
+            self._says(person, "/digest 10m", answered_by="📰 News digest", is_unique=False)
         elif kind < 0.7:
             self._numbers += 1
             word = f"nowhere{self._numbers}x"

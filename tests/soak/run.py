@@ -18,8 +18,9 @@ from tests.soak.seen import found, record_of
 from tests.soak.system import System
 from tests.soak.waiting import wait
 
-# Seconds on average between two entries of a paper, and between two commands of all people.
-_BETWEEN_ENTRIES, _BETWEEN_COMMANDS = 45.0, 2.0
+# Seconds on average between two commands of all people, and at the least between two entries of a paper. Of long runs
+# they are a share: in hours that come twice a home has no digest, and what one may tell then is 200 stories.
+_BETWEEN_COMMANDS, _BETWEEN_ENTRIES, _SHARE_BETWEEN_ENTRIES = 2.0, 45.0, 1 / 30
 _BETWEEN_SAMPLES = 2.0
 _HANDS = 16  # faults that may be at work at once
 _SETTLING_SECONDS, _TELLING_SECONDS, _LAST_SECONDS = 180.0, 180.0, 3.0
@@ -72,11 +73,12 @@ def _agenda(system: System) -> Sequence[_Point]:
         if stroke.lasts:
             until = min(stroke.until, plan.seconds)
             agenda.append(_Point(second=until, what=partial(system.faults.end, stroke), is_fault=True))
+    between = max(_BETWEEN_ENTRIES, plan.seconds * _SHARE_BETWEEN_ENTRIES)
     for paper in range(system.agent.papers):
-        second = chance.uniform(0, _BETWEEN_ENTRIES)
+        second = chance.uniform(0, between)
         while second < plan.seconds:
             agenda.append(_Point(second=second, what=partial(system.agent.prints, paper)))
-            second += chance.uniform(0.4, 1.6) * _BETWEEN_ENTRIES
+            second += chance.uniform(0.4, 1.6) * between
     for step, what in (
         (_BETWEEN_COMMANDS, system.people.types_something),
         (_BETWEEN_SAMPLES, partial(_sample, system)),

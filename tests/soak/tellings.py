@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from tests.soak.record import Home, Record, Said
 
 _HEADING = re.compile(r"^📰 News digest · (\w{3}, \d{1,2} \w{3} \d{4} \d{2}:\d{2})$", re.MULTILINE)
-_TOLD = re.compile(r"^(\d+) of \d+ stor(?:y|ies) from", re.MULTILINE)
+_TOLD = re.compile(r"^(\d+) of [\d,]+ stor(?:y|ies) from", re.MULTILINE)
 _STORY = re.compile(r"^(\d+)\. (\S+)", re.MULTILINE)
 _FORM = "%a, %d %b %Y %H:%M"
 

@@ -115,6 +115,22 @@ def test_a_good_run_passes_and_everything_was_looked_at() -> None:
     assert all(each.looked_at for each in verdicts)
 
 
+def set_back(second: float) -> Record:
+    """Return a run whose clock is set back by half a minute just when a digest is due, which comes in that second."""
+    back = Shift(at=at(61), offset=-timedelta(seconds=30), since=NOON + timedelta(seconds=31))
+    comes = {62: second, 63: second + 1, 181: 211, 182: 212}
+    moved = tuple(replace(each, at=at(comes.get(round(each.at - BEGAN), each.at - BEGAN))) for each in MESSAGES)
+    return replace(
+        GOOD, outages=(), endings=(), shifts=(*GOOD.shifts, back), said=tuple(sorted(moved, key=lambda each: each.at))
+    )
+
+
+def test_a_digest_that_was_due_as_the_clock_was_set_back_is_due_when_it_reads_so_again() -> None:
+    assert not judges_of_messages.due_were_sent(set_back(95)).broken
+    (late,) = judges_of_messages.due_were_sent(set_back(185)).broken
+    assert "12:01 UTC came after 95 s" in late
+
+
 def without(place: int) -> Record:
     return replace(GOOD, said=tuple(each for number, each in enumerate(MESSAGES) if number != place))
 
