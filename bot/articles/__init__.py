@@ -18,6 +18,13 @@ def extract(entry: Entry, page: Page | None, *, feed: Feed, unreachable: str = "
     return extraction.extract(entry, page, feed=feed, unreachable=unreachable, now=now)
 
 
+def extract_whole(entry: Entry, *, feed: Feed, now: datetime) -> Article | None:
+    """See ``extraction.extract_whole``."""
+    from bot.articles import extraction
+
+    return extraction.extract_whole(entry, feed=feed, now=now)
+
+
 def carries_whole_text(entry: Entry) -> bool:
     """See ``extraction.carries_whole_text``."""
     from bot.articles import extraction

@@ -202,6 +202,11 @@ def _title_line(lines: Sequence[str]) -> str:
     return "" if provenance.read(lines[:1]).credit_lines else lines[0]
 
 
+def extract_whole(entry: Entry, *, feed: Feed, now: datetime) -> Article | None:
+    """Return the article of an entry whose feed carries it whole, None where its page is to be fetched."""
+    return extract(entry, None, feed=feed, now=now) if carries_whole_text(entry) else None
+
+
 def carries_whole_text(entry: Entry) -> bool:
     """Tell whether the feed's own text is the whole article, so that its page need not be fetched."""
     markup, least = (entry.content_html, _WHOLE_CONTENT) if entry.content_html else (entry.summary_html, _WHOLE_SUMMARY)

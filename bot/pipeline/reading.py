@@ -204,9 +204,11 @@ async def extract_article(desk: Desk, feed: Feed, entry: Entry, *, visits: Visit
 
 async def _read_entry(desk: Desk, feed: Feed, entry: Entry, visits: Visits | None) -> tuple[Article, Fetched]:
     fetched = Fetched()
-    if visits is not None and await wants_page(desk.workers, entry):
-        fetched = await polite_page_of(desk, entry, visits)
-    article = await _extract_within_limits(desk, feed, entry, fetched.page, fetched.problem)
+    article = None if visits is None else await _whole_in_feed(desk, feed, entry)
+    if article is None:
+        if visits is not None:
+            fetched = await polite_page_of(desk, entry, visits)
+        article = await _extract_within_limits(desk, feed, entry, fetched.page, fetched.problem)
     if fetched.obstacle is not None:
         article = replace(article, obstacle=fetched.obstacle)
     elif visits and entry.link and fetched.page and article.obstacle is Obstacle.BOT_WALL:
@@ -218,6 +220,15 @@ async def _read_entry(desk: Desk, feed: Feed, entry: Entry, visits: Visits | Non
     await desk.store.put_article(article, entry, now, retry_at=retry_at)
     _log.debug("article read", url=shown_link(article.url), body=article.body, note=article.note)
     return article, fetched
+
+
+async def _whole_in_feed(desk: Desk, feed: Feed, entry: Entry) -> Article | None:
+    """Return the article where the feed carries its text whole: in one task of a worker, since most feeds do."""
+    try:
+        return await desk.workers.run(articles.extract_whole, entry, feed=feed, now=desk.clock())
+    except NutgrafError:
+        # The feed's markup is too much to read, so only the page is left.
+        return None
 
 
 async def wants_page(workers: Workers, entry: Entry) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles import carries_whole_text, extract, from_html, from_text
+from bot.articles import carries_whole_text, extract, extract_whole, from_html, from_text
 from bot.errors import ParseError
 from bot.model import Article, BodyKind, Entry, Feed, FeedUrl, Guid, Obstacle, Page, Validators
 from tests.makers import an_entry
@@ -240,6 +240,12 @@ def test_a_teaser_is_not_the_whole_text(end: str) -> None:
     body = "".join(f"<p>{text}</p>" for text in STORY)
     assert not _whole(f"{body}<p>{STORY[0]} {end}</p>")
     assert not _whole(f"{body}<p>{end}</p><p>The post Ferry sails again appeared first on The Harbour Post.</p>")
+
+
+def test_what_is_whole_is_extracted_at_once_and_what_is_not_waits_for_its_page() -> None:
+    whole = _entry(content_html="".join(f"<p>{text}</p>" for text in STORY), summary_html=EXCERPT)
+    assert extract_whole(whole, feed=FEED, now=NOW) == _extract(whole, None)
+    assert extract_whole(_entry(), feed=FEED, now=NOW) is None
 
 
 def test_a_stub_is_not_the_whole_text() -> None:
