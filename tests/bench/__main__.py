@@ -15,6 +15,7 @@ BENCHES = (
     ("Polling", "polling", False),
     ("Polling, as feeds grow in number", "growth", False),
     ("Polling, 100,000 feeds simulated", "schedule", False),
+    ("Saving articles", "saving", False),
     ("Near duplicates", "duplicates", True),
     ("Placing articles in stories", "placing", False),
     ("Standing rules", "rules", True),

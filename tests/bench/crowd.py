@@ -187,7 +187,7 @@ async def _feed(store: SqlStore, place: int, now: datetime) -> Feed:
         name = f"{place}-{number}"
         entry = an_entry(name, title=f"Story {name}", published=now - timedelta(hours=1 + number), link=None)
         await store.put_polls([a_poll(entry, feed=feed)], now)
-        await store.put_article(_article(name, f"Outlet {place}", feed, now), entry, now)
+        await store.put_article(an_article_of(name, f"Outlet {place}", feed, now), entry, now)
     return feed
 
 
@@ -200,7 +200,7 @@ async def _place(store: SqlStore, now: datetime) -> None:
         await turn.put(places, Regrouping(), now)
 
 
-def _article(name: str, outlet: str, feed: Feed, now: datetime) -> Article:
+def an_article_of(name: str, outlet: str, feed: Feed, now: datetime) -> Article:
     # Of words of its own: texts that differ in names alone would be taken for copies of one.
     chosen = random.Random(name)
     sentences = (f"The {_words(chosen, 9)} of {name} is {_words(chosen, 9)}." for _ in range(12))
