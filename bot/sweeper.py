@@ -264,6 +264,9 @@ class Sweeper:
 
     async def _work(self, lease: Lease, work: Coroutine[None, None, object]) -> None:
         """Do the work under a lease, as a task that can be ended when the program stops."""
+        if self._stopping.is_set():
+            work.close()  # its lease is given back
+            return
         task: asyncio.Task[object] = asyncio.create_task(work)
         self._under_way.add(task)
         try:

@@ -10,12 +10,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import StoreError
-from bot.parting import PARTING_SECONDS, settle
+from bot.parting import PARTING_SECONDS, end, settle
 
 T = TypeVar("T")
 
@@ -32,6 +31,12 @@ class _Waiting(Generic[T]):
             self.saved.set_result(None)
         else:
             self.saved.set_exception(error)
+
+
+def _leave(group: Sequence[_Waiting[Any]]) -> None:
+    """Let those go who were told nothing."""
+    for each in group:
+        each.saved.cancel()
 
 
 class GroupCommit(Generic[T]):
@@ -70,8 +75,8 @@ class GroupCommit(Generic[T]):
 
     async def close(self) -> None:
         """Wait until what was asked for is saved, within reason: the database may give no answer."""
-        if self._saving is not None:
-            await settle([self._saving], seconds=PARTING_SECONDS)
+        if self._saving is not None and not await settle([self._saving], seconds=PARTING_SECONDS):
+            await end([self._saving])
 
     async def _save_all(self) -> None:
         try:
@@ -79,8 +84,7 @@ class GroupCommit(Generic[T]):
                 await self._save_some()
         finally:
             self._saving = None
-            for left in self._waiting:  # the program ends
-                left.saved.cancel()
+            _leave(self._waiting)  # the program ends
             self._waiting.clear()
 
     async def _save_some(self) -> None:
@@ -90,34 +94,41 @@ class GroupCommit(Generic[T]):
                 # Taken only now: those that came while this waited for its turn are saved with it.
                 if group := self._take():
                     await self._write(connection, [each.item for each in group])
-        except StoreError as error:
-            await self._save_apart(group or self._take(), error)
-        except asyncio.CancelledError:
-            for each in group:
-                each.saved.cancel()
-            raise
         except Exception as error:  # noqa: BLE001  # whatever it is, each who asked is told
-            for each in group or self._take():
-                each.tell(error)
+            await self._save_apart(group, error) if group else self._tell_all(self._take(), error)
         else:
-            for each in group:
-                each.tell()
+            self._tell_all(group, None)
+        finally:
+            _leave(group)
 
-    async def _save_apart(self, group: Sequence[_Waiting[T]], error: StoreError) -> None:
+    async def _save_apart(self, group: Sequence[_Waiting[T]], error: Exception) -> None:
         """Save each in a transaction of its own, so that nobody's fault is another's."""
         if len(group) == 1:
             group[0].tell(error)
-        else:
-            await asyncio.gather(*map(self._save_alone, group))
+        for place, asked in enumerate(group):
+            if asked.saved.done():  # who asked left meanwhile, because another's was refused
+                continue
+            if (away := await self._save_alone(asked)) is not None:
+                self._tell_all(group[place:], away)
 
-    async def _save_alone(self, asked: _Waiting[T]) -> None:
+    async def _save_alone(self, asked: _Waiting[T]) -> Exception | None:
+        """Save one; returns why no transaction could be opened, which is nobody's fault."""
+        is_open = False
         try:
             async with self._writing() as connection:
+                is_open = True
                 await self._write(connection, [asked.item])
-        except StoreError as error:
+        except Exception as error:  # noqa: BLE001  # as above
+            if not is_open:
+                return error
             asked.tell(error)
         else:
             asked.tell()
+        return None
+
+    def _tell_all(self, group: Sequence[_Waiting[T]], error: Exception | None) -> None:
+        for each in group:
+            each.tell(error)
 
     def _take(self) -> list[_Waiting[T]]:
         """Take those that may be saved together, leaving out those that nobody waits for any more."""

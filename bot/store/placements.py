@@ -108,6 +108,9 @@ class SqlPlacingTurn:
         ]
         await self._connection.execute(insert(placement), new)
         for batch in batches([each.traits.article for each in placements]):
+            # By their ids, as those do who save articles anew.
+            ours = select(article.c.id).where(article.c.id.in_(batch)).order_by(article.c.id).with_for_update()
+            await self._connection.execute(ours)
             await self._connection.execute(update(article).where(article.c.id.in_(batch)).values(to_place=None))
 
     async def _move(self, regrouping: Regrouping, turn: int) -> set[StoryId]:

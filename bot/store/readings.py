@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Article, ArticleId, BodyKind, Entry, FeedUrl, Guid, Lease
 from bot.store import rows, search
+from bot.store.polls import lock_feeds
 from bot.store.schema import UtcDateTime, article, article_version, entry, entry_version, feed
 from bot.store.upsert import Upsert
 
@@ -69,8 +70,9 @@ def leased_entries(lease: Lease) -> Select[Any]:
 
 
 def release_entries(lease: Lease, now: datetime) -> Update:
-    """Return the statement that gives entries back."""
-    return update(entry).where(entry.c.lease == lease).values(lease=None, due_at=now)
+    """Return the statement that gives entries back, but for those whose articles are just being saved."""
+    ours = select(entry.c.id).where(entry.c.lease == lease).with_for_update(skip_locked=True).cte("ours")
+    return update(entry).where(entry.c.id.in_(select(ours.c.id))).values(lease=None, due_at=now)
 
 
 def entry_versions(url: FeedUrl, guid: Guid) -> Select[Any]:
@@ -107,18 +109,27 @@ class ReadArticle:
     Attributes:
         entry: As it was when it was read.
         at: When that was.
+        words: What the article is found by.
         retry_at: When its page is to be asked for again.
     """
 
     article: Article
     entry: Entry
     at: datetime
+    words: search.Fields
     retry_at: datetime | None = None
+
+    @property
+    def to_index(self) -> tuple[Article, datetime, search.Fields]:
+        """What the search is given."""
+        return self.article, self.at, self.words
 
 
 async def put_articles(connection: AsyncConnection, read: Sequence[ReadArticle]) -> None:
     """Save articles, each of another id; see ``ports.Store.put_article``."""
-    # In one order, or two processes that save the same would wait for each other.
+    # Their feeds first, as all do who write entries, and in one order: of two who took the same rows in different
+    # orders each would wait for the other.
+    feeds = await lock_feeds(connection, feed.c.url.in_({each.article.feed for each in read}))
     ordered = sorted(read, key=lambda each: each.article.id)
     await connection.execute(_KEEP_VERSION, [_replacing(each) for each in ordered])
     upsert = Upsert(connection, article)
@@ -126,8 +137,8 @@ async def put_articles(connection: AsyncConnection, read: Sequence[ReadArticle])
     saved = upsert.replacing(["id"], keeping=("to_place",), where=better).returning(article.c.id)
     changed = await connection.scalars(saved, [rows.article_row(each.article, each.at) for each in ordered])
     changed_ids = set(changed)
-    await search.put_words(connection, [(each.article, each.at) for each in ordered if each.article.id in changed_ids])
-    await connection.execute(_READ, [_was_read(each) for each in ordered])
+    await search.put_words(connection, [each.to_index for each in ordered if each.article.id in changed_ids])
+    await connection.execute(_READ, [_was_read(each, feeds.get(each.article.feed)) for each in ordered])
 
 
 _EXCERPT = BodyKind.EXCERPT.value
@@ -156,7 +167,6 @@ _SAID = ("title", "summary_html", "content_html")
 
 
 def _read() -> Update:
-    feed_id = select(feed.c.id).where(feed.c.url == bindparam("of_feed")).scalar_subquery()
     again = case((entry.c.attempts + 1 < _MOST_ATTEMPTS, bindparam("retry_at", type_=UtcDateTime)), else_=None)
     unchanged = and_(
         entry.c.link.is_not_distinct_from(bindparam("was_link", type_=entry.c.link.type)),
@@ -164,7 +174,7 @@ def _read() -> Update:
     )
     return (
         update(entry)
-        .where(entry.c.feed_id == feed_id, entry.c.guid == bindparam("of_guid"), unchanged)
+        .where(entry.c.feed_id == bindparam("of_feed"), entry.c.guid == bindparam("of_guid"), unchanged)
         .values(article_id=bindparam("became"), due_at=again, attempts=entry.c.attempts + 1, lease=None)
     )
 
@@ -173,10 +183,10 @@ def _read() -> Update:
 _KEEP_VERSION, _READ = _keep_version(), _read()
 
 
-def _was_read(read: ReadArticle) -> dict[str, Any]:
+def _was_read(read: ReadArticle, feed_id: int | None) -> dict[str, Any]:
     source = read.entry
     return {
-        "of_feed": read.article.feed,
+        "of_feed": feed_id,
         "of_guid": source.guid,
         "was_link": source.link,
         **{f"was_{name}": getattr(source, name) for name in _SAID},

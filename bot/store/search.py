@@ -82,7 +82,11 @@ _REPLACED = {
 }
 
 
-def fields(title: str, outlet: str, body: str) -> Mapping[str, Sequence[str]]:
+Fields = Mapping[str, Sequence[str]]
+"""The terms of an article by field, in order."""
+
+
+def fields(title: str, outlet: str, body: str) -> Fields:
     """Return the terms of an article by field, in order, as many as both databases hold."""
     found = {
         name: terms(written[: _MOST_CHARACTERS[name]])[: _MOST_TERMS[name]]
@@ -99,7 +103,7 @@ def _counted(term: str, seen: dict[str, int]) -> str:
     return term if seen[term] <= _MOST_PLACES else _NOBODYS
 
 
-def vector(by_field: Mapping[str, Sequence[str]]) -> str:
+def vector(by_field: Fields) -> str:
     """Return the terms as Postgres writes a ``tsvector``, with a place left free between fields: no phrase spans it."""
     places: dict[str, list[str]] = defaultdict(list)
     place = 0
@@ -113,25 +117,22 @@ def vector(by_field: Mapping[str, Sequence[str]]) -> str:
     return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())
 
 
-def index_row(dialect: str, number: int, dated: datetime, by_field: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def index_row(dialect: str, number: int, dated: datetime, by_field: Fields) -> dict[str, Any]:
     """Return the row of ``article_words`` for a database: "sqlite" or "postgresql"."""
     if dialect == "postgresql":
         return {"number": number, "dated": dated, "words": vector(by_field)}
     return {"rowid": number, **{name: " ".join(found) for name, found in by_field.items()}}
 
 
-async def put_words(connection: AsyncConnection, read: Sequence[tuple[Article, datetime]]) -> None:
-    """Index articles that were saved, each with when it was read, in place of what they were found by before."""
+async def put_words(connection: AsyncConnection, read: Sequence[tuple[Article, datetime, Fields]]) -> None:
+    """Index articles that were saved, each with when it was read and its terms, for what they were found by before."""
     if not read:
         return
-    await connection.execute(_NUMBERED, [_numbering(each, at) for each, at in read])
-    sought = _NUMBERS.where(article_search.c.article_id.in_([each.id for each, _ in read]))
+    await connection.execute(_NUMBERED, [_numbering(each, at) for each, at, _ in read])
+    sought = _NUMBERS.where(article_search.c.article_id.in_([each.id for each, _, _ in read]))
     numbers = {row.article_id: row for row in await connection.execute(sought)}
     dialect = connection.dialect.name
-    indexed = [
-        index_row(dialect, numbers[each.id].number, numbers[each.id].dated, fields(each.title, each.outlet, each.text))
-        for each, _ in read
-    ]
+    indexed = [index_row(dialect, numbers[each.id].number, numbers[each.id].dated, words) for each, _, words in read]
     await connection.execute(_REPLACED[dialect], indexed)
 
 

@@ -61,8 +61,10 @@ class SqlStore(Transactions):
         )
 
     async def __aexit__(self, *error: object) -> None:
-        await self._articles.close()
-        await super().__aexit__(*error)
+        try:
+            await self._articles.close()
+        finally:
+            await super().__aexit__(*error)
 
     # ---------------------------------------------------------------- feeds
 
@@ -235,7 +237,10 @@ class SqlStore(Transactions):
         self, article: Article, entry: Entry, now: datetime, *, retry_at: datetime | None = None
     ) -> None:
         """See ``ports.Store.put_article``."""
-        await self._articles.put(readings.ReadArticle(article=article, entry=entry, at=now, retry_at=retry_at))
+        # Worked out before the transaction, in which it would hold up everybody.
+        words = search.fields(article.title, article.outlet, article.text)
+        read = readings.ReadArticle(article=article, entry=entry, at=now, words=words, retry_at=retry_at)
+        await self._articles.put(read)
 
     async def articles(self, feeds: Sequence[FeedUrl], since: datetime, until: datetime) -> Sequence[Article]:
         """See ``ports.Store.articles``."""

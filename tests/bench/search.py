@@ -126,7 +126,9 @@ async def overhead(store: SqlStore, more: Sequence[Article]) -> tuple[Spent, Spe
         async with store._engine.begin() as connection:
             await connection.execute(insert(schema.article).values(rows.article_row(article, _NOW)))
             if place % 2:
-                await search.put_words(connection, [(article, _NOW)])
+                await search.put_words(
+                    connection, [(article, _NOW, search.fields(article.title, article.outlet, article.text))]
+                )
         (both if place % 2 else saving).append(Spent.now() - started)
     alone, indexed = Spent.mean(saving), Spent.mean(both)
     return alone, indexed - alone

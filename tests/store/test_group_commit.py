@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from sqlalchemy import event, text
@@ -12,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
 from bot.model import BodyKind, Entry
+from bot.store import group_commit
 from bot.store.group_commit import GroupCommit
 from bot.store.store import SqlStore
 from tests.makers import NOW, a_poll, an_article, an_entry
@@ -96,7 +99,7 @@ async def test_one_that_is_refused_takes_no_other_along(store: SqlStore) -> None
     assert [isinstance(each, StoreError) for each in outcomes] == [False, True, False]
 
 
-async def test_where_the_database_is_away_each_who_asked_is_told(store: SqlStore) -> None:
+async def test_where_each_is_refused_each_is_told_and_the_next_is_saved(store: SqlStore) -> None:
     shelf = Shelf(store)
     shelf.refused = set("abc")
     outcomes = await asyncio.gather(*map(shelf.commit.put, "abc"), return_exceptions=True)
@@ -105,15 +108,76 @@ async def test_where_the_database_is_away_each_who_asked_is_told(store: SqlStore
     await shelf.commit.put("d")
 
 
-async def test_a_fault_of_the_program_reaches_who_asked(store: SqlStore) -> None:
-    async def write(_: AsyncConnection, items: Sequence[str]) -> None:
-        raise LookupError(items[0])
+async def test_where_the_database_is_away_all_who_wait_are_told_at_once(store: SqlStore) -> None:
+    shelf = Shelf(store)
+    tried = 0
 
-    commit = GroupCommit(store.writing, write, key=str, most=9)
-    with pytest.raises(LookupError, match="a"):
-        await commit.put("a")
+    @asynccontextmanager
+    async def away() -> AsyncIterator[AsyncConnection]:
+        nonlocal tried
+        tried += 1
+        await asyncio.sleep(0)
+        if tried:
+            raise StoreError("database", "is away")
+        yield cast("AsyncConnection", None)
+
+    shelf.commit._writing = away
+    outcomes = await asyncio.gather(*map(shelf.commit.put, "abc"), return_exceptions=True)
+    assert all(isinstance(each, StoreError) for each in outcomes)
+    assert tried == 1
+
+
+async def test_where_it_goes_away_meanwhile_no_transaction_is_tried_for_each(store: SqlStore) -> None:
+    shelf = Shelf(store)
+    shelf.refused = set("abcdef")
+    tried = 0
+
+    @asynccontextmanager
+    async def once() -> AsyncIterator[AsyncConnection]:
+        nonlocal tried
+        tried += 1
+        if tried > 1:
+            raise StoreError("database", "is away")
+        async with store.writing() as connection:
+            yield connection
+
+    shelf.commit._writing = once
+    outcomes = await asyncio.gather(*map(shelf.commit.put, "abcdef"), return_exceptions=True)
+    assert [str(each) for each in outcomes] == ["database: is away"] * 6
+    assert tried == 2
+
+
+async def test_a_fault_of_the_program_reaches_him_alone_who_asked_for_it(store: SqlStore) -> None:
+    shelf = Shelf(store)
+
+    async def write(connection: AsyncConnection, items: Sequence[str]) -> None:
+        await Shelf._write(shelf, connection, items)
+        if "b" in items:
+            raise LookupError("b")
+
+    shelf.commit._write = write
+    outcomes = await asyncio.gather(*map(shelf.commit.put, "abc"), return_exceptions=True)
+    assert [type(each) for each in outcomes] == [type(None), LookupError, type(None)]
     with pytest.raises(LookupError, match="b"):
-        await commit.put("b")
+        await shelf.commit.put("b")
+    await shelf.commit.put("d")
+
+
+async def test_whom_another_s_refusal_made_leave_is_not_saved_any_more(store: SqlStore) -> None:
+    shelf = Shelf(store)
+    shelf.refused = {"a"}
+
+    async def all_or_none() -> None:
+        async with asyncio.TaskGroup() as group:
+            for item in "abc":
+                group.create_task(shelf.commit.put(item))
+
+    with pytest.raises(ExceptionGroup):
+        await all_or_none()
+    await shelf.commit.put("d")
+    # Who is at his turn when the others are ended may be saved yet; nobody after him is.
+    assert shelf.groups[:2] == [["a", "b", "c"], ["a"]]
+    assert ["c"] not in shelf.groups
 
 
 async def test_who_leaves_while_he_waits_is_left_out_and_holds_nobody_up(store: SqlStore) -> None:
@@ -134,5 +198,16 @@ async def test_closing_waits_for_what_was_asked_for(store: SqlStore) -> None:
     asked = asyncio.create_task(shelf.commit.put("a"))
     await asyncio.sleep(0)
     await shelf.commit.close()
-    await asked
     assert shelf.groups == [["a"]]
+    await asked
+
+
+async def test_closing_ends_what_the_database_does_not_answer(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group_commit, "PARTING_SECONDS", 0.01)
+    shelf = Shelf(store)
+    shelf.goes_on.clear()
+    asked = asyncio.create_task(shelf.commit.put("a"))
+    await shelf.begins.wait()
+    await shelf.commit.close()
+    with pytest.raises(asyncio.CancelledError):
+        await asked

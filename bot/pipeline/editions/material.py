@@ -27,9 +27,8 @@ from bot.pipeline.editions.latest import Latest, weight
 _LEAST_PERIOD = timedelta(hours=1)
 # Bytes of stories that may be told: some 5,000 of them, those of a day on a desk of 2,000 feeds.
 _STORIES = 80_000_000
-# Stories of pools: of chats that follow different feeds, and of the hours of a day. Of each an embedding is known, and
-# how certainly it is about each ready topic, some 2 kB.
-_POOLED = 20_000
+# Bytes of stories in pools: of chats that follow different feeds, and of the hours of a day.
+_POOLED = 80_000_000
 # Six independent outlets within the hour, or eight within the day.
 GREAT = 3.5
 
@@ -149,7 +148,7 @@ class Pools:
         self._prospects: Latest[Hashable, Prospect] = Latest(_STORIES, weigh=lambda prospect: weight(prospect.story))
         # With the articles, so that none of them gives its place in memory to another.
         self._fresh: Latest[Hashable, tuple[Sequence[Article], Pool]] = Latest(
-            _POOLED, weigh=lambda kept: 1 + len(kept[1].judged)
+            _POOLED, weigh=lambda kept: 1_000 + sum(weight(each.story) for each in kept[1].prospects)
         )
 
     def pools(self, material: Material, terms: Terms) -> tuple[Pool, ...]:
