@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.feeds import known_by
 from bot.model import FreshEntry, Guid, Lease, Poll
@@ -77,3 +80,48 @@ async def test_whoever_writes_many_feeds_at_once_waits_for_the_others(store: Sql
             store.make_due(),
             store.put_polls([Poll(feed=feed) for feed in feeds], NOW),
         )
+
+
+@pytest.mark.chance
+@pytest.mark.timeout(60)
+async def test_whoever_saves_articles_waits_for_those_who_poll_or_give_back_the_same_entries(store: SqlStore) -> None:
+    entries = [an_entry(f"e{number}", title=f"Story {number}", link=None) for number in range(20)]
+    articles = [an_article(each.title) for each in entries]
+    await store.put_polls([a_poll(*entries)], NOW)
+    order = random.Random(5)
+    async with _slowly(store):
+        for number in range(rounds(6, many=60)):
+            now = NOW + timedelta(hours=7 * number)  # so that what a document lists is noted anew
+            await store.claim_entries(now, now + timedelta(hours=2), lease=Lease(f"{number}"), limit=99)
+            listed = replace(a_poll(), listed=tuple(each.guid for each in entries))
+            pairs = order.sample(list(zip(articles, entries, strict=True)), len(entries))
+            await asyncio.gather(
+                *(store.put_article(article, entry, now, retry_at=now) for article, entry in pairs),
+                store.put_polls([listed], now),
+                _given_back(store, Lease(f"{number}"), now),
+            )
+    assert await store.count_articles() == len(entries)
+
+
+@asynccontextmanager
+async def _slowly(store: SqlStore) -> AsyncIterator[None]:
+    """Let Postgres take its time for each entry that is written, so that two who write the same ones meet."""
+    if store._engine.dialect.name != "postgresql":
+        yield  # has one writer at a time
+        return
+    slow = "BEGIN PERFORM pg_sleep(0.002); RETURN NEW; END"
+    async with store.writing() as connection:
+        await connection.execute(text(f"CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ {slow} $$"))
+        await connection.execute(
+            text("CREATE TRIGGER slow BEFORE UPDATE ON entry FOR EACH ROW EXECUTE FUNCTION slow()")
+        )
+    try:
+        yield
+    finally:
+        async with store.writing() as connection:
+            await connection.execute(text("DROP FUNCTION slow CASCADE"))
+
+
+async def _given_back(store: SqlStore, lease: Lease, now: datetime) -> None:
+    await asyncio.sleep(0.001)
+    await store.release(lease, now)
