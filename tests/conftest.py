@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,12 @@ SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "thorough: takes long and is redundant day by day; left to `make thorough`")
     config.addinivalue_line("markers", "chance: tries what chance may show, more often in `make thorough`")
+
+
+def pytest_collection_finish() -> None:
+    # What was imported and collected stays to the end, and each full collection of garbage would look through it again.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
