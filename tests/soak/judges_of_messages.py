@@ -28,6 +28,8 @@ PROMPT = 30.0
 APART, CROWD_APART = 1.1, 3.2
 """Seconds that Telegram wants between two messages to a person, and to a group."""
 
+_SORRY, _BEGUN = "Something went wrong on my side", 5
+
 READ = 30.0
 """Seconds within which an entry is read that was got; what was out of order meanwhile is added."""
 
@@ -134,7 +136,7 @@ def answered(record: Record) -> Verdict:
             waits.append(wait)
             if wait > _bound(record, home, each.at, min(each.at + wait, record.closed)):
                 broken.append(f"{home.name}: {each.words} was answered after {wait:.0f} s")
-        broken += _fewer_answers(home, typed, messages)
+        broken += _fewer_answers(record, home, typed, messages)
     return Verdict(
         name="every command is answered soon", looked_at=len(record.typed), broken=tuple(broken), note=_in_words(waits)
     )
@@ -147,19 +149,22 @@ def unanswered(record: Record) -> Iterator[str]:
         for each in typed:
             if each.is_unique and not any(each.answered_by in said.text for said in messages):
                 yield f"{home.name}: {each.words}"
-        yield from _fewer_answers(home, typed, messages)
+        yield from _fewer_answers(record, home, typed, messages)
 
 
 def _typed(record: Record, home: Home) -> list[Typed]:
     return [each for each in record.typed if (each.chat, each.thread) == (home.chat, home.thread)]
 
 
-def _fewer_answers(home: Home, typed: Sequence[Typed], messages: Sequence[Said]) -> Iterator[str]:
+def _fewer_answers(record: Record, home: Home, typed: Sequence[Typed], messages: Sequence[Said]) -> Iterator[str]:
     """Yield which commands have fewer answers than there were; of those whose answers cannot be told apart."""
     asked = Counter(each.answered_by for each in typed if not each.is_unique)
     distinct, _ = once(messages)
     for words, number in asked.items():
         came = sum(words in said.text for said in (messages if words.startswith("Why") else distinct))
+        if given_up := sum(ending.why == "killed" for ending in record.endings) // _BEGUN:
+            # What was under way in so many processes that died is given up, and whoever waits hears so.
+            came += min(given_up, sum(_SORRY in said.text for said in messages))
         if came < number:
             yield f"{home.name}: {number} times something was asked that is answered “{words}”, {came} answers came"
 

@@ -21,6 +21,7 @@ ZONES = (
     "Australia/Lord_Howe", "America/St_Johns",
 )  # fmt: skip
 _PRIVATE, _GROUPS, _TOPICS, _ASKERS = 6, 2, 2, 2
+_PLACES = _PRIVATE + _ASKERS + _GROUPS + _TOPICS
 _FOLLOWED = 8  # papers of a home
 _STYLES = ("brief", "headlines", "full")
 _SETTING_UP_SECONDS = 60.0
@@ -82,10 +83,11 @@ class People:
 
     def _person(self, number: int, user: User, chat: Chat, thread: int | None) -> Person:
         asks = _PRIVATE <= number < _PRIVATE + _ASKERS
-        # Those who ask follow all papers together, so that none is followed by nobody.
+        # A share of all, so that no paper is followed by nobody, and some that others follow too.
         papers = range(self._agent.papers)
-        some = self._chance.sample(papers, min(_FOLLOWED, len(papers)))
-        chosen = papers[number % _ASKERS :: _ASKERS] if asks else some
+        chosen = set(papers[number::_PLACES])
+        others = [paper for paper in papers if paper not in chosen]
+        chosen |= set(self._chance.sample(others, max(0, min(_FOLLOWED, len(papers)) - len(chosen))))
         zone = ZONES[number % len(ZONES)]
         home = Home(
             chat=chat.chat_id,
@@ -142,7 +144,7 @@ class People:
         kind = self._chance.random()
         if person.asks and kind < 0.5 and time.monotonic() - person.asked_at > _BETWEEN_DIGESTS_SECONDS:
             person.asked_at = time.monotonic()
-            self._says(person, "/digest 10m", answered_by="📰 News digest", is_unique=False)
+            self._says(person, "/digest 3m", answered_by="📰 News digest", is_unique=False)
         elif kind < 0.7:
             self._numbers += 1
             word = f"nowhere{self._numbers}x"
