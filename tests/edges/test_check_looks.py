@@ -299,7 +299,7 @@ async def test_one_that_works_is_left_as_it_is(tmp_path: Path) -> None:
     config = configured(tmp_path, STORE__DATABASE=with_tables(tmp_path / "news.db"), FEEDS=FEEDS)
     found = await findings(config)
     assert {each.mark for name, each in found.items() if name != "nodes"} == {Mark.OK}
-    assert "MB, SQLite 3." in found["database"].state
+    assert "kB, SQLite 3." in found["database"].state
     assert found["nodes"].state == "none runs"
     assert (await kept(config)).ahead is None
 

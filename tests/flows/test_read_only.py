@@ -115,4 +115,4 @@ def test_too_little_room_for_temporary_files_is_said_before_articles_fail(contai
     checked = contained.starts(COMMAND, "check", "--offline", TEMPORARY_SIZE="64m")
     said, _ = checked.communicate(timeout=100)
     assert checked.returncode == 1
-    assert f"failing  temporary files: 67 MB free in {contained.temporary}, and a model is unpacked there" in said
+    assert f"failing  temporary files: 67.1 MB free in {contained.temporary}, and a model is unpacked there" in said
