@@ -62,7 +62,7 @@ def _why_nothing(digest: Digest, feeds: str) -> str:
     if not digest.considered:
         articles = _count(digest.articles, "article")
         return f"{articles} from {feeds}, told before or no news"
-    return f"{_count(digest.considered, 'story', 'stories')} from {feeds}, none wanted by your interests"
+    return f"{_count(digest.considered, 'story', 'stories')} from {feeds}, no news that is wanted here"
 
 
 def line(told: SummaryLine) -> str:

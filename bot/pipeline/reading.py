@@ -15,7 +15,6 @@ from bot.model import Article, BodyKind, Entry, Feed, Lease, Obstacle, Page
 from bot.pipeline.desk import Desk, Progress
 from bot.pipeline.doors import LONGEST_DELAY, Doors
 from bot.pipeline.visits import Fetched, Visits, page_of, polite_page_of, remember_page
-from bot.ports import Workers
 from bot.urls import shown_link
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "page_of",
     "read_due",
     "read_entries",
-    "wants_page",
 ]
 
 _log = structlog.get_logger()
@@ -229,15 +227,6 @@ async def _whole_in_feed(desk: Desk, feed: Feed, entry: Entry) -> Article | None
     except NutgrafError:
         # The feed's markup is too much to read, so only the page is left.
         return None
-
-
-async def wants_page(workers: Workers, entry: Entry) -> bool:
-    """Tell whether an entry's page is to be read: the feed does not carry its text whole."""
-    try:
-        return not await workers.run(articles.carries_whole_text, entry)
-    except NutgrafError:
-        # The feed's markup is too much to read, so only the page is left.
-        return True
 
 
 async def _extract_within_limits(desk: Desk, feed: Feed, entry: Entry, page: Page | None, unreachable: str) -> Article:

@@ -8,10 +8,10 @@ from functools import partial
 
 from bot import articles, feeds, summaries
 from bot.errors import FetchError, NutgrafError, ParseError
-from bot.model import Article, Feed, FeedState, FeedUrl, NotModified, Page, ParsedFeed, Story, StoryId, Summary
+from bot.model import Article, Entry, Feed, FeedState, FeedUrl, NotModified, Page, ParsedFeed, Story, StoryId, Summary
 from bot.pipeline.desk import Desk
 from bot.pipeline.polling import content_type, parse_feed
-from bot.pipeline.reading import Fetched, Visits, page_of, wants_page
+from bot.pipeline.reading import Fetched, Visits, page_of
 from bot.ports import Clock, Web, Workers
 from bot.urls import same_place, shown
 
@@ -147,12 +147,21 @@ async def _entry_of(
     if published:
         entry = replace(entry, published=published)
     fetched = Fetched()
-    if await wants_page(single.workers, entry):
+    if await _wants_page(single.workers, entry):
         fetched = await page_of(single.web, entry, Visits())
     feed = Feed(url=FeedUrl(url), title=parsed.title, site_url=parsed.link, language=parsed.language)
     return await single.workers.run(
         articles.extract, entry, fetched.page, feed=feed, unreachable=fetched.problem, now=single.clock()
     )
+
+
+async def _wants_page(workers: Workers, entry: Entry) -> bool:
+    """Tell whether an entry's page is to be read: the feed does not carry its text whole."""
+    try:
+        return not await workers.run(articles.carries_whole_text, entry)
+    except NutgrafError:
+        # The feed's markup is too much to read, so only the page is left.
+        return True
 
 
 def summarise_article(article: Article, *, sentences: int) -> Summary:

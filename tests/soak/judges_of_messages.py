@@ -28,7 +28,8 @@ PROMPT = 30.0
 APART, CROWD_APART = 1.1, 3.2
 """Seconds that Telegram wants between two messages to a person, and to a group."""
 
-_SORRY, _BEGUN = "Something went wrong on my side", 5
+SORRY, BEGUN = "Something went wrong on my side", 5
+"""What is said in place of an answer that was begun in so many processes, each of which died."""
 
 READ = 30.0
 """Seconds within which an entry is read that was got; what was out of order meanwhile is added."""
@@ -162,11 +163,19 @@ def _fewer_answers(record: Record, home: Home, typed: Sequence[Typed], messages:
     distinct, _ = once(messages)
     for words, number in asked.items():
         came = sum(words in said.text for said in (messages if words.startswith("Why") else distinct))
-        if given_up := sum(ending.why == "killed" for ending in record.endings) // _BEGUN:
-            # What was under way in so many processes that died is given up, and whoever waits hears so.
-            came += min(given_up, sum(_SORRY in said.text for said in messages))
+        came += sum(
+            _was_given_up(record, said, [each for each in typed if each.answered_by == words]) for said in messages
+        )
         if came < number:
             yield f"{home.name}: {number} times something was asked that is answered “{words}”, {came} answers came"
+
+
+def _was_given_up(record: Record, said: Said, typed: Sequence[Typed]) -> bool:
+    """Tell whether a message says that a command was given up, which enough deaths since it was typed explain."""
+    if SORRY not in said.text:
+        return False
+    killed = [each.at for each in record.endings if each.why == "killed"]
+    return any(sum(each.at < at < said.at for at in killed) >= BEGUN for each in typed)
 
 
 def repeats_are_explained(record: Record) -> Verdict:

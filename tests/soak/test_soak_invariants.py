@@ -131,6 +131,21 @@ def test_a_digest_that_was_due_as_the_clock_was_set_back_is_due_when_it_reads_so
     assert "12:01 UTC came after 95 s" in late
 
 
+def apologised(deaths: int) -> Record:
+    """Return a run in which somebody asks for what is given up, after so many deaths."""
+    asked = Typed(at=at(80), chat=ANN, thread=None, words="/digest", answered_by="📰", is_unique=False)
+    died = tuple(replace(GOOD.endings[0], at=at(81 + place)) for place in range(deaths))
+    sorry = said(120, ANN, f"{judges_of_messages.SORRY}. It is written down.")
+    others = tuple(each for each in MESSAGES if "📰" not in each.text)
+    return replace(GOOD, typed=(asked,), said=(*others, sorry), endings=(*GOOD.endings, *died))
+
+
+def test_an_apology_answers_what_so_many_processes_died_with_and_nothing_else() -> None:
+    assert not judges_of_messages.answered(apologised(judges_of_messages.BEGUN)).broken
+    (lacking,) = judges_of_messages.answered(apologised(judges_of_messages.BEGUN - 1)).broken
+    assert "0 answers came" in lacking
+
+
 def without(place: int) -> Record:
     return replace(GOOD, said=tuple(each for number, each in enumerate(MESSAGES) if number != place))
 

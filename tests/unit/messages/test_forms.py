@@ -108,7 +108,7 @@ def test_json_has_the_mark_and_every_weight(kind: str, mark: str | None) -> None
     [
         (0, 0, "no article in 3 feeds for this period."),
         (7, 0, "7 articles from 3 feeds, told before or no news."),
-        (7, 4, "4 stories from 3 feeds, none wanted by your interests."),
+        (7, 4, "4 stories from 3 feeds, no news that is wanted here."),
     ],
 )
 def test_an_empty_digest_says_why(articles: int, considered: int, words: str) -> None:
