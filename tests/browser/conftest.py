@@ -29,7 +29,8 @@ PASSWORD = "a password of the tests"
 # Where pictures of pages go for the README; see `make screenshots`.
 PICTURES = os.environ.get("NUTGRAF_SCREENSHOTS", "")
 SMALLEST_PICTURE = 20_000
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Chromium without its windows draws the same for a third of the CPU.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def lacking(what: str, how: str) -> None:
@@ -43,7 +44,7 @@ def lacking(what: str, how: str) -> None:
 def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
-        lacking("Chromium", "apt-get install --no-install-recommends chromium fonts-noto-cjk")
+        lacking("Chromium", "apt-get install --no-install-recommends chromium-headless-shell fonts-noto-cjk")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser

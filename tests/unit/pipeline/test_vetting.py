@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import ParamSpec, TypeVar
 
 import pytest
 
@@ -40,6 +40,9 @@ from tests.unit.pipeline.scribes import (
     opinion,
     spender,
 )
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 WRONG = COST.replace("14", "41")
 INVENTED = f"{TRADE[:-1]}, a day after the minister had promised to resign."
@@ -117,16 +120,23 @@ async def test_what_announces_a_line_is_no_part_of_it() -> None:
     assert sent(await a_bench().vet(f"Sure! Here is a summary: {COST}", 2)) == ("drafted", COST)
 
 
-class LateWorkers:
-    """Whose tasks never end in time."""
+class LateWorkers(InlineWorkers):
+    """Whose tasks of one kind never end in time."""
 
-    async def run(self, function: Callable[..., object], *_: object, **__: object) -> NoReturn:
-        raise WorkerError(function.__name__, "took more than 20 s and was stopped")
+    def __init__(self, late: str) -> None:
+        self._late = late
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if function.__name__ == self._late:
+            raise WorkerError(self._late, "took more than 20 s and was stopped")
+        return await super().run(function, *args, **kwargs)
 
 
-async def test_a_line_that_cannot_be_checked_in_time_is_replaced() -> None:
+# What takes long, or much memory, is done by the workers: to verify, and to tell the language.
+@pytest.mark.parametrize("late", ["verify_against", "detect"])
+async def test_a_line_that_cannot_be_checked_in_time_is_replaced(late: str) -> None:
     bench = a_bench()
-    bench.vetter.workers = LateWorkers()
+    bench.vetter.workers = LateWorkers(late)
     vetted = await bench.vet(COST, 2)
     assert sent(vetted) == ("excerpt", COST)
     assert (vetted.vetting.verdict, vetted.vetting.reasons) == ("unsure", ("it could not be checked in time",))
