@@ -4,8 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := .tools/bin/uv
 INSTALLED := .venv/.installed
+COMPILED := .venv/.compiled
 # The installed interpreter is used; none is downloaded.
 export UV_PYTHON_DOWNLOADS := never
+# Where bytecode is not to be kept, each process compiles all its libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Where the real data sets are; the targets that measure on them say so when they are missing.
 DATA ?= ../shared/data
 ARGS ?=
@@ -36,10 +39,16 @@ live: $(INSTALLED) | $(UV)  ## let a real model write the demo; BASE_URL=… MOD
 	@$(if $(BASE_URL),,$(UV) sync --locked --quiet --inexact --group live)
 	@BASE_URL="$(BASE_URL)" MODEL="$(MODEL)" $(BIN)/python examples/live.py $(ARGS)
 
-test: $(INSTALLED)  ## run the test suite
+# What tests import is compiled once, by as many processes as there are cores, and not by each that runs tests.
+COLLECT = $(BIN)/python -m pytest --collect-only -q
+$(COMPILED): $(INSTALLED)
+	@$(COLLECT) tests/unit >/dev/null & $(COLLECT) --ignore tests/unit tests >/dev/null; wait
+	@touch $(COMPILED)
+
+test: $(COMPILED)  ## run the test suite
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not thorough" $(ARGS)
 
-thorough: $(INSTALLED)  ## run what `make test` leaves out: real data sets, many examples, commands started from nothing
+thorough: $(COMPILED)  ## run what `make test` leaves out: real data sets, many examples, commands started from nothing
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --hypothesis-profile=thorough -m "thorough or hypothesis or chance" $(ARGS)
 	@NUTGRAF_PROCESSES=anew $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --hypothesis-profile=thorough tests/flows tests/browser $(ARGS)
 
