@@ -1,8 +1,9 @@
 """Runs `nutgraf` as a node of the soak: with a clock that can be set, and telling how many tasks it has.
 
-    python -m tests.soak.node CLOCK VITALS run --database …
+    python -m tests.soak.node CLOCK SKEW VITALS run --database …
 
-CLOCK is the file of ``tests.soak.clock``. Every second VITALS gets the number of asyncio tasks.
+CLOCK is the file of ``tests.soak.clock``, SKEW how many seconds before it this node's is. Every second VITALS gets the
+number of asyncio tasks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.soak.clock import read, reader
@@ -22,7 +23,7 @@ _EVERY = 1.0
 _MODULE = "bot.app.clock"
 
 
-def set_clock(path: Path) -> None:
+def set_clock(path: Path, skew: timedelta) -> None:
     """Put a clock that follows the file in the place of the program's only one, before anything has taken that."""
     spec = importlib.util.find_spec("bot")
     assert spec is not None
@@ -34,7 +35,7 @@ def set_clock(path: Path) -> None:
     module = importlib.util.module_from_spec(described)
     described.loader.exec_module(module)
     shared = reader(path)
-    module.utc_now = lambda: datetime.now(UTC) + read(shared)  # type: ignore[attr-defined]  # a module's function
+    module.utc_now = lambda: datetime.now(UTC) + read(shared) + skew  # type: ignore[attr-defined]  # a module's function
     sys.modules[_MODULE] = module
 
 
@@ -63,13 +64,13 @@ def _tell_vitals(policy: _Watched, path: Path) -> None:
 
 
 def main() -> None:
-    """Run the command behind the first two arguments."""
-    clock, vitals = map(Path, sys.argv[1:3])
-    sys.argv = ["nutgraf", *sys.argv[3:]]
-    set_clock(clock)
+    """Run the command behind the first three arguments."""
+    clock, skew, vitals = sys.argv[1:4]
+    sys.argv = ["nutgraf", *sys.argv[4:]]
+    set_clock(Path(clock), timedelta(seconds=float(skew)))
     policy = _Watched()
     asyncio.set_event_loop_policy(policy)
-    threading.Thread(target=_tell_vitals, args=(policy, vitals), daemon=True).start()
+    threading.Thread(target=_tell_vitals, args=(policy, Path(vitals)), daemon=True).start()
     from bot.cli import main as nutgraf  # noqa: PLC0415  # only now, when the clock is in its place
 
     nutgraf()

@@ -37,13 +37,15 @@ class Node:
         endings: How its processes ended.
     """
 
-    def __init__(self, name: str, folder: Path, clock: Path, arguments: Sequence[str], settings: str) -> None:
+    def __init__(
+        self, name: str, folder: Path, clock: Path, arguments: Sequence[str], settings: str, skew: float = 0.0
+    ) -> None:
         self.name = name
         self.vitals: list[Vitals] = []
         self.endings: list[Ending] = []
         self._folder = folder
         self._vitals = folder / "tasks"
-        self._command = [sys.executable, "-m", "tests.soak.node", str(clock), str(self._vitals), *arguments]
+        self._command = [sys.executable, "-m", "tests.soak.node", str(clock), str(skew), str(self._vitals), *arguments]
         self._environment = _environment(folder)
         (folder / "config.toml").write_text(settings, "utf-8")
         self._life = 0
@@ -151,7 +153,7 @@ class Node:
 
     def run(self, *arguments: str) -> str:
         """Run another command with the node's settings and clock, and return what it writes."""
-        command = [*self._command[:5], *arguments]
+        command = [*self._command[:6], *arguments]
         done = subprocess.run(
             command, check=False, cwd=self._folder, env=self._environment, capture_output=True, timeout=120
         )

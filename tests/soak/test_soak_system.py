@@ -24,9 +24,10 @@ from tests.soak.waiting import wait
 _ROOT = Path(__file__).resolve().parents[2]
 _SHOWS_ITS_TIME = """
 import sys
+from datetime import timedelta
 from pathlib import Path
 from tests.soak.node import set_clock
-set_clock(Path(sys.argv[1]))
+set_clock(Path(sys.argv[1]), timedelta(seconds=float(sys.argv[2])))
 from bot.app import utc_now
 print(utc_now().isoformat())
 """
@@ -37,13 +38,15 @@ def clock(tmp_path: Path) -> NodeClock:
     return NodeClock(tmp_path / "clock")
 
 
-def test_a_process_goes_by_the_clock_of_the_run(clock: NodeClock) -> None:
+@pytest.mark.parametrize("skew", [0, 7200])
+def test_a_process_goes_by_the_clock_of_the_run(clock: NodeClock, skew: int) -> None:
     there = datetime(2027, 3, 28, 0, 59, tzinfo=UTC)
     clock.set(there)
     clock.jump(timedelta(hours=1))
-    command = [sys.executable, "-c", _SHOWS_ITS_TIME, str(clock.path)]
+    command = [sys.executable, "-c", _SHOWS_ITS_TIME, str(clock.path), str(skew)]
     shown = subprocess.run(command, check=True, capture_output=True, text=True, cwd=_ROOT, timeout=60).stdout.strip()
-    assert timedelta(0) < datetime.fromisoformat(shown) - (there + timedelta(hours=1)) < timedelta(minutes=1)
+    expected = there + timedelta(hours=1, seconds=skew)
+    assert timedelta(0) < datetime.fromisoformat(shown) - expected < timedelta(minutes=1)
     assert [shift.offset > timedelta(0) for shift in clock.shifts] == [False, True, True]
 
 
