@@ -87,3 +87,37 @@ def test_the_day_of_a_date_is_no_number_of_its_own() -> None:
 def test_dates_are_read_in_their_language(language: str, text: str, same: str, other: str) -> None:
     assert worst(same, text, language=language, kind="date") == "supported"
     assert worst(other, text, language=language, kind="date") == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict", "words"),
+    [
+        ("Tuesday", "supported", "the article has Tuesday too"),
+        ("Friday", "contradicted", "the claim says Friday, the article Tuesday"),
+    ],
+)
+def test_what_is_found_of_a_date_is_said_in_words_with_its_sentence(day: str, verdict: str, words: str) -> None:
+    claim = f"Dockers in Vell went on strike on {day}."
+    (found,) = findings(claim, STRIKE, kind="date")
+    assert (found.verdict, found.words, claim[found.start : found.end]) == (verdict, words, day)
+    assert found.evidence is not None
+    assert found.evidence.quote == "Dockers in Vell went on strike on Tuesday."
+
+
+def test_of_a_date_that_stands_nowhere_no_sentence_is_shown() -> None:
+    (found,) = findings("The mill burnt down in May 1998.", "The mill of Vell burnt down.", kind="date")
+    assert (found.words, found.evidence) == ("no article has May 1998", None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "words"),
+    [
+        ("港口6月3日关闭。", "supported", "the article has 今天 too"),
+        ("港口6月4日关闭。", "supported", "the article has 明天 too"),
+        ("港口6月5日关闭。", "contradicted", "the claim says 6月5日, the article 今天"),
+    ],
+)
+def test_of_two_days_with_nothing_between_them_each_is_read(claim: str, verdict: str, words: str) -> None:
+    text = "港口今天明天关闭。"
+    (found,) = findings(claim, text, language="zh", published=WEDNESDAY, kind="date")
+    assert (found.verdict, found.words) == (verdict, words)

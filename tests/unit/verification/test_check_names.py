@@ -109,3 +109,15 @@ def test_every_noun_has_a_capital_in_german_and_is_no_name() -> None:
         findings("Die Regierung plant eine Steuer.", "Das Kabinett plant eine Abgabe.", language="de", kind="name")
         == ()
     )
+
+
+def test_a_spelling_that_begins_alike_and_ends_otherwise_is_known() -> None:
+    found = findings("The miners met Catherine in Vell.", "The miners met Cathrin in Vell on Monday.", kind="name")
+    assert [finding.words for finding in found] == ["the article names Catherine too", "the article names Vell too"]
+
+
+def test_an_office_that_stands_with_somebody_in_a_sentence_may_be_theirs() -> None:
+    claim = "Chairman Peter Oberlin met the miners."
+    other = "Chairman Dario Costa resigned. Peter Oberlin was elected {} on Monday."
+    assert worst(claim, other.format("chairman"), kind="name") == "supported"
+    assert worst(claim, other.format("mayor"), kind="name") == "contradicted"

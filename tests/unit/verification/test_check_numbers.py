@@ -137,3 +137,18 @@ def test_two_numbers_in_each_others_place_are_contradicted() -> None:
 
 def test_the_number_of_a_line_is_no_fact() -> None:
     assert findings("3) Rescuers saved the passengers.", TOLL, kind="number") == ()
+
+
+def test_a_number_is_held_against_one_behind_the_same_word() -> None:
+    claim = "Passengers met at gate 7."
+    (other,) = findings(claim, "Passengers met at gate 9.", kind="number")
+    assert (other.verdict, other.words) == ("contradicted", "the claim says 7, the article 9")
+    (lacking,) = findings(claim, "Passengers met at pier 9.", kind="number")
+    assert (lacking.verdict, lacking.words) == ("unsure", "no article has 7 so")
+
+
+def test_a_word_that_the_text_has_everywhere_puts_no_number_in_the_place_of_another() -> None:
+    claim = "Glass exports through Vell grew by 60 percent."
+    told = "In Vell 40 percent of the voters stayed away."
+    assert worst(claim, "Vell is old. " * 20 + told, kind="number") == "unsure"
+    assert worst(claim, "Vell is old. " * 20 + "Glass exports grew by 40 percent.", kind="number") == "contradicted"

@@ -27,6 +27,16 @@ def test_a_negation_must_be_that_of_the_text(claim: str, verdict: str) -> None:
     assert worst(claim, FERRY, kind="negation") == verdict
 
 
+def test_a_negation_far_behind_a_word_leaves_no_doubt_of_it() -> None:
+    text = (
+        "The harbour board approved the new ferry line to Orlo after a long debate in the town hall, and did not build "
+        "the bridge."
+    )
+    assert worst("The harbour board approved the new ferry line to Orlo.", text, kind="negation") == ""
+    claim = "The harbour board has not approved the new ferry line to Orlo."
+    assert worst(claim, text, kind="negation") == "contradicted"
+
+
 def test_a_negation_set_apart_from_its_verb_is_one() -> None:
     assert worst("It did n't approve the bridge over the sound .", FERRY, kind="negation") == ""
     assert worst("The board has n't approved the new ferry line .", FERRY, kind="negation") == "contradicted"

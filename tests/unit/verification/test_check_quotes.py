@@ -34,8 +34,10 @@ def test_words_of_somebody_else_are_contradicted() -> None:
     assert (first.verdict, first.words) == ("contradicted", "the article has these words from Ilka Brandt")
 
 
-def test_one_or_two_words_in_marks_are_no_quotation() -> None:
+def test_up_to_three_words_in_marks_are_no_quotation() -> None:
     assert findings('They called it a "bad night" in Vell.', TEXT, kind="quote") == ()
+    assert findings('They called it a "very bad night" in Vell.', TEXT, kind="quote") == ()
+    assert worst('They called it a "very bad cold night" in Vell.', TEXT, kind="quote") == "contradicted"
 
 
 def test_all_texts_are_looked_through() -> None:

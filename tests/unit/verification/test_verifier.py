@@ -152,3 +152,70 @@ def test_a_text_without_words_is_not_supported(nothing: str) -> None:
 def test_without_any_text_nothing_is_supported() -> None:
     assert verify("Fishermen protested outside the hall.", ground([])).verdict is Verdict.UNSURE
     assert verify("Fishermen protested outside the hall.", held("")).verdict is Verdict.UNSURE
+
+
+# In languages that few of the tables have or none, and in an unknown one, which is read as English.
+UNKNOWN = {
+    "eo": "“Ni perdis naŭ boatojn en unu nokto”, diris Ilka Brandt, kiu estis elektita de 140 fiŝistoj en Vell.",
+    "fi": "“Menetimme yhdeksän venettä yhdessä yössä”, sanoi Ilka Brandt, jonka 140 kalastajaa Vellissä oli valinnut.",
+    "": "“We lost nine boats in one night,” said Ilka Brandt, who was chosen by 140 fishermen in Vell.",
+}
+
+
+@pytest.mark.parametrize("language", UNKNOWN)
+def test_a_sentence_of_a_language_that_the_tables_lack_is_supported_by_itself(language: str) -> None:
+    assert verify(UNKNOWN[language], held(UNKNOWN[language], language=language)).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "other", "kind"),
+    [
+        ("eo", "140", "190", "number"),
+        ("eo", "Ilka", "Tom", "name"),
+        ("eo", "boatojn", "ŝipojn", "quote"),
+        ("fi", "140", "190", "number"),
+        ("fi", "Ilka", "Tom", "name"),
+        ("fi", "venettä", "laivaa", "quote"),
+        ("", "140", "190", "number"),
+        ("", "Ilka", "Tom", "name"),
+        ("", "boats", "ships", "quote"),
+    ],
+)
+def test_another_number_name_or_quotation_contradicts_it_there_too(
+    language: str, said: str, other: str, kind: str
+) -> None:
+    text = UNKNOWN[language]
+    found = verify(text.replace(said, other), held(text, language=language))
+    assert found.verdict is Verdict.CONTRADICTED
+    assert [each.kind for each in found.judgements[0].findings if each.verdict is Verdict.CONTRADICTED] == [kind]
+
+
+@pytest.mark.parametrize("language", UNKNOWN)
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Mrs Sund said she was sued by 14 dockers in Vell.", Verdict.SUPPORTED),
+        ("Mrs Sund said he was sued by 14 dockers in Vell.", Verdict.CONTRADICTED),
+    ],
+)
+def test_an_article_in_such_a_language_beside_one_takes_nothing_from_it(
+    language: str, claim: str, verdict: Verdict
+) -> None:
+    texts = [("en", "Mrs Sund said she was sued by 14 dockers in Vell. She left early."), (language, UNKNOWN[language])]
+    both = ground([SourceText(article=ArticleId(text), text=text, language=tag) for tag, text in texts])
+    found = verify(claim, both)
+    assert found.verdict is verdict
+    against = [each.kind for each in found.judgements[0].findings if each.verdict is Verdict.CONTRADICTED]
+    assert against == (["pronoun"] if verdict is Verdict.CONTRADICTED else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "joint"),
+    [
+        ("fi", "Pormestari kertoi tiistaina kalastajille satamassa: laituri suljetaan ensi vuonna.", ", että"),
+        ("sv", "Borgmästaren sade på tisdagen till fiskarna i hamnen: bryggan stängs nästa år.", " att"),
+        ("ru", "Мэр рассказал во вторник рыбакам в порту: старый причал закроют в следующем году.", ", что"),
+    ],
+)
+def test_that_put_in_for_a_colon_is_no_other_statement(language: str, text: str, joint: str) -> None:
+    assert verify(text.replace(":", joint), held(text, language=language)).verdict is Verdict.SUPPORTED
