@@ -29,7 +29,7 @@ from bot.pipeline.delivering import Turns, deliver
 from bot.pipeline.editions import Editions
 from bot.pipeline.room import Room
 from bot.pipeline.telling import tell_due
-from bot.pipeline.waiting import Outage, Steps, unless_set
+from bot.pipeline.waiting import Outage, Steps, rest, unless_set
 from bot.pipeline.watching import watch
 
 _log = structlog.get_logger()
@@ -265,9 +265,7 @@ class Courier:
                 await answer(self._room, update, self._me)
         except (StoreError, DeliveryError) as error:
             _log.warning("update not answered yet", update=update.id, problem=str(error))
-            with suppress(StoreError):
-                later = self._room.desk.clock() + self._rhythm.between_tries
-                await self._room.inbox.put_back(update.id, later, lease=self._me)
+            await self._put_back(update)
         except Exception:  # noqa: BLE001  # a fault of this program in one answer must stop no other
             _log.exception("update met a fault of this program", update=update.id)
             await self._apologise(update)
@@ -275,14 +273,29 @@ class Courier:
             self._asked.discard(update.id)
         self._new_messages.set()
 
+    async def _put_back(self, update: Update) -> None:
+        """Give an update back, to be tried again soon; all that its person typed after it waits behind it."""
+        while not self._stopping.is_set():
+            try:
+                later = self._room.desk.clock() + self._rhythm.between_tries
+                await self._room.inbox.put_back(update.id, later, lease=self._me)
+            except StoreError as error:
+                # What could not be answered for want of the database cannot be given back before that is there again.
+                self._database.note(error)
+                await rest(self._rhythm.sleep, self._stopping)
+            else:
+                return
+
     async def _apologise(self, update: Update) -> None:
         spoken = update.user.language if update.user else ""
         sorry = outgoing(self._room, update, shown(answers.went_wrong(tongue(spoken))))
         if isinstance(update.what, Tapped):
             with suppress(DeliveryError):
                 await self._room.messenger.answer_tap(update.what.query)
-        with suppress(StoreError):
+        try:
             await self._room.inbox.finish(update.id, sorry, self._room.desk.clock(), lease=self._me)
+        except StoreError:
+            await self._put_back(update)
 
     # ---------------------------------------------------------------- digests
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,25 @@ class FlakyInbox(SqlInbox):
             self.refusals -= 1
             raise StoreError("news.db", "is locked by another program")
         return await super().receive(updates, now)
+
+
+class AwayInbox(SqlInbox):
+    """Whose database is away from the first answer on that is to be kept, for the next ``refusals`` calls."""
+
+    refusals = 3
+
+    async def finish(self, *rest: Any, **named: Any) -> None:  # noqa: ANN401  # as they come
+        self._refuse()
+        await super().finish(*rest, **named)
+
+    async def put_back(self, *rest: Any, **named: Any) -> None:  # noqa: ANN401  # as they come
+        self._refuse()
+        await super().put_back(*rest, **named)
+
+    def _refuse(self) -> None:
+        if self.refusals:
+            self.refusals -= 1
+            raise StoreError("postgresql://127.0.0.1/news", "is starting up")
 
 
 @pytest.fixture
@@ -184,6 +204,22 @@ async def test_who_asked_what_ended_the_process_each_time_hears_that_it_went_wro
     async with Running(room):
         await until(lambda: len(messenger.sent) == 1)
     assert "went wrong" in messenger.sent[0][1]
+
+
+@pytest.mark.parametrize("begun", [0, 5])
+async def test_what_is_answered_while_the_database_goes_away_is_answered_when_it_is_back(
+    store: SqlStore, begun: int
+) -> None:
+    # And not when the claim ends, minutes later, while all that its person types waits behind it.
+    messenger = FakeMessenger()
+    room = a_room(store, messenger, AwayInbox(store))
+    await room.chats.put_chat(a_chat(CHAT), utc_now())
+    await room.inbox.receive([asks_for_help(1), asks_for_help(2)], utc_now())
+    for _ in range(begun):
+        await room.inbox.claim_updates(utc_now(), utc_now(), lease=Lease("a process that died"), limit=1)
+    async with Running(room):
+        await until(lambda: len(messenger.sent) == 2)
+    assert ("went wrong" in messenger.sent[0][1]) == (begun == 5)
 
 
 async def test_a_subscription_that_cannot_be_told_holds_up_no_other_and_ends_nothing(store: SqlStore) -> None:
