@@ -42,6 +42,8 @@ _BETWEEN_KEEPING = timedelta(hours=24)
 _BETWEEN_OTHERS = timedelta(minutes=2)
 # Until what failed for a reason of its own is taken up again.
 _AFTER_FAULT = timedelta(seconds=5)
+# Until what the database did not take is asked for once more: the others had the request all the same.
+_BEFORE_GIVEN_BACK = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ class Sweeper:
         self._news = asyncio.Event()
         self._read_some = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
+        self._unsaved: dict[Lease, float] = {}
         self._database = Outage("database")
         self._turns_of_work = Steps(
             stopping=self._stopping,
@@ -197,6 +200,7 @@ class Sweeper:
     async def _sweep(self) -> timedelta:
         """Claim what is due and put it up as jobs; return how long to sleep."""
         self._news.clear()
+        await self._give_back_unsaved()
         full = [await self._claim(kind, claim) for kind, claim in self._claims()]
         if any(full):
             return _SHORTEST_SLEEP
@@ -274,8 +278,21 @@ class Sweeper:
         finally:
             self._under_way.discard(task)
             task.cancel()
-        if not task.cancelled():
+        if task.cancelled():
+            return
+        try:
             task.result()
+        except StoreError:
+            self._unsaved[lease] = asyncio.get_running_loop().time()
+            raise
+        self._claimed.pop(lease, None)
+
+    async def _give_back_unsaved(self) -> None:
+        """Give back what was done while the database went away, and would wait for its lease to end."""
+        until = asyncio.get_running_loop().time() - _BEFORE_GIVEN_BACK.total_seconds()
+        for lease in [lease for lease, since in self._unsaved.items() if since <= until]:
+            await self._desk.store.release(lease, self._desk.clock())
+            del self._unsaved[lease]
             self._claimed.pop(lease, None)
 
     async def _give_back(self) -> None:

@@ -180,6 +180,25 @@ def test_a_database_that_is_away_for_a_while_ends_nothing(name: str) -> None:
     assert str(AWAY) in {line.get("problem") for line in logs}
 
 
+def test_what_could_not_be_saved_is_done_again_soon_and_not_when_its_lease_ends() -> None:
+    web, store = FeedWeb(), FeedStore(away={"put_polls": AWAY})
+    store.follows(many_feeds(10))
+
+    async def back_after_a_minute() -> None:
+        sweeper = a_sweeper(web, store, lease=timedelta(minutes=10))
+        running = asyncio.create_task(sweeper.run())
+        await asyncio.sleep(60)
+        store.away.clear()
+        await asyncio.sleep(50)
+        sweeper.stop()
+        await running
+
+    at_once(back_after_a_minute())
+    assert sorted(store.polled()) == sorted(store.followed)
+    # Those who are asked do not suffer from a database that is away: at most every half minute.
+    assert len(web.asked) <= 4 * len(store.followed)
+
+
 @pytest.mark.parametrize(
     ("overdue", "window"),
     [(3, timedelta(minutes=5)), (24_000, timedelta(minutes=10)), (1_000_000, timedelta(hours=1))],

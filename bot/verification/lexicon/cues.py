@@ -226,6 +226,11 @@ GENDERED: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def is_known(language: str) -> bool:
+    """Tell whether it is known which words turn a statement in a language: those that deny it, or make it a guess."""
+    return language in DENIALS and language in MODALITY
+
+
 def is_negation(folded: str, language: str) -> bool:
     """Tell whether a word says that something is not so, or did not come about; False without a table."""
     return folded in _negations(language) or (language == "en" and folded.endswith("n't"))
