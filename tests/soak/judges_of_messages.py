@@ -31,6 +31,9 @@ APART, CROWD_APART = 1.1, 3.2
 SORRY, BEGUN = "Something went wrong on my side", 5
 """What is said in place of an answer that was begun in so many processes, each of which died."""
 
+EMPTY, SHORTLY = "Nothing new", 600.0
+"""What is said in place of a digest of some minutes that the clock jumped over, so many seconds after it was typed."""
+
 READ = 30.0
 """Seconds within which an entry is read that was got; what was out of order meanwhile is added."""
 
@@ -163,9 +166,8 @@ def _fewer_answers(record: Record, home: Home, typed: Sequence[Typed], messages:
     distinct, _ = once(messages)
     for words, number in asked.items():
         came = sum(words in said.text for said in (messages if words.startswith("Why") else distinct))
-        came += sum(
-            _was_given_up(record, said, [each for each in typed if each.answered_by == words]) for said in messages
-        )
+        these = [each for each in typed if each.answered_by == words]
+        came += sum(_was_given_up(record, said, these) or _was_overtaken(record, said, these) for said in messages)
         if came < number:
             yield f"{home.name}: {number} times something was asked that is answered “{words}”, {came} answers came"
 
@@ -176,6 +178,14 @@ def _was_given_up(record: Record, said: Said, typed: Sequence[Typed]) -> bool:
         return False
     killed = [each.at for each in record.endings if each.why == "killed"]
     return any(sum(each.at < at < said.at for at in killed) >= BEGUN for each in typed)
+
+
+def _was_overtaken(record: Record, said: Said, typed: Sequence[Typed]) -> bool:
+    """Tell whether a message says that there is nothing, which the clock explains that was set since it was asked."""
+    if EMPTY not in said.text:
+        return False
+    asked = [each.at for each in typed if said.at - SHORTLY < each.at < said.at]
+    return any(at < shift.at < said.at for at in asked for shift in record.shifts)
 
 
 def repeats_are_explained(record: Record) -> Verdict:

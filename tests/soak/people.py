@@ -25,8 +25,11 @@ _PLACES = _PRIVATE + _ASKERS + _GROUPS + _TOPICS
 _FOLLOWED = 8  # papers of a home
 _STYLES = ("brief", "headlines", "full")
 _SETTING_UP_SECONDS = 60.0
-# Two digests that are asked for within a minute would have the same heading.
 _BETWEEN_DIGESTS_SECONDS = 61.0
+# Of so many minutes in turn: two that are made in the same minute, for want of a node until then, have other headings.
+_MINUTES = (3, 4, 5, 6, 7, 8)
+# Nobody answers sooner: a slow Telegram has told the bot by then which number its message has.
+_READING_SECONDS = 5
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,13 +38,14 @@ class Person:
 
     Attributes:
         home: What that wants.
-        asks: Whether digests come there by asking alone.
+        asks: Whether digests come there by asking alone, and ``asked_at`` and ``asked`` when and how often they did.
     """
 
     user: User
     chat: Chat
     home: Home
     asked_at: float = -_BETWEEN_DIGESTS_SECONDS
+    asked: int = 0
 
     @property
     def asks(self) -> bool:
@@ -143,15 +147,16 @@ class People:
         person = self._chance.choice(self.persons)
         kind = self._chance.random()
         if person.asks and kind < 0.5 and time.monotonic() - person.asked_at > _BETWEEN_DIGESTS_SECONDS:
-            person.asked_at = time.monotonic()
-            self._says(person, "/digest 3m", answered_by="📰 News digest", is_unique=False)
+            length = _MINUTES[person.asked % len(_MINUTES)]
+            person.asked_at, person.asked = time.monotonic(), person.asked + 1
+            self._says(person, f"/digest {length}m", answered_by="📰 News digest", is_unique=False)
         elif kind < 0.7:
             self._numbers += 1
             word = f"nowhere{self._numbers}x"
             self._says(person, f"/search {word}", answered_by=word, is_unique=True)
         elif digests := [each for each in person.chat.messages if each.text.startswith("📰")]:
             reply = digests[-1]
-            if reply.thread == person.home.thread:
+            if reply.thread == person.home.thread and time.time() - reply.date > _READING_SECONDS:
                 self._says(person, "/why 1", answered_by="Why it was chosen", is_unique=False, reply_to=reply)
 
     def _says(

@@ -20,7 +20,7 @@ from tests.soak.waiting import wait
 
 # Seconds on average between two commands of all people, and at the least between two entries of a paper. Of long runs
 # they are a share: in hours that come twice a home has no digest, and what one may tell then is 200 stories.
-_BETWEEN_COMMANDS, _BETWEEN_ENTRIES, _SHARE_BETWEEN_ENTRIES = 2.0, 45.0, 1 / 30
+_BETWEEN_COMMANDS, _BETWEEN_ENTRIES, _SHARE_BETWEEN_ENTRIES = 2.0, 45.0, 1 / 22
 _BETWEEN_SAMPLES = 2.0
 _HANDS = 16  # faults that may be at work at once
 _SETTLING_SECONDS, _TELLING_SECONDS, _LAST_SECONDS = 180.0, 180.0, 3.0

@@ -146,6 +146,22 @@ def test_an_apology_answers_what_so_many_processes_died_with_and_nothing_else() 
     assert "0 answers came" in lacking
 
 
+@pytest.mark.parametrize(("jumps", "broken"), [((), 1), ((100,), 0), ((79, 121), 1)])
+def test_that_there_is_nothing_answers_what_the_clock_jumped_over_and_nothing_else(
+    jumps: Sequence[float], broken: int
+) -> None:
+    asked = Typed(at=at(80), chat=ANN, thread=None, words="/digest 3m", answered_by="📰", is_unique=False)
+    others = tuple(each for each in MESSAGES if "📰" not in each.text)
+    shifts = [Shift(at=at(jump), offset=timedelta(hours=1), since=NOON + timedelta(hours=1)) for jump in jumps]
+    record = replace(
+        GOOD,
+        typed=(asked,),
+        said=(*others, said(120, ANN, f"{judges_of_messages.EMPTY}. 8 feeds were read.")),
+        shifts=(*GOOD.shifts, *shifts),
+    )
+    assert len(judges_of_messages.answered(record).broken) == broken
+
+
 def without(place: int) -> Record:
     return replace(GOOD, said=tuple(each for number, each in enumerate(MESSAGES) if number != place))
 
