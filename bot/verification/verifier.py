@@ -13,8 +13,9 @@ from bot.text.words import primary
 from bot.verification.checks import check_facts
 from bot.verification.features import features, novelty, with_findings
 from bot.verification.grounds import Ground
+from bot.verification.lexicon import is_known
 from bot.verification.nearest import nearest
-from bot.verification.passages import claim_passage
+from bot.verification.passages import Passage, claim_passage
 from bot.verification.tracing import trace
 from bot.verification.weighing import shipped, weigh
 from bot.verification.words import claim_words
@@ -73,8 +74,7 @@ def _judge(text: str, start: int, ground: Ground, language: str) -> tuple[Judgem
     near = nearest(words, ground)
     new = novelty(claim, ground)
     weighed = weigh(with_findings(features(claim, words, ground), findings), new, shipped())
-    # Only what is near a copy can be its sentences with words left out.
-    certified = weighed.is_unsuspected and new <= _FARTHEST_CUT and trace(claim, ground, near).is_cut
+    certified = weighed.is_unsuspected and _is_held(claim, ground, near, new)
     judgement = Judgement(
         text=text,
         start=start,
@@ -86,6 +86,18 @@ def _judge(text: str, start: int, ground: Ground, language: str) -> tuple[Judgem
         evidence=tuple(map(ground.evidence, near)),
     )
     return judgement, weighed.is_faithful and judgement.verdict is not Verdict.CONTRADICTED
+
+
+def _is_held(claim: Passage, ground: Ground, near: Sequence[int], new: float) -> bool:
+    """Tell whether a claim is sentences of the articles with words left out; whole ones where no word may be.
+
+    Which words turn a statement is known of some languages alone. In all others "not" is a word like any, and a claim
+    with it, or without it, would look like a copy.
+    """
+    if not is_known(claim.language):
+        return any(list(claim.folded) == ground.folded_at[slice(*ground.spans[sentence])] for sentence in near)
+    # Only what is near a copy can be its sentences with words left out.
+    return new <= _FARTHEST_CUT and trace(claim, ground, near).is_cut
 
 
 def _verdict(findings: Sequence[Finding], *, certified: bool) -> Verdict:

@@ -7,6 +7,7 @@ Chinese, whose passages are single signs, words are looked up as they are writte
 from bot.verification.lexicon.cues import (
     gender_of,
     is_attribution,
+    is_known,
     is_negation,
     modality_of,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "direction_of",
     "gender_of",
     "is_attribution",
+    "is_known",
     "is_light",
     "is_negation",
     "kin_of",

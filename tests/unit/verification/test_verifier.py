@@ -209,13 +209,28 @@ def test_an_article_in_such_a_language_beside_one_takes_nothing_from_it(
     assert against == (["pronoun"] if verdict is Verdict.CONTRADICTED else [])
 
 
+def test_that_put_in_for_a_colon_is_no_other_statement() -> None:
+    text = "Мэр рассказал во вторник рыбакам в порту: старый причал закроют в следующем году."
+    found = verify(text.replace(":", ", что"), held(text, language="ru"))
+    assert found.verdict is Verdict.SUPPORTED
+
+
 @pytest.mark.parametrize(
-    ("language", "text", "joint"),
+    ("language", "text", "claim"),
     [
-        ("fi", "Pormestari kertoi tiistaina kalastajille satamassa: laituri suljetaan ensi vuonna.", ", että"),
-        ("sv", "Borgmästaren sade på tisdagen till fiskarna i hamnen: bryggan stängs nästa år.", " att"),
-        ("ru", "Мэр рассказал во вторник рыбакам в порту: старый причал закроют в следующем году.", ", что"),
+        # Denied, no longer denied, and no longer a guess, in languages of which the tables do not know how they do it.
+        ("pl", "Rząd buduje nowy most na rzece w Vell.", "Rząd nie buduje nowego mostu na rzece w Vell."),
+        ("pl", "Rząd nie buduje nowego mostu na rzece w Vell.", "Rząd buduje nowy most na rzece w Vell."),
+        ("sv", "Kommunen bygger inte någon ny bro i Vell.", "Kommunen bygger någon ny bro i Vell."),
+        ("sv", "Kommunen bygger en ny bro över floden i Vell.", "Kommunen bygger inte en ny bro över floden i Vell."),
+        ("tr", "Belediyenin elinde yeni bir köprü için para var.", "Belediyenin elinde yeni bir köprü için para yok."),
+        ("it", "Il comune forse costruisce un ponte a Vell.", "Il comune costruisce un ponte a Vell."),
+        ("nl", "De gemeente bouwt misschien een nieuwe brug in Vell.", "De gemeente bouwt een nieuwe brug in Vell."),
     ],
-)
-def test_that_put_in_for_a_colon_is_no_other_statement(language: str, text: str, joint: str) -> None:
-    assert verify(text.replace(":", joint), held(text, language=language)).verdict is Verdict.SUPPORTED
+)  # fmt: skip
+def test_where_nobody_knows_what_turns_a_statement_whole_sentences_alone_are_certified(
+    language: str, text: str, claim: str
+) -> None:
+    texts = held(text, language=language)
+    assert verify(text, texts).verdict is Verdict.SUPPORTED
+    assert verify(claim, texts).verdict is not Verdict.SUPPORTED
