@@ -138,9 +138,14 @@ async def _material(newsroom: Newsroom, period: Material, memory: Memory | None,
     return Material(articles=[*period.articles, *earlier], places=places, told=told, lately=lately)
 
 
-async def read_up(desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress) -> Sequence[Feed]:
-    """Poll the feeds and read what is new of the period before now; return the feeds in their new states."""
-    polled = await _refresh(desk, wanted, progress)
+async def read_up(
+    desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress, *, spared: timedelta = timedelta(0)
+) -> Sequence[Feed]:
+    """Poll the feeds and read what is new of the period before now; return the feeds in their new states.
+
+    What was asked for a shorter time ago than ``spared`` is not asked again.
+    """
+    polled = await _refresh(desk, wanted, progress, spared)
     since = desk.clock() - request.since
     urls = [feed.url for feed in wanted]
     pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
@@ -149,7 +154,7 @@ async def read_up(desk: Desk, wanted: Sequence[Feed], request: Request, progress
     return polled
 
 
-async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress) -> Sequence[Feed]:
+async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress, spared: timedelta) -> Sequence[Feed]:
     """Poll the feeds that may be asked now, whether or not they are due, and return all in their new states.
 
     Somebody waits for this digest, so what is fresh counts more than the schedule; but a server that asked to be left
@@ -157,7 +162,7 @@ async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress) -> Se
     """
     now = desk.clock()
     states = {feed.url: feed for feed in wanted}
-    asked = [feed for feed in wanted if not _rests(feed, now)]
+    asked = [feed for feed in wanted if not _rests(feed, now, spared)]
     done = 0
 
     def told(_: Poll) -> None:
@@ -172,9 +177,10 @@ async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress) -> Se
     return list(states.values())
 
 
-def _rests(feed: Feed, now: datetime) -> bool:
+def _rests(feed: Feed, now: datetime, spared: timedelta) -> bool:
     waits = feed.error is not None and feed.next_poll_at is not None and feed.next_poll_at > now
-    return feed.state is not FeedState.ACTIVE or waits
+    lately = feed.polled_at is not None and timedelta(0) <= now - feed.polled_at < spared
+    return feed.state is not FeedState.ACTIVE or waits or lately
 
 
 async def _as_it_was_told(newsroom: Newsroom, told: ToldStory) -> ToldStory:

@@ -98,6 +98,7 @@ def test_a_feed_that_ended_is_told_once(bot: Bot) -> None:
     talk.says("/schedule 08:00 UTC")
     talk.says("/digest")
     bot.stand.serves(url.removeprefix(bot.stand.url), b"", status=410)
+    bot.asked_long_ago(url)
     other.says("/digest")
     told = talk.answer_to(lambda: due(talk))
     assert "The Last Post has ended" in told.text

@@ -122,6 +122,7 @@ def test_from_the_first_tap_through_reactions_to_a_changed_order(bot: Bot, reade
     # News of both kinds, that of sport newer: what he likes comes first, and it says why.
     fresh = rss(*a_paper(LATER, hours_ago=0.2), *a_paper(PAPER, hours_ago=2), title="The Gull")
     bot.stand.serves("/gull.xml", fresh)
+    bot.asked_long_ago(f"{bot.stand.url}/gull.xml")
     after = reader.says("/digest 1h")
     baker, rovers, united = order(after, "Bakers' guild opens a school", "Rovers hire", "United captain")
     assert baker >= 0

@@ -55,6 +55,19 @@ def test_a_digest_may_be_asked_for_again(bot: Bot) -> None:
     assert "1. Pier reopens" in again.text
 
 
+def test_a_feed_that_was_asked_just_now_is_not_asked_again_for_a_digest(bot: Bot) -> None:
+    # Many may want a digest at once, and wait for it while the bot is away; a publisher hears of that once.
+    url = bot.feed("Pier reopens")
+    talk, other = bot.follower(url), bot.follower(url, name="Aid")
+    path = url.removeprefix(bot.stand.url)
+    for _ in range(2):
+        bot.asked_long_ago(url)
+        before = len(bot.stand.asked(path))
+        for who in (talk, other, talk):
+            assert "Pier reopens" in who.says("/digest").text
+        assert len(bot.stand.asked(path)) == before + 1
+
+
 def test_a_digest_of_a_time(bot: Bot) -> None:
     talk = bot.reader("Pier reopens", hours_ago=5)
     assert "Nothing new." in talk.says("/digest 2h").text

@@ -42,6 +42,8 @@ _FOUND = 10
 _MOST_OF_WORDS = 500
 _SENTENCES = 4
 _LONGEST_PERIOD = timedelta(days=7)
+# Many chats may ask for the same feed at once, and one again and again; a publisher shall hear of it once.
+_JUST_ASKED = timedelta(seconds=15)
 # Words that are pasted to be summed up, not to be answered.
 LEAST_TEXT = 200
 
@@ -56,7 +58,8 @@ async def digest(room: Room, asked: Asked) -> Reply:
     chosen, words = _of_topic(asked, followed, topic)
     await room.messenger.show_typing(asked.update.place)
     request = replace(room.digest, since=period or room.digest.since)
-    polled = await read_up(room.desk, [feed for feed, _ in chosen], request, silent) if chosen else ()
+    feeds = [feed for feed, _ in chosen]
+    polled = await read_up(room.desk, feeds, request, silent, spared=_JUST_ASKED) if chosen else ()
     now = room.desk.clock()
     since = now - request.since
     found = await room.desk.store.articles([feed.url for feed in polled], since, now) if polled else ()
