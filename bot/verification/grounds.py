@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,13 @@ class Ground:
     def places_in(self, sentence: int) -> range:
         """Return the places of a sentence, by its number through all texts."""
         return range(*self.spans[sentence])
+
+    def word_of(self, place: int) -> tuple[int, int]:
+        """Return the text and the word in it that stands at a place."""
+        sentence = self.sentence_at[place]
+        text, number = self.sentences[sentence]
+        first = bisect_left(self.passages[text].sentence_of, number)
+        return text, first + place - self.spans[sentence][0]
 
     def evidence(self, sentence: int) -> Evidence:
         """Return a sentence, by its number through all texts, as what a claim is held against."""

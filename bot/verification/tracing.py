@@ -7,12 +7,14 @@ in the place of another, or moved, makes it say something else: near copies are 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.text.stop_words import stop_words
 from bot.verification.checks.naming import Name
+from bot.verification.checks.quantities import signs_of
 from bot.verification.checks.reading import Reading
 from bot.verification.grounds import Ground
 from bot.verification.leaving_out import Remains, turned
@@ -25,6 +27,7 @@ from bot.verification.putting_in import turns
 _WORD, _STOP, _KIN = 1.0, 0.3, 0.8
 _EPSILON = 1e-9
 _QUOTES = frozenset('"“”„«»')
+_NOT_OF_MONEY = frozenset("-%‰")
 _LONG_QUOTATION = 4  # words
 _MOST_KIN = 2  # each word exchanged for another of about the same meaning moves what is said a little
 _JOINERS = frozenset(
@@ -253,7 +256,9 @@ def _changes(
     kept = set(kept_at.values())
     for place, at in kept_at.items():
         after_gap = at > 0 and at - 1 not in kept
-        found["exchanged"] += _is_turned(claim, place, ground, places[at], after_gap=after_gap)
+        found["exchanged"] += _is_turned(claim, place, ground, places[at], after_gap=after_gap) or (
+            claim.words[place][0].isdigit() and _has_other_signs(claim, place, ground, places[at])
+        )
     for place, word in enumerate(claim.folded):
         if place in kept_at:
             continue
@@ -288,6 +293,14 @@ def _is_turned(claim: Passage, place: int, ground: Ground, there: int, *, after_
         return False
     is_irregular = stem != other and bonds.is_irregular(language) and claim.words[place][0].islower()
     return is_irregular or bonds.changes_tense(form, theirs, language) or (after_gap and bonds.declines(language))
+
+
+def _has_other_signs(claim: Passage, place: int, ground: Ground, there: int) -> bool:
+    """Tell whether a number has another sign than in its sentence, or has lost one that is none of money."""
+    number, word = ground.word_of(there)
+    mine = Counter("".join(signs_of(claim, place, place)))
+    theirs = Counter("".join(signs_of(ground.passages[number], word, word)))
+    return bool(mine - theirs) or any(sign in _NOT_OF_MONEY for sign in theirs - mine)
 
 
 def _is_named(claim: Passage, place: int) -> bool:
@@ -325,10 +338,10 @@ def _may_be_person(name: Name, reading: Reading) -> bool:
 
 def _meant(pronoun: int, ground: Ground) -> frozenset[str]:
     """Return the stems of the name that a pronoun stands for; none where two were named last."""
-    number, sentence = ground.sentences[ground.sentence_at[pronoun]]
+    number, before = ground.word_of(pronoun)
     reading = ground.readings[number]
     within = reading.passage.sentence_of
-    before = pronoun - ground.spans[ground.sentence_at[pronoun]][0] + bisect_left(within, sentence)
+    sentence = within[before]
     named = [name for name in reading.names.mentions if name.last < before]
     nearest = max((within[name.first] for name in named), default=-1)
     if sentence - nearest > _SENTENCES_BACK:

@@ -11,9 +11,9 @@ from bot.model import Finding, Judgement, Verdict
 from bot.text import sentences
 from bot.text.words import primary
 from bot.verification.checks import check_facts
+from bot.verification.copying import asks, copied, may_be_cut
 from bot.verification.features import features, novelty, with_findings
 from bot.verification.grounds import Ground
-from bot.verification.lexicon import is_known
 from bot.verification.nearest import nearest
 from bot.verification.passages import Passage, claim_passage
 from bot.verification.tracing import trace
@@ -74,7 +74,16 @@ def _judge(text: str, start: int, ground: Ground, language: str) -> tuple[Judgem
     near = nearest(words, ground)
     new = novelty(claim, ground)
     weighed = weigh(with_findings(features(claim, words, ground), findings), new, shipped())
-    certified = weighed.is_unsuspected and _is_held(claim, ground, near, new)
+    if may_be_cut(claim, ground, near):
+        # Only what is near a copy can be its sentences with words left out.
+        held = new <= _FARTHEST_CUT and _is_cut(claim, ground, near)
+    else:
+        # Which words turn a statement is known of some languages alone. In all others "not" is a word like any, and a
+        # claim with it, or without it, would look like a copy.
+        whole = copied(claim, ground)
+        held = whole is not None
+        near = near if whole is None else (whole, *(sentence for sentence in near if sentence != whole))
+    certified = weighed.is_unsuspected and held
     judgement = Judgement(
         text=text,
         start=start,
@@ -88,16 +97,11 @@ def _judge(text: str, start: int, ground: Ground, language: str) -> tuple[Judgem
     return judgement, weighed.is_faithful and judgement.verdict is not Verdict.CONTRADICTED
 
 
-def _is_held(claim: Passage, ground: Ground, near: Sequence[int], new: float) -> bool:
-    """Tell whether a claim is sentences of the articles with words left out; whole ones where no word may be.
-
-    Which words turn a statement is known of some languages alone. In all others "not" is a word like any, and a claim
-    with it, or without it, would look like a copy.
-    """
-    if not is_known(claim.language):
-        return any(list(claim.folded) == ground.folded_at[slice(*ground.spans[sentence])] for sentence in near)
-    # Only what is near a copy can be its sentences with words left out.
-    return new <= _FARTHEST_CUT and trace(claim, ground, near).is_cut
+def _is_cut(claim: Passage, ground: Ground, near: Sequence[int]) -> bool:
+    """Tell whether a claim is sentences of the articles with words left out, and states nothing that they ask."""
+    found = trace(claim, ground, near)
+    asked = (asks(ground.evidence(sentence).quote) for sentence in found.sentences)
+    return found.is_cut and (asks(claim.source.text) or not any(asked))
 
 
 def _verdict(findings: Sequence[Finding], *, certified: bool) -> Verdict:

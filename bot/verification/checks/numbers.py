@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bot.model import Bound, Finding, Verdict
 from bot.verification.checks.aligned import Comparison, Neighbourhood, Place
-from bot.verification.checks.quantities import Kind, Quantity, as_meant
+from bot.verification.checks.quantities import Kind, Quantity, as_meant, signs_of
 from bot.verification.lexicon import bonds
 
 _KIND = "number"
@@ -107,6 +107,8 @@ def _in_its_place(
             if (
                 _is_comparable(quantity, each)
                 and not agree(quantity, each)
+                # A minus is also said in words that are not read as one: such two are not sure to be two.
+                and quantity.value != -each.value
                 and not _is_listed(comparison, quantity, each)
             ):
                 yield Place(text=number, word=each.first, support=around.support(number, each.first)), each
@@ -144,10 +146,12 @@ def _is_derived(comparison: Comparison, quantity: Quantity, place: Place) -> boo
 
 
 def _stands_so(comparison: Comparison, quantity: Quantity) -> bool:
-    """Tell whether the words of a number stand in a text just so, as in a name ("Su-27")."""
+    """Tell whether the words of a number stand in a text just so, as in a name ("Su-27"), with the same signs."""
     stems = comparison.claim.passage.stems[max(0, quantity.first - 1) : quantity.last + 1]
+    signs = signs_of(comparison.claim.passage, quantity.first, quantity.last)
     return any(
         text.passage.stems[max(0, place - len(stems) + 1) : place + 1] == stems
+        and signs_of(text.passage, place - quantity.last + quantity.first, place) == signs
         for text in comparison.texts
         for place in text.passage.places.get(stems[-1], ())
     )

@@ -40,6 +40,12 @@ _GLUED = re.compile(r"(?<![\w.,:/#-])(\d+(?:[.,]\d+)*)([^\W\d_]{1,5})(?![\w'’]
 # Letters behind digits that are read otherwise.
 _NO_UNITS = frozenset("m bn mn am pm st nd rd th".split())
 _THOUSANDS = "k"
+# A minus, as no stroke between two words or numbers is one; and signs in front of digits and behind them.
+_MINUS = re.compile(r"(?<![\w)\]%‰$€£.,])[$€£¥]?[-−–][$€£¥]?$")
+_MINUS_WORDS = frozenset("minus минус мінус".split())
+_SIGNS = r"[$€£¥₩₹₽₴₺₪%‰]+"
+_SIGN_BEFORE = re.compile(rf"(?<!\w){_SIGNS}(?=\s?[-−–]?$)")
+_SIGN_BEHIND = re.compile(rf"\.?\s?({_SIGNS})(?!\w)")
 _HALF_DAY, _HOUR = 12, 60
 
 
@@ -61,7 +67,7 @@ class Quantity:
     """A number as a text states it.
 
     Attributes:
-        value: In units; a share in percent, a time of day in minutes.
+        value: In units, below 0 behind a minus; a share in percent, a time of day in minutes.
         other: The second number of a pair ("2-1").
         unit: A currency's code, letters behind the digits ("km"), else "".
         noun: The stem of what it counts or stands before, "" where nothing is named.
@@ -104,6 +110,20 @@ def _apart(numbers: Iterable[Quantity], others: Iterable[Quantity]) -> list[Quan
         if not place or taken[place - 1][1] <= number.start:
             found.append(number)
     return found
+
+
+def signs_of(passage: Passage, first: int, last: int) -> tuple[str, str]:
+    """Return the signs of money, shares and a minus in front of some words and behind them; "" where none stand."""
+    text = passage.source.text
+    start, end = passage.starts[first], passage.ends[last]
+    before = _SIGN_BEFORE.search(text[max(0, start - _LONGEST_SIGN) : start])
+    behind = _SIGN_BEHIND.match(text, end)
+    minus = "-" if _has_minus(text, start) else ""
+    return minus + (before[0] if before else ""), behind[1] if behind else ""
+
+
+def _has_minus(text: str, start: int) -> bool:
+    return text[start : start + 1].isdigit() and _MINUS.search(text[max(0, start - _LONGEST_SIGN) : start]) is not None
 
 
 def as_meant(passage: Passage, quantity: Quantity) -> Quantity:
@@ -176,6 +196,10 @@ class _Reader:
         if kind is Kind.COUNT and _YEAR.fullmatch(printed) and int(printed) in _YEARS:
             kind = Kind.YEAR
         found = replace(self._quantity(kind, number.value, start, end), unit=unit, step=_step(printed, number.value))
+        if _has_minus(self.text, number.start):
+            found = replace(found, value=-found.value, start=min(found.start, number.start - 1))
+        elif found.first > 0 and self.passage.folded[found.first - 1] in _MINUS_WORDS:
+            found = replace(found, value=-found.value)
         return replace(found, bound=Bound.ABOUT) if number.rounded else found
 
     def _unit(self, start: int, end: int) -> tuple[Kind, str, int, int]:

@@ -234,3 +234,86 @@ def test_where_nobody_knows_what_turns_a_statement_whole_sentences_alone_are_cer
     texts = held(text, language=language)
     assert verify(text, texts).verdict is Verdict.SUPPORTED
     assert verify(claim, texts).verdict is not Verdict.SUPPORTED
+
+
+WHOLE = "Rząd buduje nowy most na rzece w Vell"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("pl", f"WARSZAWA (PAP) – {WHOLE}. Kosztuje on 5 mln.", f"{WHOLE}."),
+        ("pl", f"{WHOLE}, powiedział w poniedziałek minister. {WHOLE}.", f"{WHOLE}."),
+        ("pl", f"„{WHOLE}”, powiedział minister. Potem wyszedł.", f"“{WHOLE}”, powiedział minister."),
+        ("sv", "Regeringen bygger ny bro i Vell\nDet sade ministern", "Regeringen bygger ny bro i Vell."),
+    ],
+)
+def test_a_whole_sentence_is_known_behind_a_dateline_or_another_and_with_other_marks(
+    language: str, text: str, claim: str
+) -> None:
+    found = verify(claim, held(text, language=language))
+    assert found.verdict is Verdict.SUPPORTED
+    assert claim.strip("“.").split("”")[0] in found.judgements[0].evidence[0].quote
+    assert "poniedziałek" not in found.judgements[0].evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        # What somebody said is no fact, and what is asked is not so; vowels of Hindi are signs at letters.
+        ("pl", "„Radni biorą łapówki od firm w Vell.” Potem wyszedł.", "Radni biorą łapówki od firm w Vell."),
+        ("pl", "Radni biorą łapówki od firm w Vell? Tak mówi rybak.", "Radni biorą łapówki od firm w Vell."),
+        ("es", "¿Dimitirá el alcalde de Vell en mayo? Nadie lo sabe.", "Dimitirá el alcalde de Vell en mayo."),
+        ("it", "Si dimetterà il sindaco di Vell a maggio? Nessuno lo sa.", "Si dimetterà il sindaco di Vell a maggio."),
+        ("hi", "मेयर के बेटे ने वेल में नया पुल बनाया।", "मेयर के बेटी ने वेल में नया पुल बनाया।"),
+    ],
+)
+def test_a_quotation_without_its_marks_and_a_question_without_its_own_are_no_copies(
+    language: str, text: str, claim: str
+) -> None:
+    assert verify(claim, held(text, language=language)).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "others",
+    [[("de", "Der Rat von Harrow tagt am Montag.")], [("en", "The council of Harrow meets on Monday.")], []],
+)
+@pytest.mark.parametrize("language", ["sv", ""])
+def test_what_is_known_of_one_article_is_not_believed_of_another(others: list[tuple[str, str]], language: str) -> None:
+    texts = [*others, (language, "Kommunen bygger inte någon ny bro i Vell.")]
+    both = ground([SourceText(article=ArticleId(text), text=text, language=tag) for tag, text in texts])
+    assert verify("Kommunen bygger någon ny bro i Vell.", both).verdict is not Verdict.SUPPORTED
+
+
+COSTS = "The pier of Vell costs €5 million, 5% more than last year, and −15 degrees or -3.4 did it no harm."
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("€5 million", "$5 million"),
+        ("€5 million", "£5 million"),
+        ("5%", "5"),
+        ("5%", "5€"),
+        ("−15", "15"),
+        ("-3.4", "3.4"),
+        ("5%", "-5%"),
+    ],
+)
+def test_a_number_with_another_sign_is_another_number(said: str, other: str) -> None:
+    texts = held(COSTS)
+    assert verify(COSTS, texts).verdict is Verdict.SUPPORTED
+    assert verify(COSTS.replace(said, other, 1), texts).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize("other", ["−15", "-15", "–15"])
+def test_a_minus_may_be_printed_with_any_stroke(other: str) -> None:
+    text = "It was −15 degrees in Vell on Monday."
+    assert verify(text.replace("−15", other), held(text)).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text", ["Su-27 jets flew from gates 12-15 in Vell.", "Vell United won 2–1, and 3 - 2 at home in May."]
+)
+def test_a_stroke_between_words_or_numbers_is_no_minus(text: str) -> None:
+    assert verify(text, held(text)).verdict is Verdict.SUPPORTED
