@@ -279,9 +279,8 @@ class Courier:
             try:
                 later = self._room.desk.clock() + self._rhythm.between_tries
                 await self._room.inbox.put_back(update.id, later, lease=self._me)
-            except StoreError as error:
+            except StoreError:
                 # What could not be answered for want of the database cannot be given back before that is there again.
-                self._database.note(error)
                 await rest(self._rhythm.sleep, self._stopping)
             else:
                 return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,8 +43,10 @@ _BETWEEN_KEEPING = timedelta(hours=24)
 _BETWEEN_OTHERS = timedelta(minutes=2)
 # Until what failed for a reason of its own is taken up again.
 _AFTER_FAULT = timedelta(seconds=5)
-# Until what the database did not take is asked for once more: the others had the request all the same.
-_BEFORE_GIVEN_BACK = timedelta(seconds=30)
+# Until what the database did not take is asked for once more, since the others had the request all the same; longer
+# than it takes an engine of jobs on several nodes to hand one on itself. Twice as long after each that fails again.
+_BEFORE_GIVEN_BACK = timedelta(seconds=60)
+_MOST_REFUSALS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,7 @@ class Sweeper:
         self._read_some = asyncio.Event()
         self._claimed: dict[Lease, datetime] = {}
         self._unsaved: dict[Lease, float] = {}
+        self._refusals = 0
         self._database = Outage("database")
         self._turns_of_work = Steps(
             stopping=self._stopping,
@@ -223,10 +227,11 @@ class Sweeper:
             # before it is made, so that it is given back too when the program stops meanwhile.
             self._claimed = {held: until for held, until in self._claimed.items() if until > now}
             self._claimed[lease] = now + self._desk.polling.lease
-            if not await claim(now, lease):
-                del self._claimed[lease]
-                return False
-            await self._jobs.put(kind, lease.encode())
+            with self._given_back_if_refused(lease):
+                if not await claim(now, lease):
+                    del self._claimed[lease]
+                    return False
+                await self._jobs.put(kind, lease.encode())
         return True
 
     async def _claim_feeds(self, now: datetime, lease: Lease) -> int:
@@ -243,9 +248,10 @@ class Sweeper:
         if self._stopping.is_set():
             return  # taken before the stop, and had to wait for its turn
         lease = Lease(payload.decode())
-        claimed = await self._desk.store.leased_feeds(lease)
-        if claimed:
-            await self._work(lease, self._poll_claimed(lease, claimed))
+        with self._given_back_if_refused(lease):
+            claimed = await self._desk.store.leased_feeds(lease)
+            if claimed:
+                await self._work(lease, self._poll_claimed(lease, claimed))
 
     async def _poll_claimed(self, lease: Lease, claimed: Sequence[Feed]) -> None:
         polls = await poll_feeds(self._desk, claimed, lease=lease, told=self._tell)
@@ -261,10 +267,11 @@ class Sweeper:
         if self._stopping.is_set():
             return  # taken before the stop, and had to wait for its turn
         lease = Lease(payload.decode())
-        pairs = await self._desk.store.leased_entries(lease)
-        if pairs:
-            await self._work(lease, read_entries(self._desk, pairs, settings=self._reading, doors=self._doors))
-            self._read_some.set()
+        with self._given_back_if_refused(lease):
+            pairs = await self._desk.store.leased_entries(lease)
+            if pairs:
+                await self._work(lease, read_entries(self._desk, pairs, settings=self._reading, doors=self._doors))
+                self._read_some.set()
 
     async def _work(self, lease: Lease, work: Coroutine[None, None, object]) -> None:
         """Do the work under a lease, as a task that can be ended when the program stops."""
@@ -278,21 +285,28 @@ class Sweeper:
         finally:
             self._under_way.discard(task)
             task.cancel()
-        if task.cancelled():
-            return
-        try:
+        if not task.cancelled():
             task.result()
+            self._claimed.pop(lease, None)
+            self._refusals = 0
+
+    @contextmanager
+    def _given_back_if_refused(self, lease: Lease) -> Iterator[None]:
+        """Note a lease for whose work the database was away: what it holds would wait for its end."""
+        self._unsaved.pop(lease, None)
+        try:
+            yield
         except StoreError:
-            self._unsaved[lease] = asyncio.get_running_loop().time()
+            wait = min(_BEFORE_GIVEN_BACK * 2**self._refusals, self._desk.polling.lease)
+            self._unsaved[lease] = asyncio.get_running_loop().time() + wait.total_seconds()
+            self._refusals = min(self._refusals + 1, _MOST_REFUSALS)
             raise
-        self._claimed.pop(lease, None)
 
     async def _give_back_unsaved(self) -> None:
-        """Give back what was done while the database went away, and would wait for its lease to end."""
-        until = asyncio.get_running_loop().time() - _BEFORE_GIVEN_BACK.total_seconds()
-        for lease in [lease for lease, since in self._unsaved.items() if since <= until]:
+        now = asyncio.get_running_loop().time()
+        for lease in [lease for lease, at in self._unsaved.items() if at <= now]:
             await self._desk.store.release(lease, self._desk.clock())
-            del self._unsaved[lease]
+            self._unsaved.pop(lease, None)
             self._claimed.pop(lease, None)
 
     async def _give_back(self) -> None:
@@ -303,7 +317,7 @@ class Sweeper:
             _log.warning("leases not given back", problem=str(error) or "the database gives no answer")
 
     async def _release(self) -> None:
-        for lease in self._claimed:
+        for lease in {*self._claimed, *self._unsaved}:
             await self._desk.store.release(lease, self._desk.clock())
 
     async def _place(self) -> timedelta:

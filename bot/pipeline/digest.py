@@ -10,17 +10,14 @@ from datetime import datetime, timedelta
 
 from bot import digests
 from bot.interests.filler.recognising import filler
-from bot.model import Article, Digest, DigestItem, Feed, FeedState, FeedUrl, Filler, Poll, Profile, ToldStory
+from bot.model import Article, Digest, DigestItem, Feed, FeedState, FeedUrl, Filler, Profile, ToldStory
 from bot.pipeline.desk import Desk, Progress, each
 from bot.pipeline.editions import GREAT, NO_WISHES, Editor, Material, Terms, Wishes
 from bot.pipeline.memory import Memory
 from bot.pipeline.placing import MOST_IDLE, Placer
-from bot.pipeline.polling import poll_feeds
 from bot.pipeline.reading import Visits, extract_article
+from bot.pipeline.refreshing import Refreshed
 from bot.ports import Placements
-
-# Feeds that are polled and saved together.
-_TOGETHER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,48 +136,23 @@ async def _material(newsroom: Newsroom, period: Material, memory: Memory | None,
 
 
 async def read_up(
-    desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress, *, spared: timedelta = timedelta(0)
+    desk: Desk, wanted: Sequence[Feed], request: Request, progress: Progress, *, refreshed: Refreshed | None = None
 ) -> Sequence[Feed]:
     """Poll the feeds and read what is new of the period before now; return the feeds in their new states.
 
-    What was asked for a shorter time ago than ``spared`` is not asked again.
+    ``refreshed`` spares those that others ask for, or asked for just now.
     """
-    polled = await _refresh(desk, wanted, progress, spared)
+
+    def told(done: int, total: int) -> None:
+        progress("Polling feeds", done, total)
+
+    polled = await (refreshed or Refreshed()).refresh(desk, wanted, told)
     since = desk.clock() - request.since
     urls = [feed.url for feed in wanted]
     pending = await desk.store.pending_entries(urls, since, per_feed=request.entries_per_feed)
     visits = Visits() if request.read_pages else None
     await each("Reading articles", pending, lambda pair: extract_article(desk, *pair, visits=visits), progress)
     return polled
-
-
-async def _refresh(desk: Desk, wanted: Sequence[Feed], progress: Progress, spared: timedelta) -> Sequence[Feed]:
-    """Poll the feeds that may be asked now, whether or not they are due, and return all in their new states.
-
-    Somebody waits for this digest, so what is fresh counts more than the schedule; but a server that asked to be left
-    alone, or that fails, is not asked sooner for that.
-    """
-    now = desk.clock()
-    states = {feed.url: feed for feed in wanted}
-    asked = [feed for feed in wanted if not _rests(feed, now, spared)]
-    done = 0
-
-    def told(_: Poll) -> None:
-        nonlocal done
-        done += 1
-        progress("Polling feeds", done, len(asked))
-
-    progress("Polling feeds", 0, len(asked))
-    for start in range(0, len(asked), _TOGETHER):
-        polls = await poll_feeds(desk, asked[start : start + _TOGETHER], told=told)
-        states |= {poll.feed.url: poll.feed for poll in polls}
-    return list(states.values())
-
-
-def _rests(feed: Feed, now: datetime, spared: timedelta) -> bool:
-    waits = feed.error is not None and feed.next_poll_at is not None and feed.next_poll_at > now
-    lately = feed.polled_at is not None and timedelta(0) <= now - feed.polled_at < spared
-    return feed.state is not FeedState.ACTIVE or waits or lately
 
 
 async def _as_it_was_told(newsroom: Newsroom, told: ToldStory) -> ToldStory:

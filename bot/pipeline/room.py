@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 
 from bot import deliveries
 from bot.model import Budget, Button, Chat, ChatId, DigestId, Lease, Pack, Subscription, UserId
@@ -12,7 +14,11 @@ from bot.pipeline.digest import Request
 from bot.pipeline.editions import Editor
 from bot.pipeline.pages.linking import Pages
 from bot.pipeline.placing import Placer
+from bot.pipeline.refreshing import Refreshed
 from bot.ports import Chats, Digests, Inbox, Ledger, Messenger, Outbox, Placements, Topics
+
+# Many chats may ask for the same feed at once, and one again and again; a publisher shall hear of it once.
+_JUST_ASKED = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,7 @@ class Room:
         editor: Chooses what a chat is told, and tells it.
         new_token, new_lease: Give names that nobody guesses or thinks of twice.
         pages: Links to the pages of chats, None where there are none.
+        refreshed: Feeds that digests wait for.
     """
 
     desk: Desk
@@ -74,6 +81,7 @@ class Room:
     budget: Budget = field(default_factory=Budget)
     pace: deliveries.Settings = field(default_factory=deliveries.Settings)
     pages: Pages | None = None
+    refreshed: Refreshed = field(default_factory=partial(Refreshed, for_how_long=_JUST_ASKED))
 
     def new_digest(self) -> DigestId:
         """Return the name of a new digest: sixteen characters, so that a button has room for it."""

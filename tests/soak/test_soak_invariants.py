@@ -150,7 +150,9 @@ def test_an_apology_answers_what_so_many_processes_died_with_and_nothing_else() 
 def test_that_there_is_nothing_answers_what_the_clock_jumped_over_and_nothing_else(
     jumps: Sequence[float], broken: int
 ) -> None:
-    asked = Typed(at=at(80), chat=ANN, thread=None, words="/digest 3m", answered_by="📰", is_unique=False)
+    asked = Typed(
+        at=at(80), chat=ANN, thread=None, words="/digest 3m", answered_by=judges_of_messages.DIGEST, is_unique=False
+    )
     others = tuple(each for each in MESSAGES if "📰" not in each.text)
     shifts = [Shift(at=at(jump), offset=timedelta(hours=1), since=NOON + timedelta(hours=1)) for jump in jumps]
     record = replace(

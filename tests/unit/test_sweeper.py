@@ -180,14 +180,15 @@ def test_a_database_that_is_away_for_a_while_ends_nothing(name: str) -> None:
     assert str(AWAY) in {line.get("problem") for line in logs}
 
 
-def test_what_could_not_be_saved_is_done_again_soon_and_not_when_its_lease_ends() -> None:
-    web, store = FeedWeb(), FeedStore(away={"put_polls": AWAY})
+@pytest.mark.parametrize("name", ["put_polls", "leased_feeds"])
+def test_what_could_not_be_done_is_done_again_soon_and_not_when_its_lease_ends(name: str) -> None:
+    web, store = FeedWeb(), FeedStore(away={name: AWAY})
     store.follows(many_feeds(10))
 
     async def back_after_a_minute() -> None:
         sweeper = a_sweeper(web, store, lease=timedelta(minutes=10))
         running = asyncio.create_task(sweeper.run())
-        await asyncio.sleep(60)
+        await asyncio.sleep(50)
         store.away.clear()
         await asyncio.sleep(50)
         sweeper.stop()
@@ -195,8 +196,32 @@ def test_what_could_not_be_saved_is_done_again_soon_and_not_when_its_lease_ends(
 
     at_once(back_after_a_minute())
     assert sorted(store.polled()) == sorted(store.followed)
-    # Those who are asked do not suffer from a database that is away: at most every half minute.
-    assert len(web.asked) <= 4 * len(store.followed)
+
+
+def test_a_claim_for_which_no_job_could_be_put_up_is_given_back() -> None:
+    class Refusing(MemoryJobs):
+        refusals = 1
+
+        async def put(self, kind: str, payload: bytes) -> None:
+            if self.refusals:
+                self.refusals -= 1
+                raise AWAY
+            await super().put(kind, payload)
+
+    store = FeedStore()
+    store.follows(many_feeds(4))
+    jobs = Refusing(heartbeat=timedelta(seconds=30))
+    at_once(run_for(a_sweeper(FeedWeb(), store, jobs, lease=timedelta(minutes=10)), 100))
+    assert sorted(store.polled()) == sorted(store.followed)
+
+
+def test_who_is_asked_does_not_suffer_from_a_database_that_refuses() -> None:
+    web, store = FeedWeb(), FeedStore(away={"put_polls": AWAY})
+    store.follows(many_feeds(3))
+    at_once(run_for(a_sweeper(web, store, lease=timedelta(minutes=10)), 3600))
+    # After 1, 2, 4 and 8 minutes, then every ten; each time at the next sweep.
+    assert len(web.asked) <= 3 * (5 + 5)
+    assert store.held == {}
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,6 @@ _FOUND = 10
 _MOST_OF_WORDS = 500
 _SENTENCES = 4
 _LONGEST_PERIOD = timedelta(days=7)
-# Many chats may ask for the same feed at once, and one again and again; a publisher shall hear of it once.
-_JUST_ASKED = timedelta(seconds=15)
 # Words that are pasted to be summed up, not to be answered.
 LEAST_TEXT = 200
 
@@ -54,12 +52,12 @@ LEAST_TEXT = 200
 async def digest(room: Room, asked: Asked) -> Reply:
     """``/digest``: the news of the last day, of a time such as 12h, or of a topic or words."""
     period, topic = read_period(asked.words)
+    request = replace(room.digest, since=period or room.digest.since)
+    await room.messenger.show_typing(asked.update.place)
     followed = wanted_feeds(asked.subscription, await room.chats.followings(asked.subscription.id))
     chosen, words = _of_topic(asked, followed, topic)
-    await room.messenger.show_typing(asked.update.place)
-    request = replace(room.digest, since=period or room.digest.since)
     feeds = [feed for feed, _ in chosen]
-    polled = await read_up(room.desk, feeds, request, silent, spared=_JUST_ASKED) if chosen else ()
+    polled = await read_up(room.desk, feeds, request, silent, refreshed=room.refreshed) if chosen else ()
     now = room.desk.clock()
     since = now - request.since
     found = await room.desk.store.articles([feed.url for feed in polled], since, now) if polled else ()
