@@ -2,7 +2,7 @@
 
 The kinds are those that people find in summaries by language models: numbers, names, dates, negation, opposites, who
 says it, who does it to whom, the wrong pronoun (Kryscinski and others, "Evaluating the Factual Consistency of
-Abstractive Text Summarization", EMNLP 2020). For English.
+Abstractive Text Summarization", EMNLP 2020); and the sign at a number. For English.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _WORD = re.compile(r"\b[a-z]+\b")
 _FACTORS = (0.5, 0.8, 0.9, 1.1, 1.2, 1.5, 2, 3, 10)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NEAR_SPEECH = 40
+_CURRENCIES = "$€£¥"
+_SIGN = re.compile(rf"[{_CURRENCIES}](?=\d)|(?<=\d)%|(?<![\w)-])[-\u2212](?=\d)")
 
 
 class MutationKind(StrEnum):
@@ -52,6 +54,7 @@ class MutationKind(StrEnum):
     NEGATION = "negation"
     OPPOSITE = "opposite"
     PRONOUN = "pronoun"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ def mutations(sentence: str, others: Rivals, chosen: Random) -> list[Mutation]:
         (MutationKind.NEGATION, lambda: _negation(sentence)),
         (MutationKind.OPPOSITE, lambda: _opposite(sentence, chosen)),
         (MutationKind.PRONOUN, lambda: _pronoun(sentence)),
+        (MutationKind.SIGN, lambda: _sign(sentence, chosen)),
     )
     made = ((kind, way()) for kind, way in ways)
     return [Mutation(kind=kind, text=text) for kind, text in made if text and text != sentence]
@@ -202,3 +206,13 @@ def _opposite(sentence: str, chosen: Random) -> str | None:
 def _pronoun(sentence: str) -> str | None:
     found = _PRONOUN.search(sentence)
     return _put(sentence, found, _PRONOUNS[found[0]]) if found else None
+
+
+def _sign(sentence: str, chosen: Random) -> str | None:
+    """Return it with another currency, or without a minus or a per cent."""
+    found = list(_SIGN.finditer(sentence))
+    if not found:
+        return None
+    old = chosen.choice(found)
+    others = _CURRENCIES.replace(old[0], "") if old[0] in _CURRENCIES else ""
+    return _put(sentence, old, chosen.choice(others) if others else "")

@@ -59,6 +59,19 @@ def test_a_negation_is_taken_away_and_a_pronoun_changes_sex() -> None:
     assert _made("They said that she was not hurt.")[MutationKind.PRONOUN] == "They said that he was not hurt."
 
 
+@pytest.mark.parametrize(
+    ("sentence", "made"),
+    [
+        ("It cost $5.", {"It cost €5.", "It cost £5.", "It cost ¥5."}),
+        ("It fell by 5%.", {"It fell by 5."}),
+        ("At -5 it froze.", {"At 5 it froze."}),
+        ("Su-27 jets flew from 12-15.", {None}),
+    ],
+)
+def test_a_sign_becomes_another_or_goes(sentence: str, made: set[str | None]) -> None:
+    assert {_made(sentence, seed).get(MutationKind.SIGN) for seed in range(20)} == made
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_a_number_never_becomes_itself(seed: int) -> None:
     for sentence in ("About 3.5 percent of 1,200 people left in 2014.", "He won 2 of 3 games.", "It has two doors."):
