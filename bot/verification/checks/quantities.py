@@ -44,7 +44,7 @@ _THOUSANDS = "k"
 _MINUS = re.compile(r"(?<![\w)\]%‰$€£.,])[$€£¥]?[-−–][$€£¥]?$")
 _MINUS_WORDS = frozenset("minus минус мінус".split())
 _SIGNS = r"[$€£¥₩₹₽₴₺₪%‰]+"
-_SIGN_BEFORE = re.compile(rf"(?<!\w){_SIGNS}(?=\s?[-−–]?$)")
+_SIGN_BEFORE = re.compile(rf"(?<!\d){_SIGNS}(?=\s?[-−–]?$)")
 _SIGN_BEHIND = re.compile(rf"\.?\s?({_SIGNS})(?!\w)")
 _HALF_DAY, _HOUR = 12, 60
 

@@ -285,7 +285,7 @@ def test_what_is_known_of_one_article_is_not_believed_of_another(others: list[tu
     assert verify("Kommunen bygger någon ny bro i Vell.", both).verdict is not Verdict.SUPPORTED
 
 
-COSTS = "The pier of Vell costs €5 million, 5% more than last year, and −15 degrees or -3.4 did it no harm."
+COSTS = "The pier of Vell costs €5 million or A$68m, 5% more than last year; −15 degrees or -3.4 did it no harm."
 
 
 @pytest.mark.parametrize(
@@ -293,6 +293,7 @@ COSTS = "The pier of Vell costs €5 million, 5% more than last year, and −15 
     [
         ("€5 million", "$5 million"),
         ("€5 million", "£5 million"),
+        ("A$68m", "A£68m"),
         ("5%", "5"),
         ("5%", "5€"),
         ("−15", "15"),
