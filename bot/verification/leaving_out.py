@@ -26,7 +26,7 @@ _POSSESSIVES = ("'s", "’s")
 _SLIDES = 3
 _STATEMENT = 4  # words that a statement in front of its condition has at least
 # In a text without blanks two signs are a word, of which nobody knows what it does; what ends so is an attribute.
-_UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
+UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
 _ATTRIBUTIVE = frozenset("的 之 の".split())
 _MOST_SIGNS = 4
 _VERB_LAST = frozenset({"de"})
@@ -43,6 +43,7 @@ class Remains:
         kept: Which words were kept, by their numbers.
         unmarked: Kept words after which the claim goes on to the next without a mark.
         quoted: Words inside quotation marks, where the claim has neither such marks nor who says it.
+        led: How many words a colon follows that lead the sentence, a dateline left out: "Minister: ..."; 0 where none.
     """
 
     language: str
@@ -53,6 +54,7 @@ class Remains:
     kept: frozenset[int]
     unmarked: frozenset[int]
     quoted: frozenset[int]
+    led: int = 0
 
     def starts(self, first: int) -> bool:
         """Tell whether a clause or the sentence starts at a word."""
@@ -91,7 +93,7 @@ def _slid(remains: Remains, first: int, end: int) -> Iterator[tuple[int, int]]:
 def _can_go(remains: Remains, first: int, end: int) -> bool:
     words, language = remains.folded[first:end], remains.language
     starts, stops = remains.starts(first), remains.stops(end)
-    if _must_stay(remains, first, end):
+    if _must_stay(remains, first, end) or _excepts(words, language) or _splits_range(remains, first, end):
         return False
     if starts and stops:
         return _clause_can_go(remains, words, is_last=end == len(remains.words))
@@ -107,13 +109,42 @@ def _can_go(remains: Remains, first: int, end: int) -> bool:
 def _must_stay(remains: Remains, first: int, end: int) -> bool:
     """Tell whether words say who says it, on what condition, or what somebody has that is named."""
     words, language = remains.folded[first:end], remains.language
-    if first == 0 and any(is_attribution(word, language) for word in words):
+    if first == 0 and (any(_says_who(word, language) for word in words) or 0 < remains.led <= end):
         return True
-    if language in _UNSPACED_LANGUAGES:
+    if language in UNSPACED_LANGUAGES:
         is_condition = any(modality_of(word, language) == _CONDITIONAL for word in _terms(words, language))
     else:
         is_condition = any(_is_condition(remains, at, first) for at in range(first, end))
     return is_condition or _loses_its_head(remains, first)
+
+
+def _excepts(words: Sequence[str], language: str) -> bool:
+    """Tell whether words take back a part of what is kept: "except two", "but not for children"."""
+    if any(bonds.excepts(word, language) for word in words[:_FEW]):
+        return True
+    return bonds.adds(words[0], language) and any(
+        is_negation(word, language) or bonds.limits(word, language) for word in words[1 : 1 + _FEW]
+    )
+
+
+def _splits_range(remains: Remains, first: int, end: int) -> bool:
+    """Tell whether of two numbers that belong together one is left out: "12 [to 15]", "[between 200 and] 300"."""
+    language = remains.language
+    numbers = [_is_number(word, language) for word in remains.folded]
+    if not any(numbers[first:end]):
+        return False
+    last, opener = remains.folded[end - 1], remains.folded[first]
+    is_before = bonds.ranges(last, language) and any(numbers[end : end + 1])
+    return is_before or (bonds.ranges(opener, language) and any(numbers[max(0, first - 1) : first]))
+
+
+def _is_number(word: str, language: str) -> bool:
+    return word[:1].isdigit() or bonds.counts(word, language)
+
+
+def _says_who(word: str, language: str) -> bool:
+    alleged = modality_of(word, language) == _ALLEGED
+    return alleged or is_attribution(word, language) or bonds.ascribes(word, language)
 
 
 def _is_condition(remains: Remains, at: int, first: int) -> bool:
@@ -197,7 +228,7 @@ def _middle_can_go(remains: Remains, first: int, end: int) -> bool:
 def _breaks(remains: Remains, first: int, end: int) -> bool:
     """Tell whether a run is no phrase of its own: half of one, two statements, what governs the next word."""
     words, language = remains.folded[first:end], remains.language
-    if language in _UNSPACED_LANGUAGES and words[-1] not in _ATTRIBUTIVE:
+    if language in UNSPACED_LANGUAGES and words[-1] not in _ATTRIBUTIVE:
         return True
     if any(bonds.adds(word, language) for word in words[1:-1]):
         return True
@@ -330,7 +361,7 @@ def _weakens(words: Sequence[str], language: str) -> bool:
 
 def _terms(words: Sequence[str], language: str) -> Sequence[str]:
     """Return words as tables have them: of a text without blanks up to four signs in a row."""
-    if language not in _UNSPACED_LANGUAGES:
+    if language not in UNSPACED_LANGUAGES:
         return words
     starts = range(len(words))
     return [

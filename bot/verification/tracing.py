@@ -6,18 +6,20 @@ in the place of another, or moved, makes it say something else: near copies are 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.text.datelines import dateline_length
 from bot.text.stop_words import stop_words
 from bot.verification.checks.naming import Name
-from bot.verification.checks.quantities import signs_of
+from bot.verification.checks.quantities import printed, signs_of
 from bot.verification.checks.reading import Reading
 from bot.verification.grounds import Ground
-from bot.verification.leaving_out import Remains, turned
+from bot.verification.leaving_out import UNSPACED_LANGUAGES, Remains, turned
 from bot.verification.lexicon import bonds, is_attribution, is_light, kin_of
 from bot.verification.lexicon.families import by_stem
 from bot.verification.passages import Passage
@@ -34,6 +36,8 @@ _JOINERS = frozenset(
     "and while but und während aber et mais tandis y pero mientras e mas enquanto и а но та але".split()
 )
 _OPENING = 2  # words at a sentence's beginning
+# What leads a sentence as its speaker does in a headline; a colon within a time or an address is none.
+_LED = re.compile(r"[^.,;:!?\n]{1,60}:(?=\s)")
 # How many sentences before a pronoun its name stands at the most.
 _SENTENCES_BACK = 2
 _PERSONAL = frozenset("he she his her him".split())
@@ -156,7 +160,19 @@ def _remains(
             kept=frozenset(place - first for place in kept if first <= place < end),
             unmarked=frozenset(place - first for place in unmarked if first <= place < end),
             quoted=frozenset() if is_said else _quoted(sentence, ground),
+            led=_led(sentence, ground),
         )
+
+
+def _led(sentence: int, ground: Ground) -> int:
+    """Return how many words stand in front of a colon that says who speaks, or what the sentence is."""
+    quote = ground.evidence(sentence).quote
+    found = _LED.match(quote, dateline_length(quote))
+    if found is None:
+        return 0
+    text, word = ground.word_of(ground.spans[sentence][0])
+    passage = ground.passages[text]
+    return bisect_left(passage.starts, passage.starts[word] + found.end()) - word
 
 
 def _is_said(claim: Passage) -> bool:
@@ -193,9 +209,18 @@ def _joined(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]]) ->
         if ground.sentence_at[place] == ground.sentence_at[there]:
             continue
         between = claim.folded[at + 1 : after]
-        begins = there - ground.spans[ground.sentence_at[there]][0] <= _OPENING
+        opening = range(ground.spans[ground.sentence_at[there]][0], there)
+        told = {ground.stem_at[each] for _, each in pairs if ground.sentence_at[each] == ground.sentence_at[place]}
+        begins = len(opening) <= _OPENING and all(_says_nothing(claim, ground, each, told) for each in opening)
         return begins and (claim.marks[at] or not _JOINERS.isdisjoint(between))
     return True
+
+
+def _says_nothing(claim: Passage, ground: Ground, place: int, told: Set[str]) -> bool:
+    """Tell whether a word at a sentence's beginning can go: a small one, or whom the sentence before is about."""
+    word = ground.folded_at[place]
+    is_small = word in stop_words(claim.language) or bonds.adds(word, claim.language)
+    return is_small or ground.stem_at[place] in told
 
 
 def _worths(claim: Passage) -> list[float]:
@@ -253,10 +278,8 @@ def _changes(
     stopped = stop_words(claim.language)
     there = {ground.stem_at[place] for place in places}
     found = {"exchanged": 0.0, "inserted": 0.0, "moved": 0.0, "names": 0.0}
-    kept = set(kept_at.values())
     for place, at in kept_at.items():
-        after_gap = at > 0 and at - 1 not in kept
-        found["exchanged"] += _is_turned(claim, place, ground, places[at], after_gap=after_gap) or (
+        found["exchanged"] += _is_turned(claim, place, ground, places[at]) or (
             claim.words[place][0].isdigit() and _has_other_signs(claim, place, ground, places[at])
         )
     for place, word in enumerate(claim.folded):
@@ -283,7 +306,7 @@ def _changes(
     return found
 
 
-def _is_turned(claim: Passage, place: int, ground: Ground, there: int, *, after_gap: bool) -> bool:
+def _is_turned(claim: Passage, place: int, ground: Ground, there: int) -> bool:
     """Tell whether another form of a word tells another time, or does what something of its own did."""
     form, theirs, language = claim.folded[place], ground.folded_at[there], claim.language
     if form == theirs or (is_attribution(form, language) and is_attribution(theirs, language)):
@@ -292,15 +315,18 @@ def _is_turned(claim: Passage, place: int, ground: Ground, there: int, *, after_
     if stem != other and other not in by_stem(language).get(stem, ()):
         return False
     is_irregular = stem != other and bonds.is_irregular(language) and claim.words[place][0].islower()
-    return is_irregular or bonds.changes_tense(form, theirs, language) or (after_gap and bonds.declines(language))
+    return is_irregular or bonds.changes_tense(form, theirs, language) or bonds.declines(language)
 
 
 def _has_other_signs(claim: Passage, place: int, ground: Ground, there: int) -> bool:
-    """Tell whether a number has another sign than in its sentence, or has lost one that is none of money."""
+    """Tell whether a number is printed with something else than in its sentence; money may be left out."""
     number, word = ground.word_of(there)
+    text = ground.passages[number]
     mine = Counter("".join(signs_of(claim, place, place)))
-    theirs = Counter("".join(signs_of(ground.passages[number], word, word)))
-    return bool(mine - theirs) or any(sign in _NOT_OF_MONEY for sign in theirs - mine)
+    theirs = Counter("".join(signs_of(text, word, word)))
+    if mine - theirs or any(sign in _NOT_OF_MONEY for sign in theirs - mine):
+        return True
+    return claim.language not in UNSPACED_LANGUAGES and printed(claim, place) != printed(text, word)
 
 
 def _is_named(claim: Passage, place: int) -> bool:

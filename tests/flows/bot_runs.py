@@ -169,10 +169,11 @@ class Bot:
         place = f"chat_id = {chat} AND thread = {thread}"
         self.changes("subscription", f"next_digest_at = '{moment:%Y-%m-%d %H:%M:%S.%f}'", place)
 
-    def asked_long_ago(self, url: str) -> None:
-        """Let the last poll of a feed be an hour past: what was asked just now is not asked again for a digest."""
+    def asked_long_ago(self, *urls: str) -> None:
+        """Let the last poll of feeds, or of all, be an hour past: what was asked just now is not asked for a digest."""
         moment = datetime.now(UTC) - timedelta(hours=1)
-        self.changes("feed", f"polled_at = '{moment:%Y-%m-%d %H:%M:%S.%f}'", f"url = '{url}'")
+        which = " OR ".join(f"url = '{url}'" for url in urls) or "TRUE"
+        self.changes("feed", f"polled_at = '{moment:%Y-%m-%d %H:%M:%S.%f}'", which)
 
     def _wait(self, true: Callable[[], bool]) -> None:
         cut_off = time.monotonic() + 2 * _PATIENCE_SECONDS

@@ -59,6 +59,7 @@ def printed(papers: Papers, aid: Talk, event: dict[str, str], *, outlets: Sequen
     """Let outlets tell of an event, a minute after each other, and let that be read."""
     for place, outlet in enumerate(outlets or event):
         papers.prints(outlet, event[outlet], hours_ago=hours_ago - place / 60)
+    aid.bot.asked_long_ago()
     aid.says("/digest 7d")
 
 
@@ -147,6 +148,7 @@ def test_who_is_killed_in_between_loses_and_repeats_nothing(bot: Bot, papers: Pa
     papers.prints(HERALD, RISEN[HERALD], hours_ago=0.5)
     for place, outlet in enumerate(LANTERNS):
         papers.prints(outlet, LANTERNS[outlet], hours_ago=0.1 - place / 60)
+    aid.bot.asked_long_ago()
     aid.user.says(aid.chat, "/digest")
     for table, where in (
         ("article", "title LIKE 'Death toll%'"),
@@ -171,6 +173,7 @@ def test_who_is_killed_in_between_loses_and_repeats_nothing(bot: Bot, papers: Pa
     bot.dies()
     bot.start()
     papers.prints(TIDE, RISEN[TIDE], hours_ago=0.01)
+    aid.bot.asked_long_ago()
     aid.says("/digest")
     watched = bot.keeps("placing", "name = 'placed'", columns="turn")
     until(lambda: bot.keeps("placing", "name = 'watched'", columns="turn") >= watched)

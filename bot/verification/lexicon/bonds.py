@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.text.number_words import NUMBER_WORDS
 from bot.text.words import fold
-from bot.verification.lexicon.tables import words_in
+from bot.verification.lexicon.tables import Group, stems_of, words_in
 
 _Table = Mapping[str, str]
+
+_KEPT = 1 << 13  # words of which it is remembered whether they are forms of others
+_INFLECTED = frozenset("de es fr pt ru uk".split())
 
 # Prepositions that say little and come and go in paraphrase; and what tells how two things stand to each other.
 _WEAK: _Table = {
@@ -58,16 +61,17 @@ _COMPARING: _Table = {
 }
 _LIMITING: _Table = {
     "en": "only each apiece first sole least almost nearly mostly partly mainly half most few barely hardly part "
-    "minority majority any",
+    "minority majority any virtually practically partially except excluding",
     "de": "nur je jeweils mindestens höchstens erste ersten erster erstes einzige einzigen fast beinahe teilweise "
-    "überwiegend halb hälfte meisten wenige kaum teil",
+    "überwiegend halb hälfte meisten wenige kaum teil knapp nahezu",
     "fr": "chacun chacune seul seule seuls seules premier première seulement presque partiellement moitié plupart "
     "peu partie",
-    "es": "primer primero primera único única sólo solo solamente casi parcialmente mitad mayoría pocos parte",
+    "es": "primer primero primera único única sólo solo solamente casi parcialmente mitad mayoría pocos parte apenas",
     "pt": "primeiro primeira único única só somente apenas quase parcialmente metade maioria poucos parte",
     "ru": "минимум максимум первый первая первое первым единственный единственная только лишь почти частично "
-    "половина половины большинство часть",
-    "uk": "перший перша перше єдиний єдина тільки лише майже частково половина половини більшість частина",
+    "половина половины большинство часть около свыше порядка",
+    "uk": "перший перша перше єдиний єдина тільки лише майже частково половина половини більшість частина близько "
+    "щонайменше понад",
     "zh": "只 仅 僅",
 }
 _PARTS: _Table = {
@@ -100,21 +104,45 @@ _SINGLING: _Table = {
 # In front of a noun these make it something else: a former minister is none.
 _DEPRIVING: _Table = {
     "en": "former ex deputy vice acting interim attempted fake false mock draft would-be so-called assistant "
-    "honorary designate elect retired failed anti pro half semi other others another else same",
+    "honorary designate elect retired failed anti pro half semi other others another else same outgoing incoming "
+    "shadow self ousted onetime bogus counterfeit simulated fictional foiled thwarted abortive cancelled canceled "
+    "unofficial preliminary presumed apparent non co quasi unborn formerly previously temporarily provisionally "
+    "conditionally wrongly falsely mistakenly ostensibly arguably suspended core net penultimate",
     "de": "ehemalige ehemaligen ehemaliger früherer frühere früheren stellvertretende stellvertretender vize "
     "kommissarische kommissarischer falsche gescheiterte gescheiterten versuchte versuchten sogenannte andere "
-    "anderen übrigen",
+    "anderen übrigen amtierende designierte abgesetzte vereitelte abgesagte geplante erfundene gefälschte unechte "
+    "selbsternannte vermeintliche mutmaßliche damalige einstige ex",
     "fr": "ancien ancienne anciens ex vice adjoint adjointe intérimaire faux fausse tentative prétendu autre autres "
-    "même",
+    "même sortant déchu déjoué annulé démissionnaire intérim anciennement",
     "es": "ex exministro antiguo antigua vice adjunto adjunta interino interina falso falsa intento supuesto otro "
-    "otra otros otras mismo",
+    "otra otros otras mismo saliente electo depuesto frustrado cancelado",
     "pt": "ex antigo antiga vice adjunto adjunta interino interina falso falsa tentativa suposto outro outra outros "
-    "outras mesmo",
+    "outras mesmo eleito deposto frustrado cancelado",
     "ru": "бывший бывшая бывшего бывшей бывшие вице заместитель заместителя исполняющий ложный ложная попытка другой "
-    "другие других остальные остальных",
+    "другие других остальные остальных экс свергнутый избранный врио предотвращенный отмененный несостоявшийся "
+    "самопровозглашенный предполагаемый",
     "uk": "колишній колишня колишнього колишньої віце заступник заступника виконувач фальшивий спроба інший інші "
-    "інших решта",
+    "інших решта екс обраний скасований ймовірний начебто",
     "zh": "副 前 代 假 伪",
+}
+_EXCEPTING: _Table = {
+    "en": "except excluding save barring bar",
+    "de": "außer ausgenommen bis",
+    "fr": "excepté sauf hormis",
+    "es": "salvo excepto menos",
+    "pt": "exceto salvo menos",
+    "ru": "кроме исключением",
+    "uk": "крім окрім винятком",
+    "zh": "除",
+}
+_RANGING: _Table = {
+    "en": "between from to and or",
+    "de": "zwischen von bis und oder",
+    "fr": "entre de à et ou",
+    "es": "entre de a y o",
+    "pt": "entre de a e ou",
+    "ru": "от до и или",
+    "uk": "від до і або",
 }
 # What is so only as far as what follows says: "safe for walkers".
 _OPEN_ENDED: _Table = {
@@ -160,11 +188,11 @@ _GENITIVE: _Table = {"de": "der des"}
 _GOVERNING: _Table = {"en": "to", "de": "zu", "fr": "de d à", "es": "a", "pt": "a", "ru": "от", "uk": "від"}
 # What says by whom something is known, beside verbs of speech.
 _ASCRIBING: _Table = {
-    "en": "according",
-    "de": "zufolge laut angaben einschätzung",
-    "fr": "selon",
-    "es": "según",
-    "pt": "segundo",
+    "en": "according view opinion eyes rumour rumours rumor rumors",
+    "de": "zufolge laut angaben einschätzung ansicht meinung auffassung",
+    "fr": "selon d'après avis",
+    "es": "según juicio opinión",
+    "pt": "segundo acordo opinião",
     "ru": "словам данным мнению оценке оценкам",
     "uk": "словами даними думку оцінкою",
 }
@@ -245,7 +273,7 @@ def compares(folded: str, language: str) -> bool:
 
 def limits(folded: str, language: str) -> bool:
     """Tell whether a word makes what it stands by less than all: "most", "only", "nearly"."""
-    return _is_in(_LIMITING, folded, language)
+    return _is_in(_LIMITING, folded, language) or _is_form(_LIMITING.get(language, ""), folded, language)
 
 
 def counts(folded: str, language: str) -> bool:
@@ -271,7 +299,17 @@ def singles_out(folded: str, language: str) -> bool:
 
 def deprives(folded: str, language: str) -> bool:
     """Tell whether a word makes another one of what the next word names: "former", "deputy", "attempted"."""
-    return _is_in(_DEPRIVING, folded, language)
+    return _is_in(_DEPRIVING, folded, language) or _is_form(_DEPRIVING.get(language, ""), folded, language)
+
+
+def excepts(folded: str, language: str) -> bool:
+    """Tell whether a word takes something out of what is said: "all except two"."""
+    return _is_in(_EXCEPTING, folded, language)
+
+
+def ranges(folded: str, language: str) -> bool:
+    """Tell whether a word stands between the two numbers of a range, or in front of them: "from 12 to 15"."""
+    return _is_in(_RANGING, folded, language)
 
 
 def is_open_ended(folded: str, language: str) -> bool:
@@ -317,6 +355,17 @@ def is_genitive(folded: str, language: str) -> bool:
 def carries(folded: str, language: str) -> bool:
     """Tell whether a clause goes on with a word: a form of "be" or "have", or a pronoun that does something."""
     return _is_in(_CARRYING, folded, language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_form(words: str, folded: str, language: str) -> bool:
+    """Tell whether a word is a form of one of some, in languages where words have many."""
+    return language in _INFLECTED and not stems_of((folded,), language).isdisjoint(_stems(words, language))
+
+
+@cache
+def _stems(words: str, language: str) -> Group:
+    return stems_of(words_in(words), language)
 
 
 def _is_in(table: _Table, folded: str, language: str) -> bool:
