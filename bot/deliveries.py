@@ -24,6 +24,8 @@ from bot.model import ChatId, ChatKind, Dead, Delivery, Later, MessageId, Migrat
 _MINUTE = timedelta(minutes=1)
 # Clocks and networks are not exact; what is counted at the other end must not be over the limit.
 _MARGIN = timedelta(milliseconds=50)
+# Another node's clock may be so much before this one's, and who comes too early after a 429 has to wait longer.
+_CLOCKS_APART = timedelta(seconds=3)
 _LONGEST_DOUBLINGS = 16
 # 28 a second in place of 25.
 _CATCHING_UP = 0.9
@@ -90,7 +92,7 @@ def after_failure(
         settings: Limits.
     """
     if isinstance(error, RateLimited):
-        return _later(delivery, error, now + error.wait + _MARGIN, chat_rests=True, counts=False)
+        return _later(delivery, error, now + error.wait + _CLOCKS_APART, chat_rests=True, counts=False)
     if isinstance(error, ChatMoved):
         return Migrated(to=ChatId(error.to))
     if isinstance(error, TopicGone) and delivery.place.thread:

@@ -35,6 +35,9 @@ DIGEST, EMPTY, SHORTLY = "📰 News digest", "Nothing new", 600.0
 """What a digest is known by, and what is said in place of one of some minutes that the clock jumped over, so many
 seconds after it was typed."""
 
+WHY, UNKNOWN = "Why it was chosen", "That message tells no such story"
+"""What who asks why hears, and who asks it of the first of two copies: its process died before it was noted."""
+
 READ = 30.0
 """Seconds within which an entry is read that was got; what was out of order meanwhile is added."""
 
@@ -166,11 +169,13 @@ def _fewer_answers(record: Record, home: Home, typed: Sequence[Typed], messages:
     asked = Counter(each.answered_by for each in typed if not each.is_unique)
     distinct, _ = once(messages)
     for words, number in asked.items():
-        came = sum(words in said.text for said in (messages if words.startswith("Why") else distinct))
+        came = sum(words in said.text for said in (messages if words.startswith(WHY) else distinct))
         these = [each for each in typed if each.answered_by == words]
         came += sum(_was_given_up(record, said, these) for said in messages)
         if words == DIGEST:
             came += sum(_was_overtaken(record, said, these) for said in messages)
+        if words.startswith(WHY):
+            came += min(sum(UNKNOWN in said.text for said in messages), len(messages) - len(distinct))
         if came < number:
             yield f"{home.name}: {number} times something was asked that is answered “{words}”, {came} answers came"
 

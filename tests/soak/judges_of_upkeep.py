@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
+from itertools import pairwise
 from statistics import median
 
 from tests.soak.disturbances import RECOVERY, away
@@ -68,14 +69,15 @@ def nothing_grows(record: Record) -> Verdict:
     looked_at, broken, notes = 0, [], []
     for node, of_node in lives.items():
         life = max(of_node.values(), key=len)
-        quarter = len(life) // 4
         if len(life) < _LEAST_SAMPLES:
             continue
         for what, value, units, share in _GROWTH:
-            if what == "memory" and life[-1].at - life[0].at < _WARM_SECONDS:
+            seen = _steady(record, life) if what == "memory" else life
+            if what == "memory" and seen[-1].at - seen[0].at < _WARM_SECONDS:
                 notes.append(f"{node}: too short a life to judge memory")
                 continue
-            before, after = median(map(value, life[:quarter])), median(map(value, life[-quarter:]))
+            quarter = len(seen) // 4
+            before, after = median(map(value, seen[:quarter])), median(map(value, seen[-quarter:]))
             looked_at += 1
             if what in {"handles", "memory"}:
                 notes.append(f"{node}: {what} {before:,.0f} → {after:,.0f}")
@@ -84,6 +86,13 @@ def nothing_grows(record: Record) -> Verdict:
     return Verdict(
         name="no growth from first to last quarter", looked_at=looked_at, broken=tuple(broken), note="; ".join(notes)
     )
+
+
+def _steady(record: Record, life: Sequence[Vitals]) -> Sequence[Vitals]:
+    """Return the longest time of a life in which the clock was not set: then the news of an hour are told at once."""
+    edges = [life[0].at, *(each.at for each in record.shifts if each.at > life[0].at), life[-1].at + 1]
+    stretches = [[each for each in life if begins <= each.at < ends] for begins, ends in pairwise(edges)]
+    return max(stretches, key=len)
 
 
 def nodes_end_well(record: Record) -> Verdict:
