@@ -31,9 +31,9 @@ APART, CROWD_APART = 1.1, 3.2
 SORRY, BEGUN = "Something went wrong on my side", 5
 """What is said in place of an answer that was begun in so many processes, each of which died."""
 
-DIGEST, EMPTY, SHORTLY = "📰 News digest", "Nothing new", 600.0
+DIGEST, EMPTY, SHORTLY, FIRST = "📰 News digest", "Nothing new", 600.0, 60.0
 """What a digest is known by, and what is said in place of one of some minutes that the clock jumped over, so many
-seconds after it was typed."""
+seconds after it was typed; or in the first seconds of a run, in which little is printed yet."""
 
 WHY, UNKNOWN = "Why it was chosen", "That message tells no such story"
 """What who asks why hears, and who asks it of the first of two copies: its process died before it was noted."""
@@ -189,9 +189,11 @@ def _was_given_up(record: Record, said: Said, typed: Sequence[Typed]) -> bool:
 
 
 def _was_overtaken(record: Record, said: Said, typed: Sequence[Typed]) -> bool:
-    """Tell whether a message says that there is nothing, which the clock explains that was set since it was asked."""
+    """Tell whether a message says that there is nothing, as at first, or after the clock was set since it was asked."""
     if EMPTY not in said.text:
         return False
+    if said.at < record.began + FIRST:
+        return True
     asked = [each.at for each in typed if said.at - SHORTLY < each.at < said.at]
     return any(at < shift.at < said.at for at in asked for shift in record.shifts)
 
