@@ -27,6 +27,8 @@ _BETWEEN_UPGRADES = timedelta(minutes=10)
 # How often the clock is looked at, and by how much clocks differ that are in order.
 _BETWEEN_LOOKS = timedelta(seconds=2)
 _NO_JUMP = timedelta(seconds=5)
+# Another node's clock may be so much behind this one's.
+_CLOCKS_APART = timedelta(seconds=3)
 
 _log = structlog.get_logger()
 
@@ -70,7 +72,7 @@ async def _begin(nodes: Nodes, me: Node) -> bool:
     now = utc_now()
     try:
         others = [each.seen_at for each in await nodes.nodes() if each.id != me.id]
-        await _note_time(nodes, max(others, default=now), now)
+        await _note_time(nodes, max(others, default=now), now, since=now - _BETWEEN_LOOKS - _CLOCKS_APART)
         await nodes.beat(me, now)
     except StoreError as error:
         _log.info("not shown that this node lives", problem=str(error))
@@ -82,24 +84,26 @@ async def _go_on(nodes: Nodes, me: Node, *, begun: bool) -> None:
     while not begun:
         await asyncio.sleep(_BETWEEN_LOOKS.total_seconds())
         begun = await _begin(nodes, me)
-    last = utc_now()
+    loop = asyncio.get_running_loop()
+    last, right_at = utc_now(), loop.time()
     while True:
         await asyncio.sleep(_BETWEEN_LOOKS.total_seconds())
-        now = utc_now()
+        now, at = utc_now(), loop.time()
         if last - _NO_JUMP < now < last + BEAT:
+            right_at = at
             continue
         try:
-            await _note_time(nodes, last, now)
+            await _note_time(nodes, last, now, since=now - timedelta(seconds=at - right_at) - _CLOCKS_APART)
             await nodes.beat(me, now)
         except StoreError as error:
             _log.info("not shown that this node lives", problem=str(error))
         else:
-            last = now
+            last, right_at = now, at
 
 
-async def _note_time(nodes: Nodes, last: datetime, now: datetime) -> None:
+async def _note_time(nodes: Nodes, last: datetime, now: datetime, *, since: datetime) -> None:
     if last - now > _NO_JUMP:
-        moved = await nodes.set_back(now, last - now)
+        moved = await nodes.set_back(now, last - now, since=since)
         _log.warning("the clock was set back", seconds=round((last - now).total_seconds()), moved=moved)
 
 

@@ -22,8 +22,10 @@ class Nodes(Protocol):
     async def leave(self, node: NodeId) -> None:
         """Forget a node that ends in order."""
 
-    async def set_back(self, now: datetime, by: timedelta) -> int:
+    async def set_back(self, now: datetime, by: timedelta, *, since: datetime) -> int:
         """Note that a clock was ahead by so much until now: what waits on its word comes earlier by as much.
+
+        It may have been right ``since`` then, by itself: what was read from then on is not told yet.
 
         Returns how many times were moved.
         """

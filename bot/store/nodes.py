@@ -40,7 +40,7 @@ class SqlNodes:
             async with self._of.writing() as connection:
                 await connection.execute(delete(node).where(node.c.id == gone))
 
-    async def set_back(self, now: datetime, by: timedelta) -> int:
+    async def set_back(self, now: datetime, by: timedelta, *, since: datetime) -> int:
         """See ``ports.nodes.Nodes.set_back``."""
         are_kept = await self._are_kept()
         async with self._of.writing() as connection:
@@ -49,7 +49,7 @@ class SqlNodes:
                 ahead = await connection.execute(update(node).where(node.c.seen_at > now).values(seen_at=now))
                 if not ahead.rowcount:
                     return 0  # another node that had the same clock has seen to it
-            return await set_back(connection, now, by)
+            return await set_back(connection, now, by, since)
 
     async def nodes(self) -> Sequence[Node]:
         """See ``ports.nodes.Nodes.nodes``."""

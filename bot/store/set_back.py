@@ -35,8 +35,10 @@ _SEEN_TO: Sequence[Column[datetime]] = (subscription.c.told_until, told.c.looked
 _NEAR = timedelta(minutes=1)
 
 
-async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> int:
+async def set_back(connection: AsyncConnection, now: datetime, by: timedelta, since: datetime) -> int:
     """Let what waits for more than a minute wait ``by`` less; return how many times were moved.
+
+    It is seen a little later than it happens: what was seen to was seen to until ``since``, when it may have happened.
 
     What another node wrote by a clock that was right comes too early then, once: a feed is asked again, a chat may have
     to say that it is too much. Nobody waits for long, which would be worse.
@@ -49,7 +51,7 @@ async def set_back(connection: AsyncConnection, now: datetime, by: timedelta) ->
         for column in columns:
             moved += await _move(connection, table.c[key], table.c[column], now, by)
     for moment in _SEEN_TO:
-        await connection.execute(update(moment.table).where(moment > now).values({moment.name: now}))
+        await connection.execute(update(moment.table).where(moment > now).values({moment.name: since}))
     waits = select(delivery.c.chat_id).where(lanes.waiting).distinct()
     await lanes.wake(connection, await lanes.lock(connection, chat.c.id.in_(waits), chat.c.lease.is_(None)))
     return moved

@@ -121,7 +121,7 @@ class TestWhenTheClockIsSetBack:
         assert await self._sent(outbox, self.AHEAD) == ["first/0"]
         await outbox.put([an_outgoing("second", part=1, due_at=NOW)], NOW)
         assert await self._sent(outbox, NOW) == []
-        assert await nodes.set_back(NOW, HOUR) > 0
+        assert await nodes.set_back(NOW, HOUR, since=NOW) > 0
         assert await outbox.next_ready(NOW) == NOW + SECOND
         assert await self._sent(outbox, NOW + SECOND) == ["second/1"]
 
@@ -133,7 +133,7 @@ class TestWhenTheClockIsSetBack:
         await outbox.put([sent], self.AHEAD)
         waits = Later(at=self.AHEAD + 9 * SECOND, problem="no answer", message=sent.message)
         assert await self._sent(outbox, self.AHEAD, outcome=waits) == ["tried/0"]
-        await nodes.set_back(NOW, HOUR)
+        await nodes.set_back(NOW, HOUR, since=NOW)
         assert await outbox.next_ready(NOW) == NOW + 9 * SECOND
 
     async def test_no_slot_of_the_future_stops_all(self, store: SqlStore, outbox: SqlOutbox) -> None:
@@ -150,7 +150,7 @@ class TestWhenTheClockIsSetBack:
         await inbox.claim_updates(self.AHEAD, self.AHEAD + HOUR / 6, lease=ONE, limit=9)
         assert await inbox.take_role("updates", self.AHEAD, self.AHEAD + 20 * SECOND, lease=ONE)
         await store.put_feeds([Feed(url=url, followed=True, next_poll_at=self.AHEAD + HOUR / 4)])
-        await nodes.set_back(NOW, HOUR)
+        await nodes.set_back(NOW, HOUR, since=NOW)
         assert await store.next_due(NOW) == NOW + HOUR / 4
         assert not await inbox.take_role("updates", NOW, self.AHEAD, lease=TWO)
         assert await inbox.take_role("updates", NOW + 21 * SECOND, self.AHEAD, lease=TWO)
@@ -167,33 +167,34 @@ class TestWhenTheClockIsSetBack:
         await outbox.put([sent], NOW)
         asked = Later(at=NOW + 20 * SECOND, problem="asks to wait", message=sent.message, chat_rests=True)
         assert await self._sent(outbox, NOW, outcome=asked) == ["flooded/0"]
-        assert await nodes.set_back(NOW, HOUR) == 0
+        assert await nodes.set_back(NOW, HOUR, since=NOW) == 0
         assert await outbox.next_ready(NOW) == NOW + 20 * SECOND
 
     async def test_what_comes_in_the_hour_that_comes_again_is_news(self, store: SqlStore, nodes: SqlNodes) -> None:
         chats, digests = SqlChats(store), SqlDigests(store)
         await chats.put_chat(a_chat(), NOW)
-        saved = await chats.put_subscription(a_subscription(next_digest_at=self.AHEAD, told_until=NOW - HOUR))
+        saved = await chats.put_subscription(a_subscription(next_digest_at=self.AHEAD, told_until=self.AHEAD))
         early = an_article("early", published=NOW - HOUR / 2)
         await keep(store, early, at=NOW)
         await place(store, a_placement(early), now=NOW)
         await digests.put_digest(a_digest_to_send(saved, a_brief(early)), self.AHEAD, next_at=self.AHEAD + HOUR)
-        await nodes.set_back(NOW, HOUR)
+        # It was set back two seconds before that is seen, and what was read meanwhile is news.
+        since = NOW - 2 * SECOND
+        await nodes.set_back(NOW, HOUR, since=since)
         told_until = (await chats.subscriptions(saved.place.chat))[0].told_until
-        assert told_until is not None
-        assert told_until <= NOW
+        assert told_until == since
         (looked_at,) = (await store.all(select(schema.told.c.looked_at)))[0].values()
-        assert looked_at <= NOW
+        assert looked_at == since
 
     async def test_one_that_died_before_is_no_sign_of_a_clock_that_is_ahead(self, nodes: SqlNodes) -> None:
-        await nodes.set_back(NOW, HOUR)
+        await nodes.set_back(NOW, HOUR, since=NOW)
         assert [each.seen_at for each in await nodes.nodes()] == [NOW]
 
     async def test_of_several_with_that_clock_one_moves_what_waits(self, store: SqlStore, nodes: SqlNodes) -> None:
         url = FeedUrl("https://a.example/feed")
         await nodes.beat(a_node("south:8"), self.AHEAD)
         await store.put_feeds([Feed(url=url, followed=True, next_poll_at=self.AHEAD + HOUR / 2)])
-        assert [await nodes.set_back(NOW, HOUR) for _ in range(2)] == [1, 0]
+        assert [await nodes.set_back(NOW, HOUR, since=NOW) for _ in range(2)] == [1, 0]
         assert await store.next_due(NOW) == NOW + HOUR / 2
 
     async def test_a_claim_is_not_taken_from_one_who_is_at_it(
@@ -206,7 +207,7 @@ class TestWhenTheClockIsSetBack:
         until = NOW + HOUR / 6
         assert len(await outbox.claim(NOW, until, lease=ONE, limit=9, apart=APART)) == 1
         assert len(await inbox.claim_updates(NOW, until, lease=ONE, limit=9)) == 1
-        await nodes.set_back(NOW, HOUR)
+        await nodes.set_back(NOW, HOUR, since=NOW)
         assert await outbox.claim(NOW + SECOND, until, lease=TWO, limit=9, apart=APART) == []
         assert await inbox.claim_updates(NOW + SECOND, until, lease=TWO, limit=9) == []
 
@@ -215,9 +216,9 @@ class TestWhenTheClockIsSetBack:
         await store.put_feeds(many)
         async with store.writing() as connection:
             await connection.execute(schema.feed.update().values(next_poll_at=self.AHEAD))
-        assert await nodes.set_back(NOW, HOUR) == 6_000
+        assert await nodes.set_back(NOW, HOUR, since=NOW) == 6_000
         assert await store.count_due(NOW) == 6_000
-        assert await nodes.set_back(NOW, HOUR) == 0
+        assert await nodes.set_back(NOW, HOUR, since=NOW) == 0
 
 
 async def test_what_the_schema_holds_of_programs_is_one_row(store: SqlStore) -> None:
