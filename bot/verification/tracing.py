@@ -16,7 +16,7 @@ from itertools import pairwise
 from bot.text.datelines import dateline_length
 from bot.text.stop_words import stop_words
 from bot.verification.checks.naming import Name
-from bot.verification.checks.quantities import printed, signs_of
+from bot.verification.checks.quantities import signs_of, token_at
 from bot.verification.checks.reading import Reading
 from bot.verification.grounds import Ground
 from bot.verification.leaving_out import UNSPACED_LANGUAGES, Remains, turned
@@ -326,7 +326,7 @@ def _has_other_signs(claim: Passage, place: int, ground: Ground, there: int) -> 
     theirs = Counter("".join(signs_of(text, word, word)))
     if mine - theirs or any(sign in _NOT_OF_MONEY for sign in theirs - mine):
         return True
-    return claim.language not in UNSPACED_LANGUAGES and printed(claim, place) != printed(text, word)
+    return claim.language not in UNSPACED_LANGUAGES and token_at(claim, place) != token_at(text, word)
 
 
 def _is_named(claim: Passage, place: int) -> bool:

@@ -43,16 +43,13 @@ _THOUSANDS = "k"
 # A minus, as no stroke between two words or numbers is one; and signs in front of digits and behind them.
 _MINUS = re.compile(r"(?<![\w)\]%‰$€£.,])[$€£¥]?[-−–][$€£¥]?$")
 _MINUS_WORDS = frozenset("minus минус мінус".split())
-_SIGNS = r"[$€£¥₩₹₽₴₺₪%‰]+"
+_MONEY = "$€£¥₩₹₽₴₺₪"
+_SIGNS = rf"[{_MONEY}%‰]+"
 _SIGN_BEFORE = re.compile(rf"(?<!\d){_SIGNS}(?=\s?[-−–]?$)")
 # What stands in front of a number with a blank between, and what is no part of one.
 _SIGN_ALONE = re.compile("([\u00b1<>\u2264\u2265~\u2248+])\\s$")
 _AROUND, _BEHIND = "\"\u201c\u201d\u201e\u00ab\u00bb'\u2018\u2019()[]", '.,;:!?\u2026)"\u201d\u00bb\u2019'
-_NOT_PRINTED = {
-    **dict.fromkeys(map(ord, "$\u20ac\u00a3\u00a5\u20a9\u20b9\u20bd\u20b4\u20ba\u20aa")),
-    ord("\u2013"): "-",
-    ord("\u2212"): "-",
-}
+_NOT_PRINTED = {**dict.fromkeys(map(ord, _MONEY)), ord("\u2013"): "-", ord("\u2212"): "-"}
 _SIGN_BEHIND = re.compile(rf"\.?\s?({_SIGNS})(?!\w)")
 _HALF_DAY, _HOUR = 12, 60
 
@@ -130,7 +127,7 @@ def signs_of(passage: Passage, first: int, last: int) -> tuple[str, str]:
     return minus + (before[0] if before else ""), behind[1] if behind else ""
 
 
-def printed(passage: Passage, word: int) -> str:
+def token_at(passage: Passage, word: int) -> str:
     """Return all that stands at a number up to the next blanks, but for marks around it and money: "±3", "2-3%"."""
     text = passage.source.text
     start, end = passage.starts[word], passage.ends[word]
