@@ -47,6 +47,7 @@ _MONEY = "$€£¥₩₹₽₴₺₪"
 _SIGNS = rf"[{_MONEY}%‰]+"
 _SIGN_BEFORE = re.compile(rf"(?<!\d){_SIGNS}(?=\s?[-−–]?$)")
 # What stands in front of a number with a blank between, and what is no part of one.
+_LONGEST_TOKEN = 40  # characters on each side: a text may have no blank at all
 _SIGN_ALONE = re.compile("([\u00b1<>\u2264\u2265~\u2248+])\\s$")
 _AROUND, _BEHIND = "\"\u201c\u201d\u201e\u00ab\u00bb'\u2018\u2019()[]", '.,;:!?\u2026)"\u201d\u00bb\u2019'
 _NOT_PRINTED = {**dict.fromkeys(map(ord, _MONEY)), ord("\u2013"): "-", ord("\u2212"): "-"}
@@ -131,9 +132,10 @@ def token_at(passage: Passage, word: int) -> str:
     """Return all that stands at a number up to the next blanks, but for marks around it and money: "±3", "2-3%"."""
     text = passage.source.text
     start, end = passage.starts[word], passage.ends[word]
-    while start and not text[start - 1].isspace():
+    least, most = max(0, start - _LONGEST_TOKEN), min(len(text), end + _LONGEST_TOKEN)
+    while start > least and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < most and not text[end].isspace():
         end += 1
     alone = _SIGN_ALONE.search(text[max(0, start - 2) : start])
     found = (alone[1] if alone else "") + text[start:end].strip(_AROUND).rstrip(_BEHIND)
