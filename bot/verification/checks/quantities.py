@@ -46,8 +46,8 @@ _MINUS_WORDS = frozenset("minus минус мінус".split())
 _MONEY = "$€£¥₩₹₽₴₺₪"
 _SIGNS = rf"[{_MONEY}%‰]+"
 _SIGN_BEFORE = re.compile(rf"(?<!\d){_SIGNS}(?=\s?[-−–]?$)")
-# What stands in front of a number with a blank between, and what is no part of one.
 _LONGEST_TOKEN = 40  # characters on each side: a text may have no blank at all
+# What stands in front of a number with a blank between, and what is no part of one.
 _SIGN_ALONE = re.compile("([\u00b1<>\u2264\u2265~\u2248+])\\s$")
 _AROUND, _BEHIND = "\"\u201c\u201d\u201e\u00ab\u00bb'\u2018\u2019()[]", '.,;:!?\u2026)"\u201d\u00bb\u2019'
 _NOT_PRINTED = {**dict.fromkeys(map(ord, _MONEY)), ord("\u2013"): "-", ord("\u2212"): "-"}
