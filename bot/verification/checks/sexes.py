@@ -35,13 +35,18 @@ def sexes_of(passage: Passage, names: Names) -> Sexes:
     """Return the words of a passage that are said of one sex alone."""
     everybody: dict[str, list[int]] = {"m": [], "f": []}
     for place, word in enumerate(passage.folded):
-        if sex := gender_of(word, passage.language):
+        if sex := _sex_of(word, passage.language):
             everybody[sex].append(place)
     by_name: dict[str, dict[str, list[int]]] = {}
     for name, place in chain(_titles(passage, names), _only_ones(passage, names)):
         votes = by_name.setdefault(name.words[-1], {"m": [], "f": []})
-        votes[gender_of(passage.folded[place], passage.language)].append(place)
+        votes[_sex_of(passage.folded[place], passage.language)].append(place)
     return Sexes(everybody=everybody, by_name=by_name)
+
+
+def _sex_of(word: str, language: str) -> str:
+    """Return "m" or "f" for a word that is said of one sex alone, a pronoun among them, "" for all others."""
+    return PRONOUNS.get(language, {}).get(word) or gender_of(word, language)
 
 
 def _titles(passage: Passage, names: Names) -> Iterator[tuple[Name, int]]:
