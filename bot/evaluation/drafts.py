@@ -25,7 +25,7 @@ _SEED = 45
 _OF_AN_ARTICLE = 4
 _FEWEST_WORDS, _MOST_WORDS = 8, 40
 _TEXTS = ("text", "document", "article")
-_CLAUSE = re.compile(r", (?:which|who|whose|where|after|as|while|including|according to)\b[^,]*(?=[,.]|$)")
+_CLAUSE = re.compile(r", (?:which|who|whose|where|after|as|while|including)\b[^,]*(?=[,.]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

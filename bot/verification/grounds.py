@@ -30,6 +30,7 @@ class Ground:
         sentences: Of each sentence the text and its number there.
         spans: The places of each sentence, from the first to behind the last.
         ends_at: Whether a comma, a stop or another mark follows the word at each place.
+        names: All names that the texts have, as their folded words.
         words_at, folded_at, stem_at: The word as printed, folded, and its stem at each place, "" in a gap.
     """
 
@@ -47,6 +48,7 @@ class Ground:
     words_at: Sequence[str]
     folded_at: Sequence[str]
     stem_at: Sequence[str]
+    names: frozenset[tuple[str, ...]]
 
     def places_in(self, sentence: int) -> range:
         """Return the places of a sentence, by its number through all texts."""
@@ -94,9 +96,10 @@ def ground(sources: Sequence[SourceText]) -> Ground:
         folded_at += [""] * _BETWEEN_TEXTS
         stem_at += [""] * _BETWEEN_TEXTS
         ends_at += [True] * _BETWEEN_TEXTS
+    readings = tuple(map(read, passages))
     return Ground(
         passages=passages,
-        readings=tuple(map(read, passages)),
+        readings=readings,
         places=places,
         numbers=[place for place, word in enumerate(folded_at) if word[:1].isdigit()],
         beginnings=_beginnings(places),
@@ -109,6 +112,7 @@ def ground(sources: Sequence[SourceText]) -> Ground:
         words_at=words_at,
         folded_at=folded_at,
         stem_at=stem_at,
+        names=frozenset(name.words for reading in readings for name in reading.names.mentions),
     )
 
 

@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.text.datelines import dateline_length
 from bot.text.stop_words import stop_words
+from bot.verification.checks.days import When
 from bot.verification.checks.naming import Name
 from bot.verification.checks.quantities import signs_of, token_at
 from bot.verification.checks.reading import Reading
 from bot.verification.grounds import Ground
-from bot.verification.leaving_out import UNSPACED_LANGUAGES, Remains, turned
-from bot.verification.lexicon import bonds, is_attribution, is_light, kin_of
+from bot.verification.left_out import UNSPACED_LANGUAGES, Remains, turned
+from bot.verification.lexicon import amounts, bonds, is_attribution, is_light, kin_of, shapes
 from bot.verification.lexicon.families import by_stem
 from bot.verification.passages import Passage
-from bot.verification.putting_in import turns
+from bot.verification.putting_in import ABOUT, turns
 
 # What keeping a word is worth: a content word itself, a stop word, another word that means the same.
 _WORD, _STOP, _KIN = 1.0, 0.3, 0.8
 _EPSILON = 1e-9
 _QUOTES = frozenset('"“”„«»')
+_HYPHENS = frozenset("-‐‑")
 _NOT_OF_MONEY = frozenset("-%‰")
 _LONG_QUOTATION = 4  # words
 _MOST_KIN = 2  # each word exchanged for another of about the same meaning moves what is said a little
@@ -40,6 +42,7 @@ _OPENING = 2  # words at a sentence's beginning
 _LED = re.compile(r"[^.,;:!?\n]{1,60}:(?=\s)")
 # How many sentences before a pronoun its name stands at the most.
 _SENTENCES_BACK = 2
+_ROOT = 4  # letters that forms of one word share
 _PERSONAL = frozenset("he she his her him".split())
 # What stands in front of names of places, companies and parties.
 _BEFORE_OTHERS = frozenset("the a an in at near".split())
@@ -146,8 +149,7 @@ def _remains(
     claim: Passage, ground: Ground, sentences: Sequence[int], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Remains]:
     """Yield each of the sentences with what the claim kept of it."""
-    is_said = _is_said(claim)
-    ends, kept = claim.marks, {place for _, place in pairs}
+    ends, kept = claim.marks, {place for _, place in pairs} | _stood_in_for(claim, ground, pairs)
     unmarked = {place for (at, place), (after, _) in pairwise(pairs) if not any(ends[at:after])}
     for sentence in sentences:
         first, end = ground.spans[sentence]
@@ -159,9 +161,63 @@ def _remains(
             ends=ground.ends_at[first:end],
             kept=frozenset(place - first for place in kept if first <= place < end),
             unmarked=frozenset(place - first for place in unmarked if first <= place < end),
-            quoted=frozenset() if is_said else _quoted(sentence, ground),
+            quoted=_quoted(sentence, ground, claim),
             led=_led(sentence, ground),
+            names=_spans_in(sentence, ground, lambda reading: reading.names.mentions),
+            dates=_spans_in(sentence, ground, lambda reading: reading.days),
+            joined=_joined_words(sentence, ground),
+            known=ground.names,
         )
+
+
+def _stood_in_for(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """Return what is not left out, since something of the claim stands for it.
+
+    That is a pronoun in whose place the claim has its name, "some" where it has "about", and what a second sentence
+    that is joined to the first begins with (``_joined`` says with what it may).
+    """
+    edges = [(-1, pairs[0][1] - _OPENING), *pairs, (len(claim), pairs[-1][1] + 1)] if pairs else []
+    found: set[int] = set()
+    for (at, place), (after, there) in pairwise(edges):
+        gap = range(max(place + 1, 0), there)
+        found.update(each for each in gap if _is_told(claim, ground, range(at + 1, after), each))
+        begins = ground.spans[ground.sentence_at[there]][0] if after < len(claim) else there
+        if at >= 0 and begins > place and there - begins <= _OPENING:
+            found.update(range(begins, there))
+    return found
+
+
+def _is_told(claim: Passage, ground: Ground, put_in: range, place: int) -> bool:
+    """Tell whether words of a claim stand for a word of a sentence: a name for its pronoun, "about" for "some"."""
+    word = ground.folded_at[place]
+    if word in ABOUT:
+        return any(claim.folded[each] in ABOUT for each in put_in)
+    names = {claim.stems[each] for each in put_in if claim.words[each][0].isupper()}
+    return word in _PRONOUNS and not names.isdisjoint(_meant(place, ground))
+
+
+def _spans_in(
+    sentence: int, ground: Ground, found: Callable[[Reading], Iterable[Name | When]]
+) -> Sequence[tuple[int, int]]:
+    """Return where names or dates stand in a sentence, each from its first word to behind its last."""
+    text, first = ground.word_of(ground.spans[sentence][0])
+    words = len(ground.places_in(sentence))
+    return [
+        (each.first - first, each.last + 1 - first)
+        for each in found(ground.readings[text])
+        if first <= each.first and each.last < first + words
+    ]
+
+
+def _joined_words(sentence: int, ground: Ground) -> frozenset[int]:
+    """Return which words of a sentence a hyphen joins to the next, dashes between numbers left out."""
+    text, first = ground.word_of(ground.spans[sentence][0])
+    passage, words = ground.passages[text], len(ground.places_in(sentence))
+    return frozenset(
+        at
+        for at in range(words - 1)
+        if passage.source.text[passage.ends[first + at] : passage.starts[first + at + 1]] in _HYPHENS
+    )
 
 
 def _led(sentence: int, ground: Ground) -> int:
@@ -177,12 +233,22 @@ def _led(sentence: int, ground: Ground) -> int:
 
 def _is_said(claim: Passage) -> bool:
     """Tell whether a claim has quotation marks, or says who says it."""
-    marked = any(mark in _QUOTES for mark in claim.source.text)
-    return marked or any(is_attribution(word, claim.language) for word in claim.folded)
+    return _is_marked(claim) or any(is_attribution(word, claim.language) for word in claim.folded)
 
 
-def _quoted(sentence: int, ground: Ground) -> frozenset[int]:
-    """Return which words of a sentence stand inside quotation marks, long ones: a name or a title does too."""
+def _is_marked(claim: Passage) -> bool:
+    return any(mark in _QUOTES for mark in claim.source.text)
+
+
+def _quoted(sentence: int, ground: Ground, claim: Passage) -> frozenset[int]:
+    """Return which words of a sentence somebody else's marks stand around, where the claim neither has nor owns them.
+
+    A short quotation with a small letter is words that the text does not make its own ("the "victory" lasted a week");
+    with a capital one it is a name or a title.
+    """
+    if _is_marked(claim):
+        return frozenset()
+    is_said = _is_said(claim)
     number, within = ground.sentences[sentence]
     reading = ground.readings[number]
     text = reading.passage.source.text
@@ -191,7 +257,12 @@ def _quoted(sentence: int, ground: Ground) -> frozenset[int]:
     return frozenset(
         word - first
         for quotation in reading.quotations
-        if quotation.last - quotation.first >= _LONG_QUOTATION and text[quotation.start - 1] in _QUOTES
+        if text[quotation.start - 1] in _QUOTES
+        and (
+            not is_said
+            if quotation.last - quotation.first >= _LONG_QUOTATION
+            else reading.passage.words[quotation.first][0].islower()
+        )
         for word in range(max(quotation.first, first), min(quotation.last + 1, end))
     )
 
@@ -287,7 +358,7 @@ def _changes(
             continue
         gap = [places[at] for at in _gap(place, kept_at, len(places))]
         is_name = claim.words[place][0].isdigit() or _is_named(claim, place)
-        is_bare = (word in stopped and not bonds.counts(word, claim.language)) or is_light(
+        is_bare = (word in stopped and not amounts.counts(word, claim.language)) or is_light(
             claim.stems[place], claim.language
         )
         if is_bare and not is_name:
@@ -311,11 +382,13 @@ def _is_turned(claim: Passage, place: int, ground: Ground, there: int) -> bool:
     form, theirs, language = claim.folded[place], ground.folded_at[there], claim.language
     if form == theirs or (is_attribution(form, language) and is_attribution(theirs, language)):
         return False
+    if shapes.elision_of(form) != shapes.elision_of(theirs) or shapes.changes_number(form, theirs, language):
+        return True
     stem, other = claim.stems[place], ground.stem_at[there]
     if stem != other and other not in by_stem(language).get(stem, ()):
-        return False
-    is_irregular = stem != other and bonds.is_irregular(language) and claim.words[place][0].islower()
-    return is_irregular or bonds.changes_tense(form, theirs, language) or bonds.declines(language)
+        return shapes.declines(language) and form[:_ROOT] == theirs[:_ROOT]
+    is_irregular = stem != other and shapes.is_irregular(language) and claim.words[place][0].islower()
+    return is_irregular or shapes.changes_tense(form, theirs, language) or shapes.declines(language)
 
 
 def _has_other_signs(claim: Passage, place: int, ground: Ground, there: int) -> bool:

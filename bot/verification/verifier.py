@@ -16,6 +16,7 @@ from bot.verification.features import features, novelty, with_findings
 from bot.verification.grounds import Ground
 from bot.verification.nearest import nearest
 from bot.verification.passages import Passage, claim_passage
+from bot.verification.taken_back import is_taken_back
 from bot.verification.tracing import trace
 from bot.verification.weighing import shipped, weigh
 from bot.verification.words import claim_words
@@ -81,7 +82,7 @@ def _judge(text: str, start: int, ground: Ground, language: str) -> tuple[Judgem
         # Which words turn a statement is known of some languages alone. In all others "not" is a word like any, and a
         # claim with it, or without it, would look like a copy.
         whole = copied(claim, ground)
-        held = whole is not None
+        held = whole is not None and not is_taken_back(ground, whole)
         near = near if whole is None else (whole, *(sentence for sentence in near if sentence != whole))
     certified = weighed.is_unsuspected and held
     judgement = Judgement(
@@ -98,8 +99,10 @@ def _judge(text: str, start: int, ground: Ground, language: str) -> tuple[Judgem
 
 
 def _is_cut(claim: Passage, ground: Ground, near: Sequence[int]) -> bool:
-    """Tell whether a claim is sentences of the articles with words left out, and states nothing that they ask."""
+    """Tell whether a claim is sentences of the articles with words left out, that are no questions nor taken back."""
     found = trace(claim, ground, near)
+    if any(is_taken_back(ground, sentence) for sentence in found.sentences):
+        return False
     asked = (asks(ground.evidence(sentence).quote) for sentence in found.sentences)
     return found.is_cut and (asks(claim.source.text) or not any(asked))
 

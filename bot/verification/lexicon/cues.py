@@ -160,7 +160,7 @@ MODALITY: Mapping[str, Mapping[str, str]] = {
         PLANNED: "将 將 会 會 计划 計劃 打算 拟 擬 准备 準備 预计 預計 预期 即将 即將 建议 承诺 未来",
         ALLEGED: "涉嫌 据称 據稱 疑 嫌疑 嫌疑人 指控 被指 声称 聲稱 传闻 傳聞",
         DENIED: "否认 否認 驳斥 駁斥 反驳",
-        CONDITIONAL: "如果 若 假如 除非 要是 倘若 只要",
+        CONDITIONAL: "如果 一旦 假设 若 假如 除非 要是 倘若 只要",
         WISHED: "希望 要求 呼吁 呼籲 敦促 想 应 應 应该 必须 需要",
     },
 }
