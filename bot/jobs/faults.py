@@ -17,6 +17,7 @@ OUTAGES = (
     asyncpg.CrashShutdownError,
     asyncpg.CannotConnectNowError,
     asyncpg.TooManyConnectionsError,
+    asyncpg.DiskFullError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,  # what the pool says of a connection that broke in the middle of an answer
 )
@@ -25,6 +26,7 @@ _WORDS = (
     (asyncpg.InvalidCatalogNameError, "is not there", "create it, or name another in store.database"),
     (asyncpg.InsufficientPrivilegeError, "does not let its user do that", "let the user create tables in it"),
     (asyncpg.TooManyConnectionsError, "has no connection left", "raise its max_connections"),
+    (asyncpg.DiskFullError, "has no room left on its disk", "free some space and try again"),
     (OUTAGES, "cannot be reached", "check that it runs and that store.database names it"),
 )
 

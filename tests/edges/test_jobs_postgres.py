@@ -146,6 +146,45 @@ async def test_work_goes_on_through_a_restart_of_the_server(
         assert await jobs.waiting("poll") == 0
 
 
+FULL = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON nutgraf_pgqueuer_log FOR EACH ROW EXECUTE FUNCTION refuse();
+"""
+
+
+async def test_what_is_done_is_written_down_once_a_full_disk_has_room(
+    postgres_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    started, release = asyncio.Event(), asyncio.Event()
+
+    async def poll(_: bytes) -> None:
+        started.set()
+        await release.wait()
+
+    connection = await asyncpg.connect(postgres_database)
+    with structlog.testing.capture_logs() as logs:
+        async with node(postgres_database, poll) as jobs:
+            await jobs.put("poll", b"under way")
+            await started.wait()
+            await connection.execute(FULL)
+            with pytest.raises(StoreError, match="has no room left on its disk"):
+                await jobs.put("poll", b"meanwhile")
+            release.set()
+            await events(logs, ["database away"])
+            await connection.execute("DROP TRIGGER full_disk ON nutgraf_pgqueuer_log")
+            await events(logs, ["database away", "database back"])
+            assert await jobs.waiting("poll") == 0
+    await connection.close()
+    assert caplog.records == []
+
+
+async def events(logs: Sequence[structlog.types.EventDict], expected: Sequence[str]) -> None:
+    """Wait until so much was logged."""
+    while [line["event"] for line in logs] != expected:  # noqa: ASYNC110  # a list tells nobody that it grew
+        await asyncio.sleep(0.02)
+
+
 async def test_jobs_outlive_a_crash_of_the_server(postgres_database: str, postgres_server: PostgresServer) -> None:
     done: asyncio.Queue[bytes] = asyncio.Queue()
     started, release = asyncio.Event(), asyncio.Event()
