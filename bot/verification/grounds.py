@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.model import Evidence, SourceText
 from bot.verification.checks.reading import Reading, read
@@ -16,7 +17,7 @@ _BETWEEN_TEXTS = 100
 _BEGINNING = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """Texts as one sequence of words, numbered through with gaps between two texts.
 
@@ -30,7 +31,6 @@ class Ground:
         sentences: Of each sentence the text and its number there.
         spans: The places of each sentence, from the first to behind the last.
         ends_at: Whether a comma, a stop or another mark follows the word at each place.
-        names: All names that the texts have, as their folded words.
         words_at, folded_at, stem_at: The word as printed, folded, and its stem at each place, "" in a gap.
     """
 
@@ -48,7 +48,11 @@ class Ground:
     words_at: Sequence[str]
     folded_at: Sequence[str]
     stem_at: Sequence[str]
-    names: frozenset[tuple[str, ...]]
+
+    @cached_property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """All names that the texts have, as their folded words."""
+        return frozenset(name.words for reading in self.readings for name in reading.names.mentions)
 
     def places_in(self, sentence: int) -> range:
         """Return the places of a sentence, by its number through all texts."""
@@ -96,10 +100,9 @@ def ground(sources: Sequence[SourceText]) -> Ground:
         folded_at += [""] * _BETWEEN_TEXTS
         stem_at += [""] * _BETWEEN_TEXTS
         ends_at += [True] * _BETWEEN_TEXTS
-    readings = tuple(map(read, passages))
     return Ground(
         passages=passages,
-        readings=readings,
+        readings=tuple(map(read, passages)),
         places=places,
         numbers=[place for place, word in enumerate(folded_at) if word[:1].isdigit()],
         beginnings=_beginnings(places),
@@ -112,7 +115,6 @@ def ground(sources: Sequence[SourceText]) -> Ground:
         words_at=words_at,
         folded_at=folded_at,
         stem_at=stem_at,
-        names=frozenset(name.words for reading in readings for name in reading.names.mentions),
     )
 
 

@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import structlog
+
+from bot.errors import NutgrafError, WorkerError
 from bot.model import SourceText
 from bot.ports import Workers
 from bot.verification import Ground, Verified, ground, verify
+
+_log = structlog.get_logger()
 
 # Stories whose lines are checked at a time, more or less; a worker reads the articles of each once.
 _KEPT = 8
@@ -21,9 +26,17 @@ async def hold(workers: Workers, words: str, against: Ground) -> Verified:
     """Return what the articles say of a line.
 
     Raises:
-        WorkerError: That took too long.
+        WorkerError: That took too long, or a check failed on it; which is logged whole.
     """
-    return await workers.run(verify_against, words, tuple(passage.source for passage in against.passages))
+    sources = tuple(passage.source for passage in against.passages)
+    try:
+        return await workers.run(verify_against, words, sources)
+    except NutgrafError:
+        raise
+    except Exception as error:
+        # A fault of ours in a check costs the line, which is told in the article's words then, and not the digest.
+        _log.exception("check failed", articles=[str(source.article) for source in sources])
+        raise WorkerError(verify_against.__name__, f"failed ({type(error).__name__})") from error
 
 
 def verify_against(words: str, sources: tuple[SourceText, ...]) -> Verified:

@@ -135,7 +135,7 @@ class Vetter:
             verified = await hold(self.workers, words, self.ground)
         except WorkerError as error:
             _log.warning("line not checked", problem=str(error))
-            return _Checked(text=words, verdict=Verdict.UNSURE, reasons=("it could not be checked in time",))
+            return _Checked(text=words, verdict=Verdict.UNSURE, reasons=("it could not be checked",))
         return _Checked(
             text=words,
             verdict=verified.verdict,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 import pytest
+import structlog
 
 from bot.errors import BudgetSpent, ModelAnswerUnusable, ModelAway, ModelMisconfigured, ModelRefused, WorkerError
 from bot.model import Article, Evidence, ModelRequest, Origin, Shortfall, SourceText
@@ -139,7 +140,29 @@ async def test_a_line_that_cannot_be_checked_in_time_is_replaced(late: str) -> N
     bench.vetter.workers = LateWorkers(late)
     vetted = await bench.vet(COST, 2)
     assert sent(vetted) == ("excerpt", COST)
-    assert (vetted.vetting.verdict, vetted.vetting.reasons) == ("unsure", ("it could not be checked in time",))
+    assert (vetted.vetting.verdict, vetted.vetting.reasons) == ("unsure", ("it could not be checked",))
+
+
+class FaultyWorkers(InlineWorkers):
+    """Whose checks have a fault."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if function.__name__ == "verify_against":
+            raise KeyError("")
+        return await super().run(function, *args, **kwargs)
+
+
+async def test_a_fault_in_a_check_costs_the_line_and_not_the_digest() -> None:
+    bench = a_bench()
+    bench.vetter.workers = FaultyWorkers()
+    with structlog.testing.capture_logs() as logs:
+        vetted = await bench.vet(COST, 2)
+    assert sent(vetted) == ("excerpt", COST)
+    assert vetted.vetting.reasons == ("it could not be checked",)
+    assert [(line["event"], line["log_level"]) for line in logs] == [
+        ("check failed", "error"),
+        ("line not checked", "warning"),
+    ]
 
 
 async def test_the_same_is_told_once() -> None:
