@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.verification.checks.naming import CAPITAL_NOUNS
 from bot.verification.checks.offices import is_title
 from bot.verification.left_out.remains import Remains
-from bot.verification.lexicon import bonds, role_of, shapes
+from bot.verification.lexicon import bonds, shapes
 
-_FEW = 2
+_FEW, _NEAR = 2, 4
 
 
 def splits_name(remains: Remains, first: int, end: int) -> bool:
@@ -23,6 +23,11 @@ def is_who(remains: Remains, first: int, end: int) -> bool:
     if (first, end) not in remains.names or first == 0:
         return False
     return any(is_office(remains.folded[at], remains.language) for at in range(max(0, first - _FEW), first))
+
+
+def _is_who(remains: Remains, at: int) -> bool:
+    word, language = remains.folded[at], remains.language
+    return is_office(word, language) or shapes.is_person(word, language)
 
 
 def is_called(remains: Remains, end: int) -> bool:
@@ -50,7 +55,7 @@ def is_address(remains: Remains, first: int, end: int) -> bool:
     """Tell whether words between marks say where what is named in front lies: "Paris, [Texas,]"."""
     if first == 0 or end - first > _FEW or remains.language in CAPITAL_NOUNS:
         return False
-    is_of_somebody = is_office(remains.folded[first - 1], remains.language)
+    is_of_somebody = any(_is_who(remains, at) for at in range(max(0, first - _NEAR), first))
     return (
         not is_of_somebody
         and first - 1 in remains.kept
@@ -60,7 +65,7 @@ def is_address(remains: Remains, first: int, end: int) -> bool:
 
 def is_office(folded: str, language: str) -> bool:
     """Tell whether a word in front of a name says what somebody is, and is no part of the name: "President", "Mr"."""
-    return bool(role_of(folded, language)) or is_title(folded, language)
+    return is_title(folded, language) and not bonds.is_article(folded, language)
 
 
 def _with_number(remains: Remains, begins: int, after: int) -> tuple[int, int]:

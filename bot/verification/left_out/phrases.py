@@ -13,6 +13,7 @@ from bot.verification.left_out.remains import Remains
 from bot.verification.left_out.turning import reaching, weakens
 from bot.verification.lexicon import amounts, bonds, frames, is_attribution, scope, shapes
 
+_FEW = 2
 _NEAR = 4  # words between "a" and what is said of its noun
 _OF = 6  # words between "cleared" and "of"
 _ATTRIBUTES = 4  # words between an article and its noun
@@ -40,12 +41,26 @@ def middle_can_go(remains: Remains, first: int, end: int) -> bool:
     if remains.starts(first) and bonds.contrasts(tuple(words), language):
         return True
     is_turning = _turns_the_rest(remains, first, end) and not is_called(remains, end)
-    if is_turning or any(map(bonds.is_subordinating, words)) or _breaks(remains, first, end):
+    if is_turning or any(map(bonds.is_subordinating, words[:-1])) or _breaks(remains, first, end):
         return False
     if bonds.adds(words[0], language):
         return remains.starts(first) and len(words) == 1
-    if is_adverbial(remains, first, end):
-        return True
+    if bonds.is_subordinating(words[-1]):
+        return _is_said_when(remains, first, end)
+    return is_adverbial(remains, first, end) or _is_part(remains, first, end)
+
+
+def _is_said_when(remains: Remains, first: int, end: int) -> bool:
+    """Tell whether words say when somebody said so, up to what was said: "said [on Tuesday that] it rained"."""
+    language = remains.language
+    if not bonds.says_that(remains.folded[end - 1], language):
+        return False
+    is_said = is_attribution(remains.before(first), language)
+    return is_said and (end == first + 1 or is_adverbial(remains, first, end - 1))
+
+
+def _is_part(remains: Remains, first: int, end: int) -> bool:
+    """Tell whether words are a part of a clause that goes as a whole."""
     if _is_first_of_two(remains, first, end) or is_apposed(remains, first, end):
         return True
     is_part = _is_phrase(remains, first, end) or _is_attribute(remains, first, end)
@@ -64,18 +79,39 @@ def _names_the_next(remains: Remains, first: int, end: int) -> bool:
 
 
 def says_more(remains: Remains, first: int, end: int) -> bool:
-    """Tell whether words say more of what is new: "a report [seen by the paper]", "a man [who works there]"."""
-    language, opener = remains.language, remains.folded[first]
-    begins = next((at for at in range(first - 1, -1, -1) if remains.ends[at] or at not in remains.kept), -1) + 1
-    is_new = any(bonds.is_indefinite(word, language) for word in remains.folded[max(begins, first - _NEAR) : first])
-    if not is_new or remains.starts(first):
+    """Tell whether words say more of what is new: "a report [seen by the paper]", "divers [working for Tolm] have"."""
+    if remains.starts(first) or not _is_new(remains, first):
         return False
+    language, opener = remains.language, remains.folded[first]
     follows = remains.folded[first + 1] if first + 1 < len(remains.folded) else ""
-    is_seen = shapes.is_participle(opener, language)
-    if not remains.stops(end):
-        return is_seen and follows == "by" and not bonds.is_article(remains.folded[end], language)
-    is_said = is_seen and (bonds.leads(follows, language) or shapes.is_adverb(follows, language))
-    return is_said or frames.relates(opener, language)
+    is_led = bonds.leads(follows, language) or shapes.is_adverb(follows, language)
+    is_seen = shapes.is_participle(opener, language) and is_led
+    is_clause = frames.relates(opener, language)
+    if remains.stops(end):
+        return is_seen or is_clause
+    return _is_verb(remains, end) and (is_seen or is_clause or (shapes.is_ongoing(opener, language) and is_led))
+
+
+def _is_new(remains: Remains, first: int) -> bool:
+    """Tell whether the noun in front of a word is one that nobody knows yet: "a report", "15 miners", "divers"."""
+    language = remains.language
+    begins = next((at for at in range(first - 1, -1, -1) if remains.ends[at] or at not in remains.kept), -1) + 1
+    words = remains.folded[max(begins, first - _NEAR) : first]
+    if any(bonds.is_indefinite(word, language) for word in words):
+        return True
+    is_first = begins == 0 and first <= _FEW
+    return (
+        is_first and shapes.is_plural(remains.folded[first - 1], language) and not bonds.is_article(words[0], language)
+    )
+
+
+def _is_verb(remains: Remains, at: int) -> bool:
+    """Tell whether a word is a verb of the main clause, as far as its form tells."""
+    word, language = remains.folded[at], remains.language
+    is_being = (
+        bonds.carries(word, language) and not bonds.is_pronoun(word, language) and not frames.relates(word, language)
+    )
+    return is_being or frames.tells_past((word,), language)
 
 
 def _is_taken_of(remains: Remains, first: int) -> bool:

@@ -119,7 +119,7 @@ def _excepts(remains: Remains, first: int, end: int) -> bool:
     if any(scope.excepts(word, language) for word in words[:_FEW]):
         return True
     if not bonds.adds(words[0], language):
-        return words[-1] == "but" and not remains.starts(end - 1)
+        return words[-1] == "but" and len(words) > 1 and scope.is_all_but(words[-2])
     if bonds.opposes(words[0], language) and any(_intends(remains, at) for at in remains.kept if at < first):
         return True
     return _is_narrower(words, language)

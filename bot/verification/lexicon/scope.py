@@ -63,7 +63,7 @@ _SINGLING: Table = {
 # In front of a noun these make it something else: a former minister is none.
 _DEPRIVING: Table = {
     "en": "former ex deputy vice acting interim attempted fake false mock draft would-be so-called assistant honorary "
-    "designate elect retired failed anti pro half semi other others another else same outgoing incoming absentia "
+    "designate elect retired failed anti pro half semi other others another else outgoing incoming absentia "
     "error probation vain jest mistake shadow self ousted onetime bogus counterfeit simulated fictional foiled "
     "thwarted abortive cancelled canceled unofficial preliminary presumed apparent non co quasi unborn formerly "
     "previously temporarily provisionally toy dummy replica imitation virtual model conditionally wrongly falsely "
@@ -135,6 +135,7 @@ _BARRING: Table = {
     "uk": "заборонив заборонила заборонили забороняє заборонити припинив припинила припинили припинить перестав "
     "перестала перестали перестане відмовився",
 }
+_ALL_BUT = frozenset("all anything nothing everything everyone everybody nobody none any last every no anyone".split())
 # Verbs that say of what somebody is freed, robbed or told by "of", without which they say something else.
 _TAKING_OF = frozenset(
     "cleared acquitted convicted accused suspected stripped robbed deprived relieved cured rid warned informed freed "
@@ -177,6 +178,11 @@ def is_open_ended(folded: str, language: str) -> bool:
 def bars(folded: str, language: str) -> bool:
     """Tell whether a verb forbids or ends what follows, and only as far as that says: "banned the sale to children"."""
     return is_in(_BARRING, folded, language)
+
+
+def is_all_but(folded: str) -> bool:
+    """Tell whether an English word says with "but" behind it that something is not so, or not of one: "all but"."""
+    return folded in _ALL_BUT
 
 
 def takes_of(folded: str) -> bool:

@@ -34,6 +34,8 @@ _ADVERBS: Table = {
     "uk": "також тоді потім тепер зараз сьогодні вчора вже ще знову тут там однак нещодавно раніше пізніше вранці "
     "ввечері вночі вдень тижня тижні місяця місяці року році минулого минулому цього цьому",
 }
+_ONGOING = re.compile(r"\w{2,}ing")
+_PLURAL = re.compile(r"\w{2,}[^su]s")
 _MANNER = re.compile(r"\w{3,}ly")
 _NO_MANNER = frozenset(
     "family early daily weekly monthly yearly italy july supply apply reply ally rally assembly "
@@ -100,6 +102,16 @@ def backshifted(folded: str, language: str) -> str:
 def is_participle(folded: str, language: str) -> bool:
     """Tell whether a word looks like a participle that says more of the noun in front: "seen"."""
     return language in _PARTICIPLES and _PARTICIPLES[language].fullmatch(folded) is not None
+
+
+def is_ongoing(folded: str, language: str) -> bool:
+    """Tell whether an English word looks as those do that say what somebody is doing: "working"."""
+    return language == "en" and _ONGOING.fullmatch(folded) is not None
+
+
+def is_plural(folded: str, language: str) -> bool:
+    """Tell whether an English word looks like several things."""
+    return language == "en" and _PLURAL.fullmatch(folded) is not None
 
 
 def is_adverb(folded: str, language: str) -> bool:

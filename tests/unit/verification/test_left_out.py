@@ -101,6 +101,7 @@ TRUE = {
         ("en", "Brask closed the mill of Vell[ on Friday]."),
         ("en", "Brask closed the mill [in the valley] on Friday."),
         ("en", "Brask told the county [on Friday] that the mill was sold."),
+        ("en", "Brask said [on Friday that] the mill was sold."),
         ("de", "Brask schloss [am Freitag] die Mühle von Vell."),
         ("fr", "Brask a fermé le moulin de Vell[ vendredi]."),
         ("ru", "Браск закрыл [старую] мельницу в Велле."),
@@ -118,9 +119,12 @@ TRUE = {
     "more about what is new": [
         ("en", "The mill burned down, according to a report[ seen by the county]."),
         ("en", "Brask sold the mill to a firm[ that has built two others in Tolm]."),
+        ("en", "Divers [working for the county] have found the miller's boat."),
+        ("en", "A fire [that burned for three days] was put out by the millers of Vell."),
     ],
     "the first of two things done": [
         ("en", "The county [closed the mill and] opened a school."),
+        ("en", "The boat [crossed the lake on Friday but] tipped over near Vell."),
     ],
 }
 
