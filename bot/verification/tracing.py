@@ -67,6 +67,7 @@ class Trace:
         kin: Words that stand for others that mean the same.
         is_joined: Whether what it has of two sentences is joined as two statements, by a mark or a word such as "and".
         turned: Runs of words left out that turn or break what is said: negations, "may", who says it, half a phrase.
+            They are looked for only where nothing else was done, since the claim is no cut then anyway.
     """
 
     sentences: tuple[int, ...]
@@ -133,15 +134,16 @@ def _traced(claim: Passage, ground: Ground, sentences: tuple[int, ...]) -> Trace
 
 
 def _along(claim: Passage, ground: Ground, sentences: tuple[int, ...], met: Sequence[tuple[int, int]]) -> Trace:
-    worths = _worths(claim)
+    worths, changes = _worths(claim), _changes(claim, ground, sentences, met)
+    is_changed = bool(changes["exchanged"] or changes["inserted"] or changes["moved"])
     return Trace(
         sentences=sentences,
         kept=sum(worths[at] for at, _ in met) / (sum(worths) or 1.0),
-        **_changes(claim, ground, sentences, met),
+        **changes,
         fewest=_fewest(claim, ground, met, sentences),
         kin=sum(claim.stems[at] != ground.stem_at[place] for at, place in met),
         is_joined=_joined(claim, ground, met),
-        turned=sum(turned(each) for each in _remains(claim, ground, sentences, met)),
+        turned=0 if is_changed else sum(turned(each) for each in _remains(claim, ground, sentences, met)),
     )
 
 
