@@ -75,6 +75,8 @@ def _cut(source: SourceText, language: str, cut: tuple[Sentence, ...]) -> Passag
     words, starts, ends, sentence_of = [], [], [], []
     for number, sentence in enumerate(cut):
         for found in _WORD.finditer(source.text, sentence.start, sentence.end):
+            if not fold(found[0]):  # a sign that is no letter of its own, such as a lone accent
+                continue
             words.append(found[0])
             starts.append(found.start())
             ends.append(found.end())

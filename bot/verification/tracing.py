@@ -39,7 +39,7 @@ _JOINERS = frozenset(
 )
 _OPENING = 2  # words at a sentence's beginning
 # What leads a sentence as its speaker does in a headline; a colon within a time or an address is none.
-_LED = re.compile(r"[^.,;:!?\n]{1,60}:(?=\s)")
+_LED = re.compile(r"[^.,;:!?\n]{1,60}:(?=\s)|[^。，；：！？\n]{1,30}：")
 # How many sentences before a pronoun its name stands at the most.
 _SENTENCES_BACK = 2
 _ROOT = 4  # letters that forms of one word share
@@ -224,13 +224,12 @@ def _joined_words(sentence: int, ground: Ground) -> frozenset[int]:
 
 def _led(sentence: int, ground: Ground) -> int:
     """Return how many words stand in front of a colon that says who speaks, or what the sentence is."""
-    quote = ground.evidence(sentence).quote
-    found = _LED.match(quote, dateline_length(quote))
+    evidence = ground.evidence(sentence)
+    found = _LED.match(evidence.quote, dateline_length(evidence.quote))
     if found is None:
         return 0
     text, word = ground.word_of(ground.spans[sentence][0])
-    passage = ground.passages[text]
-    return bisect_left(passage.starts, passage.starts[word] + found.end()) - word
+    return bisect_left(ground.passages[text].starts, evidence.start + found.end()) - word
 
 
 def _is_said(claim: Passage) -> bool:

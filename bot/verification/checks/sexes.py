@@ -51,9 +51,11 @@ def _sex_of(word: str, language: str) -> str:
 
 def _titles(passage: Passage, names: Names) -> Iterator[tuple[Name, int]]:
     """Yield names with a word in front that tells the sex, or that begin with one."""
-    pronouns = PRONOUNS.get(passage.language, {})
+    pronouns, marks = PRONOUNS.get(passage.language, {}), passage.marks
     for name in names.mentions:
         for place in {max(0, name.first - 1), min(name.first, name.last - 1)} - {name.last, -1}:
+            if place < name.first and marks[place]:
+                continue  # "He told his wife, Brask said"
             if passage.folded[place] not in pronouns and gender_of(passage.folded[place], passage.language):
                 yield name, place
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.verification.left_out.remains import Remains
-from bot.verification.lexicon import amounts, bonds, quantifier_of
+from bot.verification.lexicon import amounts, bonds, quantifier_of, shapes
 
 _FEW = 2
+_PAIR = 3  # words of the second half of a range
 _NEAR = 4  # words within which a range begins
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 # What stands in front of the second number of a proportion, with all words until then: "out of ten", "de cada cinco".
@@ -40,16 +41,18 @@ def _is_number(remains: Remains, at: int) -> bool:
 
 def _splits_range(remains: Remains, first: int, end: int) -> bool:
     """Tell whether of two numbers that belong together one is left out: "12 [to 15]", "[between 200 and] 300"."""
-    language = remains.language
+    language, opener = remains.language, remains.folded[first]
     if not any(_is_number(remains, at) for at in range(first, end)):
         return False
-    is_before = amounts.ranges(remains.folded[end - 1], language) and _is_number(remains, end)
-    opener, begins = remains.folded[first], range(max(0, first - _NEAR), first)
     if amounts.ends_range(opener, language) and any(
-        at in remains.kept and amounts.begins_range(remains.folded[at], language) for at in begins
+        at in remains.kept and amounts.begins_range(remains.folded[at], language)
+        for at in range(max(0, first - _NEAR), first)
     ):
         return True
-    return is_before or (amounts.ranges(opener, language) and _is_number(remains, first - 1))
+    if amounts.ranges(remains.folded[end - 1], language) and _is_number(remains, end):
+        return True
+    is_pair = end - first <= _PAIR and not _is_year(remains, first - 1)
+    return is_pair and amounts.ranges(opener, language) and _is_number(remains, first - 1)
 
 
 def _is_of_how_many(remains: Remains, first: int, end: int) -> bool:
@@ -64,28 +67,48 @@ def _is_of_how_many(remains: Remains, first: int, end: int) -> bool:
 
 def _splits_number(remains: Remains, first: int, end: int) -> bool:
     """Tell whether a number is left out beside one: "40 [million]", "hundreds [of thousands]", "[one in] five"."""
-    if not any(_is_number(remains, at) for at in range(first, end)):
-        return False
-    is_behind = not remains.starts(first) and _is_number(remains, first - 1)
-    return is_behind or (not remains.stops(end) and _is_number(remains, end))
+    is_behind = not remains.starts(first) and _is_number(remains, first - 1) and not _is_year(remains, first - 1)
+    if is_behind and any(_is_number(remains, at) for at in range(first, min(first + _FEW, end))):
+        return True
+    is_in_front = not remains.stops(end) and _is_number(remains, end) and not _is_year(remains, end)
+    return is_in_front and any(_is_number(remains, at) for at in range(max(first, end - _FEW), end))
+
+
+def _is_year(remains: Remains, at: int) -> bool:
+    return _YEAR.fullmatch(remains.folded[at]) is not None
 
 
 def _takes_what_is_counted(remains: Remains, first: int, end: int) -> bool:
     """Tell whether the noun of a number is left out: "300 [tonnes] of grain"; not "three [armed] men"."""
-    language = remains.language
-    if remains.starts(first) or not _is_number(remains, first - 1) or first - 1 not in remains.kept:
+    language, opener = remains.language, remains.folded[first]
+    if not _is_counted(remains, first) or any(begins < end and first <= after for begins, after in remains.dates):
         return False
-    opener = remains.folded[first]
-    if not remains.stops(end) and all(word[0].isupper() for word in remains.words[first:end]):
-        return True  # "450 million [Hong Kong] dollars"
-    if opener in _UNITS_IN_NUMBERS and end == first + 1:
-        return True
     if bonds.leads(opener, language) or bonds.adds(opener, language):
         return False
-    if any(begins < end and first <= after for begins, after in remains.dates):
+    if not remains.stops(end) and all(word[0].isupper() for word in remains.words[first:end]):
+        return True  # "450 million [Hong Kong] dollars"
+    is_unit = opener in _UNITS_IN_NUMBERS or amounts.is_unit(opener.removesuffix("s"), language)
+    return (is_unit and end == first + 1) or not _goes_on(remains, end)
+
+
+def _is_counted(remains: Remains, first: int) -> bool:
+    """Tell whether a number that is kept stands in front of a word, and no year."""
+    before = first - 1
+    return (
+        not remains.starts(first)
+        and before in remains.kept
+        and _is_number(remains, before)
+        and not _is_year(remains, before)
+    )
+
+
+def _goes_on(remains: Remains, end: int) -> bool:
+    """Tell whether a word that follows may be the noun of a number: no mark, preposition, article, adverb or date."""
+    language, follows = remains.language, remains.after(end)
+    if not follows or any(begins == end for begins, _ in remains.dates):
         return False
-    follows = remains.after(end)
-    return not follows or bonds.leads(follows, language) or bonds.is_article(follows, language)
+    is_small = bonds.leads(follows, language) or bonds.is_article(follows, language)
+    return not is_small and not shapes.is_adverb(follows, language)
 
 
 def _takes_rate(remains: Remains, first: int, end: int) -> bool:
@@ -94,6 +117,10 @@ def _takes_rate(remains: Remains, first: int, end: int) -> bool:
 
 
 def _is_rate(remains: Remains, at: int, first: int, end: int) -> bool:
+    if any(begins < at + _FEW and at < after for begins, after in remains.dates):
+        return False  # "la semaine dernière"
+    if at + _FEW < end and _is_year(remains, at + _FEW):
+        return False
     word, after = remains.folded[at], remains.folded[at + 1] if at + 1 < end else ""
     language = remains.language
     if amounts.says_per(word, after, language):

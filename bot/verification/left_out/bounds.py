@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from bot.verification.left_out.adverbials import is_adverbial
 from bot.verification.left_out.remains import Remains
-from bot.verification.lexicon import bonds, is_negation, quantifier_of, scope
+from bot.verification.lexicon import bonds, frames, is_negation, quantifier_of, scope
 
+_SOMEBODY = frozenset("menor mayor maior personne".split())
+_SINCE = frozenset({"since", "while", "until"})
 _VERB_LAST = frozenset({"de"})
 _AMOUNT, _ALL = "amount", 5  # the last step of the scale of amounts
 
@@ -16,11 +18,13 @@ def is_bound(remains: Remains, first: int, words: Sequence[str], *, stops: bool)
     """Tell whether what stands in front holds only as far as what follows says: after "no", "the first", "safe"."""
     if bonds.leads(words[0], remains.language) and _is_open_ended(remains, first, first + len(words)):
         return True
-    is_when = is_adverbial(remains, first, first + len(words))
+    is_when = is_adverbial(remains, first, first + len(words)) or _is_clause(words[0], remains.language)
     for at in range(first - 1, -1, -1):
         if remains.ends[at]:
             break
-        if at in remains.kept and scope.bars(remains.folded[at], remains.language) and not is_when:
+        if bonds.is_subordinating(remains.folded[at]):
+            is_when = True  # "denied reports that she had left [in May]": what is denied is whole
+        if at in remains.kept and not is_when and _narrows(remains, at):
             return True
         if at in remains.kept and _denies(remains, at):
             # What all do at some place they do.
@@ -28,12 +32,26 @@ def is_bound(remains: Remains, first: int, words: Sequence[str], *, stops: bool)
     return not stops and _is_of_some(remains, first, first + len(words))
 
 
+def _is_clause(opener: str, language: str) -> bool:
+    """Tell whether a word begins a clause that says when or why: "since", "because"."""
+    return frames.is_time(opener, language) or bonds.is_subordinating(opener) or opener in _SINCE
+
+
+def _narrows(remains: Remains, at: int) -> bool:
+    """Tell whether a word forbids, or is of a part of something: "banned", "half of"."""
+    after = remains.folded[at + 1] if at + 1 < len(remains.folded) else ""
+    word, language = remains.folded[at], remains.language
+    return scope.bars(word, after, language) or scope.is_share(word, after, language)
+
+
 def _denies(remains: Remains, at: int) -> bool:
     """Tell whether a word says that something is so of nothing, of one or of all, or governs as "refused to" does."""
     word, language = remains.folded[at], remains.language
-    if scope.singles_out(word, language):
-        return True
     after = remains.folded[at + 1] if at + 1 < len(remains.folded) else ""
+    if scope.singles_out(word, language):
+        # "Un menor", "une personne" and "le premier ministre" are somebody, and single out nobody.
+        is_somebody = word in _SOMEBODY and bonds.is_indefinite(remains.before(at), language)
+        return not is_somebody and not after.startswith("minist")
     return is_negation(word, language) and bonds.governs(after, language)
 
 
@@ -60,7 +78,8 @@ def _is_of_some(remains: Remains, first: int, end: int) -> bool:
 def _is_open_ended(remains: Remains, first: int, end: int) -> bool:
     """Tell whether what a phrase belongs to is so only as far as that says: "closed [to lorries]"."""
     language = remains.language
-    if scope.is_open_ended(remains.folded[first - 1] if first else "", language):
+    is_name = first > 1 and remains.words[first - 1][0].isupper()  # "the US Open [in New York]"
+    if not is_name and scope.is_open_ended(remains.folded[first - 1] if first else "", language):
         return True
     # Where the verb comes last: "[für Lastwagen] gesperrt".
     return language in _VERB_LAST and any(scope.is_open_ended(word, language) for word in remains.folded[end : end + 1])

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from bot.verification.checks.naming import CAPITAL_NOUNS
 from bot.verification.left_out.remains import UNSPACED_LANGUAGES, Remains, terms
-from bot.verification.lexicon import bonds, frames, is_attribution, modality_of
+from bot.verification.lexicon import bonds, frames, is_attribution, modality_of, shapes
 
 _ALLEGED, _CONDITIONAL, _PLANNED = "alleged", "conditional", "planned"
 _AHEAD = frozenset({"planned", "possible", "wished"})
-_TAG = 6  # words of an aside within which its verb of speech stands
+_TAG = 14  # words of an aside within which its verb of speech stands
+_THOUGHT = 6  # words of an aside within which its verb of thinking stands
+_SAID = 7  # words within which a clause with "as" has its verb
 _NEAR = 3  # words at the beginning of a phrase
 _STATEMENT = 4  # words that a statement in front of its condition has at least
-_AS = frozenset({"as", "so"})
+_SUBJUNCTIVE = re.compile(r"\w+(?:r|rem|rmos)")  # how Portuguese verbs of a condition end
 _PRESENT = re.compile(r"\w*[^s]s")  # how verbs of the present end, and nouns too
-_ONGOING = "ing"  # "saying that he is tired" is what he does, and no frame of what is kept
 
 
 def is_frame(remains: Remains, first: int, end: int) -> bool:
@@ -55,30 +57,49 @@ def _ascribes(word: str, language: str) -> bool:
 def _is_tag(remains: Remains, first: int, end: int) -> bool:
     """Tell whether a piece between marks says who says so, and is no clause of its own: "police said"."""
     language, words = remains.language, remains.folded[first:end]
-    opener = words[0]
     if any(frames.ascribes(word, language) for word in words[:_NEAR]):
         return True
-    if bonds.adds(opener, language):
+    if bonds.adds(words[0], language) or _is_relative(remains, first):
         return False
-    if _begins_clause(opener, language) and not any(is_attribution(word, language) for word in words[1:2]):
-        return False
+    if _begins_clause(words[0], language):
+        return _is_as_said(words, language)
     spoken = [
         word
         for before, word in pairwise(("", *takewhile(lambda word: not frames.relates(word, language), words[:_TAG])))
         if not bonds.is_article(before, language)  # "a claim", "the report"
     ]
-    if not remains.starts(first):
-        return any(is_attribution(word, language) for word in spoken)
-    if frames.shows(words[-1], language) and len(words) > 1:
+    if any(is_attribution(word, language) for word in spoken):
         return True
-    return any(is_attribution(word, language) or frames.thinks(word, language) for word in spoken)
+    if not remains.starts(first) or shapes.is_ongoing(words[0], language):
+        return False
+    is_shown = frames.shows(words[-1], language) and len(words) > 1
+    return is_shown or any(frames.thinks(word, language) for word in spoken[:_THOUGHT])
+
+
+def _is_relative(remains: Remains, first: int) -> bool:
+    """Tell whether a piece is a German clause with "der" behind a mark, which says more of the word in front."""
+    language = remains.language
+    return (
+        language in CAPITAL_NOUNS
+        and first > 0
+        and remains.starts(first)
+        and bonds.is_article(remains.folded[first], language)
+    )
 
 
 def _begins_clause(opener: str, language: str) -> bool:
-    """Tell whether a word begins a clause that says something of its own: "who", "after", "saying"."""
-    if bonds.is_subordinating(opener) or bonds.relates(opener, language):
-        return True
-    return opener in _AS or (language == "en" and opener.endswith(_ONGOING))
+    """Tell whether a word begins a clause that says something of its own: "who", "after"."""
+    return frames.relates(opener, language) or bonds.relates(opener, language) or frames.is_as(opener, language)
+
+
+def _is_as_said(words: Sequence[str], language: str) -> bool:
+    """Tell whether a clause says no more than who says so: "as police said on Friday", "wie die Polizei sagte"."""
+    if not frames.is_as(words[0], language):
+        return False
+    heads = words[:_SAID]
+    at = next((at for at, word in enumerate(heads) if _ascribes(word, language)), 0)
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return at > 0 and (not after or bonds.leads(after, language) or shapes.is_adverb(after, language))
 
 
 def _is_condition(remains: Remains, first: int, end: int) -> bool:
@@ -98,6 +119,8 @@ def _is_if(remains: Remains, at: int, first: int, end: int) -> bool:
     """Tell whether a word begins a condition of what is kept, and not of a statement that is left out with it."""
     if modality_of(remains.folded[at], remains.language) != _CONDITIONAL:
         return False
+    if remains.language == "pt" and not remains.starts(at) and not _SUBJUNCTIVE.fullmatch(remains.after(at + 1)):
+        return False  # "se" of verbs, and not "se chover"
     begins = at
     while begins > first and not remains.ends[begins - 1]:
         begins -= 1

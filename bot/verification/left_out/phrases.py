@@ -30,9 +30,9 @@ def tail_can_go(remains: Remains, first: int, end: int) -> bool:
         return False
     if _names_the_next(remains, first, end) or is_who(remains, first, end):
         return True
-    if bonds.narrows(opener) or bonds.carries(opener, language) or bonds.is_article(opener, language):
-        return False
-    return is_adverbial(remains, first, end) or bonds.leads(opener, language)
+    if is_adverbial(remains, first, end):
+        return True
+    return bonds.leads(opener, language) and not (bonds.narrows(opener) or bonds.carries(opener, language))
 
 
 def middle_can_go(remains: Remains, first: int, end: int) -> bool:
@@ -149,9 +149,11 @@ def _is_phrase(remains: Remains, first: int, end: int) -> bool:
 
 def _is_within(remains: Remains, first: int, end: int) -> bool:
     """Tell whether words name what is in what follows: "in [the town of] Ellery" is in Ellery."""
-    language = remains.language
-    is_led = bonds.is_article(remains.folded[first], language) and bonds.is_place_word(remains.before(first), language)
-    return is_led and bonds.is_place_word(remains.folded[end - 1], language)
+    language, before = remains.language, remains.before(first)
+    if not bonds.is_article(remains.folded[first], language) or end - first < _FEW:
+        return False
+    is_place = bonds.is_place_word(before, language) and bonds.is_place(remains.folded[end - _FEW], language)
+    return bonds.is_place_word(remains.folded[end - 1], language) and (is_place or bonds.locates(before, language))
 
 
 def _is_predicate(remains: Remains, first: int, end: int) -> bool:
@@ -159,6 +161,8 @@ def _is_predicate(remains: Remains, first: int, end: int) -> bool:
     words, language = remains.folded[first:end], remains.language
     if any(bonds.carries(word, language) or is_attribution(word, language) for word in words):
         return True
+    if any(frames.tells_past((word,), language) and after != "by" for word, after in pairwise((*words[1:], ""))):
+        return True  # "the police [in Vell fled while the rebels] looted"
     return bonds.is_relative(remains.folded[end]) or bonds.adds(words[-1], language)
 
 
@@ -176,8 +180,8 @@ def _is_attribute(remains: Remains, first: int, end: int) -> bool:
         shapes.is_adjective(word) or shapes.is_adverb(word, language) for word in words
     ):
         return True
-    is_calledd = remains.words[end][0].isupper() and language not in CAPITAL_NOUNS
-    if is_calledd and not remains.words[first][0].isupper():
+    is_titled = remains.words[end][0].isupper() and language not in CAPITAL_NOUNS
+    if is_titled and not remains.words[first][0].isupper():
         return is_called(remains, end) or _may_be_title(remains, first)
     return _begins_phrase(remains, first, end)
 
@@ -218,6 +222,9 @@ def _breaks(remains: Remains, first: int, end: int) -> bool:
         return True
     if _is_infinitive(remains, first) and bonds.leads(remains.folded[end], language):
         return True
+    is_twice = remains.folded[end] == words[0] and bonds.leads(words[0], language)
+    if is_twice and not bonds.locates(words[0], language) and not is_adverbial(remains, first, end):
+        return True  # "the killers [of the mayor] of Vell"
     return _is_half(remains, first, end) or _splices(remains, first) or _governs(remains, first, end)
 
 

@@ -14,7 +14,7 @@ from bot.verification.left_out.phrases import middle_can_go, says_more, tail_can
 from bot.verification.left_out.remains import UNSPACED_LANGUAGES, Remains
 from bot.verification.left_out.turning import turns, weakens
 from bot.verification.left_out.unspaced import signs_can_go
-from bot.verification.lexicon import bonds, frames, is_negation, modality_of, scope
+from bot.verification.lexicon import amounts, bonds, frames, is_negation, modality_of, scope
 
 # A clause of so many words that is left out as a whole takes its own "not" with it.
 _CLAUSE = 4
@@ -23,6 +23,7 @@ _PHRASE = 6
 _SLIDES = 3
 _MEANT = frozenset({"planned", "wished"})
 _POSSESSIVES = ("'s", "’s")
+_CONDITIONAL = "conditional"
 _VERB_LAST = frozenset({"de"})
 
 
@@ -68,8 +69,37 @@ def _can_go(remains: Remains, first: int, end: int) -> bool:
         return _whole_can_go(remains, first, end)
     if any(map(remains.ends.__getitem__, range(first, end - 1))):
         return _pieces_can_go(remains, first, end)
-    is_joined = stops and bonds.adds(words[0], language)
-    return is_joined or _part_can_go(remains, first, end)
+    if stops and bonds.adds(words[0], language):
+        return _joined_can_go(remains, first, end)
+    return _part_can_go(remains, first, end)
+
+
+def _joined_can_go(remains: Remains, first: int, end: int) -> bool:
+    """Tell whether "and" with what follows can go: a statement, or one of two things that nobody has counted."""
+    words, language = remains.folded[first:end], remains.language
+    if _is_statement(remains, first, end):
+        return True
+    if is_bound(remains, first, words, stops=True):
+        return False
+    begins = next((at + 1 for at in range(first - 1, -1, -1) if remains.ends[at]), 0)
+    dated = {at for begin, after in remains.dates for at in range(begin, after)}
+    before = [remains.folded[at] for at in range(begins, first) if at in remains.kept and at not in dated]
+    return not any(
+        modality_of(word, language) == _CONDITIONAL or amounts.is_number(word, language) or bonds.pairs(word, language)
+        for word in before
+    )
+
+
+def _is_statement(remains: Remains, first: int, end: int) -> bool:
+    """Tell whether "and" is followed by what has a verb, as far as forms tell: "and will play on Sunday"."""
+    words, language = remains.folded[first:end], remains.language
+    if frames.tells_past(words, language) or any(bonds.carries(word, language) for word in words):
+        return True
+    after = words[1] if len(words) > 1 else ""
+    if language == "en":
+        return modality_of(after, language) != ""
+    is_small = bonds.leads(after, language) or bonds.is_article(after, language) or amounts.is_number(after, language)
+    return len(words) > _FEW and not is_small and remains.words[first + 1][0].islower()
 
 
 def _whole_can_go(remains: Remains, first: int, end: int) -> bool:
@@ -91,9 +121,11 @@ def _takes_the_subject(remains: Remains, end: int) -> bool:
 def _part_can_go(remains: Remains, first: int, end: int) -> bool:
     """Tell whether a part of a clause can go, without marks in it."""
     stops = remains.stops(end)
+    if is_bound(remains, first, remains.folded[first:end], stops=stops):
+        return False
     if says_more(remains, first, end):
         return True
-    if turns(remains, first, end) or is_bound(remains, first, remains.folded[first:end], stops=stops):
+    if turns(remains, first, end):
         return False
     if remains.language in UNSPACED_LANGUAGES:
         return signs_can_go(remains, first, end)
@@ -116,7 +148,8 @@ def _must_stay(remains: Remains, first: int, end: int) -> bool:
 def _excepts(remains: Remains, first: int, end: int) -> bool:
     """Tell whether words take back a part of what is kept: "except two", "but not for children", "all but"."""
     words, language = remains.folded[first:end], remains.language
-    if any(scope.excepts(word, language) for word in words[:_FEW]):
+    reach = 1 if bonds.governs(words[0], language) else _FEW  # "except two" and "all except", not "to save"
+    if any(scope.excepts(word, language) for word in words[:reach]):
         return True
     if not bonds.adds(words[0], language):
         return words[-1] == "but" and len(words) > 1 and scope.is_all_but(words[-2])
@@ -183,6 +216,8 @@ def _clause_can_go(remains: Remains, first: int, end: int) -> bool:
 
 
 def _pieces_can_go(remains: Remains, first: int, end: int) -> bool:
-    """Tell whether a run that a mark divides can go: up to its last mark, and what follows."""
-    last = max(at for at in range(first, end - 1) if remains.ends[at]) + 1
-    return _can_go(remains, first, last) and _can_go(remains, last, end)
+    """Tell whether a run that marks divide can go: what stands before its first mark, between, and behind its last."""
+    marks = [at + 1 for at in range(first, end - 1) if remains.ends[at]]
+    inner = first if remains.starts(first) else marks[0]
+    cuts = sorted({first, inner, end if remains.stops(end) else marks[-1], end})
+    return all(_can_go(remains, *piece) for piece in pairwise(cuts))

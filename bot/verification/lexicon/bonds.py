@@ -14,7 +14,7 @@ _WEAK: Table = {
     "de": "von vom in im an am auf bei beim",
     "fr": "de du des d en dans sur à au aux",
     "es": "de del en a al",
-    "pt": "de do da dos das em no na nos nas a ao à neste nesta deste desta nessa dessa num numa",
+    "pt": "de do da dos das em no na nos nas a ao à aos às neste nesta deste desta nessa dessa num numa",
     "ru": "в во на о об",
     "uk": "в у на о об про",
 }
@@ -29,8 +29,8 @@ _RELATING: Table = {
     "grâce lors jusque jusqu'à afin puisque hors dès sauf",
     "es": "por para con contra ante sin desde hasta entre sobre tras antes después porque cuando donde aunque durante "
     "hacia según salvo mientras",
-    "pt": "por pelo pela para com contra ante perante sem desde até entre sobre após antes depois porque quando onde "
-    "embora durante segundo exceto enquanto",
+    "pt": "por pelo pela pelos pelas para com contra ante perante sem desde até entre sobre após antes depois porque "
+    "quando onde embora durante segundo exceto enquanto",
     "ru": "у из с со к ко от до по за для без под над перед через между после при против ради из-за потому поэтому "
     "когда пока если чтобы хотя ввиду благодаря кроме вместо чем",
     "uk": "з із зі до від по за для без під над перед через між після при проти заради тому коли поки якщо щоб хоча "
@@ -57,6 +57,24 @@ _ARTICLES: Table = {
 }
 _GENITIVE: Table = {"de": "der des"}
 _GOVERNING: Table = {"en": "to", "de": "zu", "fr": "de d à", "es": "a", "pt": "a", "ru": "от", "uk": "від"}
+_LOCATING: Table = {"en": "in at near", "de": "in im", "fr": "à dans en", "es": "en", "pt": "em no na"}
+_PLACES: Table = {
+    "en": "town city village port district province region state county island suburb borough municipality",
+    "de": "stadt gemeinde provinz region insel",
+    "fr": "ville commune province région île",
+    "es": "ciudad pueblo provincia región isla",
+    "pt": "cidade vila província região ilha",
+}
+# What takes two: "between Vell and Tolm".
+_PAIRING: Table = {
+    "en": "between both either together",
+    "de": "zwischen beide beiden sowohl zusammen",
+    "fr": "entre deux ensemble",
+    "es": "entre ambos ambas juntos",
+    "pt": "entre ambos ambas juntos",
+    "ru": "между оба обе вместе",
+    "uk": "між обидва обидві разом",
+}
 # Verbs and subjects with which a clause goes on, so that what they begin is no phrase.
 _CARRYING: Table = {
     "en": "is are was were be been being am has have had having do does did he she it they we i you who which that",
@@ -117,7 +135,8 @@ def relates(folded: str, language: str) -> bool:
 
 def leads(folded: str, language: str) -> bool:
     """Tell whether a word leads what follows it, and cannot end what is left out: a preposition, "to", "because"."""
-    return relates(folded, language) or is_in(_WEAK, folded, language)
+    is_elided = language == "fr" and folded.startswith("d'")  # "d'un voisin"
+    return is_elided or relates(folded, language) or is_in(_WEAK, folded, language)
 
 
 def is_place_word(folded: str, language: str) -> bool:
@@ -183,6 +202,21 @@ def says_that(folded: str, language: str) -> bool:
 def is_pronoun(folded: str, language: str) -> bool:
     """Tell whether a word means somebody by pointing at them, possessives too."""
     return is_in(_PRONOUNS, folded, language)
+
+
+def pairs(folded: str, language: str) -> bool:
+    """Tell whether a word takes two that "and" joins: "between"."""
+    return is_in(_PAIRING, folded, language)
+
+
+def is_place(folded: str, language: str) -> bool:
+    """Tell whether a word says what a place that is named behind it is: "the town of"."""
+    return is_in(_PLACES, folded, language)
+
+
+def locates(folded: str, language: str) -> bool:
+    """Tell whether a word says where something is: "in"."""
+    return is_in(_LOCATING, folded, language)
 
 
 def chooses(folded: str, language: str) -> bool:

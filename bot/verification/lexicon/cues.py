@@ -93,7 +93,7 @@ MODALITY: Mapping[str, Mapping[str, str]] = {
         "soupçonnés accusé accusée accusés accuse accusent prétend prétendu prétendument supposé allégations "
         "rumeur rumeurs soupçon",
         DENIED: "dément démentent démenti nie nient nié conteste contesté réfute réfuté rejette rejeté",
-        CONDITIONAL: "si sinon sauf condition hypothèse selon",
+        CONDITIONAL: "si s'il s'ils sinon sauf condition hypothèse selon",
         WISHED: "veut veulent voulait souhaite souhaitent souhaité espère espèrent espéré demande demandent demandé "
         "exige exigé appelle réclame réclamé doit doivent faut recommande",
     },

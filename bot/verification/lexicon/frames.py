@@ -14,38 +14,44 @@ from bot.verification.lexicon.lookup import Table, is_in
 
 # Verbs whose clause is thought, feared or doubted by somebody, beside verbs of speech.
 _THINKING: Table = {
-    "en": "think thinks thought believe believes believed fear fears feared doubt doubts doubted dream dreams dreamed "
-    "dreamt assume assumes assumed suppose supposes supposed guess guesses guessed bet bets imagine imagines imagined "
-    "pretend pretends pretended suspect suspects suspected worry worries worried reckon reckons reckoned feel feels "
-    "expect expects expected predict predicts predicted predicting hope hopes hoped wish wishes wished hint hints "
-    "hinted imply implies implied suggest suggests suggested deny denies denied allege alleges alleged claim claims "
-    "claimed report reports reported announce announced announces speculate speculates speculated invent invents "
-    "invented joke jokes lie lies lied maintain maintains maintained contend contends contended swear swears swore "
-    "argue insist warn note say believe tell admit testify testified boast boasts boasted conclude concludes "
+    "en": "says think thinks thought believe believes believed fear fears feared doubt doubts doubted dream dreams "
+    "dreamed dreamt assume assumes assumed suppose supposes supposed guess guesses guessed bet bets imagine imagines "
+    "imagined pretend pretends pretended suspect suspects suspected worry worries worried reckon reckons reckoned "
+    "feel feels expect expects expected predict predicts predicted predicting hope hopes hoped wish wishes wished "
+    "hint hints hinted imply implies implied suggest suggests suggested deny denies denied allege alleges alleged "
+    "claim claims claimed report reports reported announce announced announces speculate speculates speculated invent "
+    "invents invented joke jokes lie lies lied maintain maintains maintained contend contends contended swear swears "
+    "swore argue insist warn note say believe tell admit testify testified boast boasts boasted conclude concludes "
     "concluded estimate estimates estimated forecast forecasts complain complains complained convinced",
-    "de": "denkt dachte glaubt glaubte glauben fürchtet fürchtete befürchtet befürchtete bezweifelt bezweifelte "
-    "zweifelt träumt träumte vermutet vermutete vermuten nimmt wettet stellt schätzt schätzte rechnet hofft hoffte "
-    "behauptet behauptete bestreitet bestritt meldet meldete findet fand überzeugt ahnt ahnte",
-    "fr": "pense pensent pensait croit croient croyait craint craignent craignait doute doutent doutait rêve imagine "
-    "suppose supposent soupçonne parie espère juge jugent prétend prétendent nie nient juge considère considèrent",
-    "es": "piensa piensan pensaba cree creen creía teme temen temía duda dudan dudaba sueña imagina supone suponen "
-    "sospecha sospechan apuesta espera considera consideran estima niega niegan alega alegan",
-    "pt": "pensa pensam acha acham achava acredita acreditam teme temem duvida duvidam sonha imagina supõe suspeita "
-    "suspeitam aposta espera considera consideram estima nega negam alega alegam",
-    "ru": "думает думают думал думала верит верят верил опасается опасаются опасался боится боятся сомневается "
-    "сомневаются полагает полагают полагал предполагает предполагают подозревает подозревают надеется надеются "
-    "утверждает утверждают утверждал уверен уверена уверены отрицает отрицают кажется мечтает",
-    "uk": "думає думають думав вірить вірять побоюється побоюються боїться бояться сумнівається сумніваються припускає "
-    "припускають підозрює підозрюють сподівається сподіваються стверджує стверджують впевнений впевнена заперечує "
-    "здається мріє",
+    "de": "mitteilte mitteilten mitteilt meldete berichteten gab gaben denkt dachte glaubt glaubte glauben fürchtet "
+    "fürchtete befürchtet befürchtete bezweifelt bezweifelte zweifelt träumt träumte vermutet vermutete vermuten "
+    "nimmt wettet stellt schätzt schätzte rechnet hofft hoffte behauptet behauptete bestreitet bestritt meldet "
+    "meldete findet fand überzeugt ahnt ahnte",
+    "fr": "indique indiquent indiqué annonce annoncent annoncé rapporte rapporté appris informe informé signale "
+    "signalé pense pensent pensait croit croient croyait craint craignent craignait doute doutent doutait rêve "
+    "imagine suppose supposent soupçonne parie espère juge jugent prétend prétendent nie nient juge considère "
+    "considèrent",
+    "es": "informó informa informaron informado dicho anunció anunciaron reveló piensa piensan pensaba cree creen "
+    "creía teme temen temía duda dudan dudaba sueña imagina supone suponen sospecha sospechan apuesta espera "
+    "considera consideran estima niega niegan alega alegan",
+    "pt": "informou informaram dizem anunciou anunciaram pensa pensam acha acham achava acredita acreditam teme temem "
+    "duvida duvidam sonha imagina supõe suspeita suspeitam aposta espera considera consideram estima nega negam alega "
+    "alegam",
+    "ru": "сообщает сообщают сообщается сообщалось думает думают думал думала верит верят верил опасается опасаются "
+    "опасался боится боятся сомневается сомневаются полагает полагают полагал предполагает предполагают подозревает "
+    "подозревают надеется надеются утверждает утверждают утверждал уверен уверена уверены отрицает отрицают кажется "
+    "мечтает",
+    "uk": "повідомили повідомляє повідомляють думає думають думав вірить вірять побоюється побоюються боїться бояться "
+    "сумнівається сумніваються припускає припускають підозрює підозрюють сподівається сподіваються стверджує "
+    "стверджують впевнений впевнена заперечує здається мріє",
 }
 # What says by whom something is known, beside verbs of speech.
 _ASCRIBING: Table = {
     "en": "according view opinion eyes rumour rumours rumor rumors",
     "de": "zufolge laut angaben einschätzung ansicht meinung auffassung",
     "fr": "selon d'après avis",
-    "es": "según juicio opinión",
-    "pt": "segundo acordo opinião",
+    "es": "según opinión",
+    "pt": "segundo opinião",
     "ru": "словам данным мнению оценке оценкам",
     "uk": "словами даними думку оцінкою",
 }
@@ -82,16 +88,16 @@ _CONDITIONS: Table = {
     "es sei denn|bis|im gegenzug|in der theorie|auf dem papier|nur",
     "fr": "en cas|à condition|pourvu|sous réserve|dès que|à moins|tant que|jusqu'à ce|en théorie|sur le papier|"
     "dans le pire|une fois|aussitôt",
-    "es": "en caso|siempre que|con tal|a condición|a menos|a no ser|sujeto a|en cuanto|tan pronto|hasta que|"
-    "en teoría|sobre el papel|en el peor|una vez|de perder|de ganar",
-    "pt": "em caso|no caso|desde que|contanto|a menos|a não ser|sujeito a|assim que|logo que|até que|"
+    "es": "a juicio|de acuerdo con|en caso|siempre que|con tal|a condición|a menos|a no ser|sujeto a|en cuanto|tan "
+    "pronto|hasta que|en teoría|sobre el papel|en el peor|una vez|de perder|de ganar",
+    "pt": "de acordo com|em caso|no caso|desde que|contanto|a menos|a não ser|sujeito a|assim que|logo que|até que|"
     "em teoria|no papel|no pior|uma vez",
     "ru": "в случае|при условии|пока|как только|до тех пор|в теории|на бумаге|в худшем|при поражении|при победе",
     "uk": "у разі|в разі|за умови|поки|щойно|як тільки|доки|у теорії|на папері|у гіршому|в гіршому",
 }
-# Verbs that begin a condition where they begin the sentence.
 # What opens a phrase that says in whose eyes it is so where a mark follows: "For the union, ...".
 _IN_THE_EYES: Table = {"en": "for", "de": "für", "fr": "pour", "es": "para", "pt": "para", "ru": "для", "uk": "для"}
+_AS: Table = {"en": "as so", "de": "wie so", "fr": "comme ainsi", "es": "como", "pt": "como", "ru": "как", "uk": "як"}
 _WITH: Table = {
     "en": "with without",
     "de": "mit ohne bei",
@@ -103,6 +109,7 @@ _WITH: Table = {
 }
 # In a text without blanks, where all signs in a row are looked up.
 _SAYING: Table = {"zh": "据 說 说 称 稱 表示 认为 認為 觉得 相信 怀疑 谣言 传言 传闻 报道 指出"}
+# Verbs that begin a condition where they begin the sentence.
 _INVERTED: Table = {"en": "should had were", "de": "sollte sollten", "fr": "eût fût"}
 _SINCE: Table = {
     "en": "when after before",
@@ -116,7 +123,7 @@ _SINCE: Table = {
 # What begins a clause that says more of the word in front.
 _RELATING: Table = {
     "en": "who whom whose which that where when if unless whether although though because",
-    "de": "der die das den dem deren dessen was wo dass weil",
+    "de": "deren dessen was wo dass weil",
     "fr": "qui que dont où ce parce",
     "es": "que quien quienes cuyo cuya donde porque",
     "pt": "que quem cujo cuja onde porque",
@@ -162,6 +169,11 @@ def relates(folded: str, language: str) -> bool:
 def inverts(folded: str, language: str) -> bool:
     """Tell whether a word begins a condition where it begins a sentence: "Should the vote fail"."""
     return is_in(_INVERTED, folded, language)
+
+
+def is_as(folded: str, language: str) -> bool:
+    """Tell whether a word begins how or by whom something is told: "as police said"."""
+    return is_in(_AS, folded, language)
 
 
 def is_view(folded: str, language: str) -> bool:

@@ -12,12 +12,13 @@ from bot.verification.lexicon.tables import Group, stems_of, words_in
 Table = Mapping[str, str]
 
 _KEPT = 1 << 13  # words of which it is remembered whether they are forms of others
+_AMBIGUOUS = frozenset("part sort друг порядк".split())  # stems of two words: "parte" and "partido"
 _INFLECTED = frozenset("de es fr pt ru uk".split())
 
 
 def is_in(table: Table, folded: str, language: str) -> bool:
     """Tell whether a table has a word, without what is elided in front of it: "l'ancien"."""
-    return language in table and folded.rpartition("'")[2] in _folded(table[language])
+    return language in table and not _folded(table[language]).isdisjoint((folded, folded.rpartition("'")[2]))
 
 
 def is_form(table: Table, folded: str, language: str) -> bool:
@@ -27,7 +28,7 @@ def is_form(table: Table, folded: str, language: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _has_stem(words: str, folded: str, language: str) -> bool:
-    return not stems_of((folded,), language).isdisjoint(_stems(words, language))
+    return not (stems_of((folded,), language) - _AMBIGUOUS).isdisjoint(_stems(words, language))
 
 
 @cache

@@ -36,7 +36,7 @@ _LIMITING: Table = {
     "apenas",
     "pt": "primeiro primeira único única só somente apenas quase parcialmente metade maioria poucos parte",
     "ru": "минимум максимум первый первая первое первым единственный единственная только лишь почти частично "
-    "половина половины большинство часть около свыше порядка",
+    "половина половины большинство часть около свыше",
     "uk": "перший перша перше єдиний єдина тільки лише майже частково половина половини більшість частина близько "
     "щонайменше понад",
     "zh": "只 仅 僅",
@@ -62,25 +62,26 @@ _SINGLING: Table = {
 }
 # In front of a noun these make it something else: a former minister is none.
 _DEPRIVING: Table = {
-    "en": "former ex deputy vice acting interim attempted fake false mock draft would-be so-called assistant honorary "
-    "designate elect retired failed anti pro half semi other others another else outgoing incoming absentia "
-    "error probation vain jest mistake shadow self ousted onetime bogus counterfeit simulated fictional foiled "
-    "thwarted abortive cancelled canceled unofficial preliminary presumed apparent non co quasi unborn formerly "
-    "previously temporarily provisionally toy dummy replica imitation virtual model conditionally wrongly falsely "
-    "mistakenly ostensibly arguably suspended core net penultimate",
+    "en": "called prime attorney house surrogate pellet assassination practice trial former ex deputy vice acting "
+    "interim attempted fake false mock draft would-be so-called assistant honorary designate elect retired failed "
+    "anti pro half semi other others another else outgoing incoming absentia error probation vain jest mistake shadow "
+    "self ousted onetime bogus counterfeit simulated fictional foiled thwarted abortive cancelled canceled unofficial "
+    "preliminary presumed apparent non co quasi unborn formerly previously temporarily provisionally toy dummy "
+    "replica imitation virtual model conditionally wrongly falsely mistakenly ostensibly arguably suspended core net "
+    "penultimate",
     "de": "ehemalige ehemaligen ehemaliger früherer frühere früheren stellvertretende stellvertretender vize "
     "kommissarische kommissarischer falsche gescheiterte gescheiterten versuchte versuchten sogenannte andere "
     "anderen übrigen amtierende designierte abgesetzte vereitelte abgesagte geplante erfundene gefälschte unechte "
     "selbsternannte vermeintliche mutmaßliche damalige einstige ex",
-    "fr": "ancien ancienne anciens ex vice adjoint adjointe intérimaire faux fausse tentative prétendu autre autres "
-    "même sortant déchu déjoué annulé démissionnaire intérim anciennement",
+    "fr": "disant ancien ancienne anciens ex vice adjoint adjointe intérimaire faux fausse tentative prétendu autre "
+    "autres même sortant déchu déjoué annulé démissionnaire intérim anciennement",
     "es": "entonces funciones ex exministro antiguo antigua vice adjunto adjunta interino interina falso falsa "
     "intento supuesto otro otra otros otras mismo saliente electo depuesto frustrado cancelado",
     "pt": "então exercício ex antigo antiga vice adjunto adjunta interino interina falso falsa tentativa suposto "
     "outro outra outros outras mesmo eleito deposto frustrado cancelado",
-    "ru": "бывший бывшая бывшего бывшей бывшие вице заместитель заместителя исполняющий ложный ложная попытка другой "
-    "другие других остальные остальных экс свергнутый избранный врио предотвращенный отмененный несостоявшийся "
-    "самопровозглашенный предполагаемый",
+    "ru": "другого другому другим бывший бывшая бывшего бывшей бывшие вице заместитель заместителя исполняющий ложный "
+    "ложная попытка другой другие других остальные остальных экс свергнутый избранный врио предотвращенный отмененный "
+    "несостоявшийся самопровозглашенный предполагаемый",
     "uk": "колишн* ймовірн* віце заступник заступника виконувач фальшивий спроба інший інші "
     "інших решта екс обраний скасований ймовірний начебто",
     "zh": "副 前 代 假 伪",
@@ -118,18 +119,24 @@ _ORDINALS: Table = {
     "uk": "другий друга друге третій третя третє четвертий п'ятий",
 }
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_SHARES = frozenset("half third quarter percent cent majority minority most many some".split())
+_HARDLY = frozenset({"few", "fewer"})
+# Verbs that end what follows only where another verb does.
+_ENDING: Table = {
+    "en": "stop stops stopped",
+    "es": "deja dejar dejó dejará dejan",
+    "pt": "deixa deixar deixou deixará deixam parou",
+}
 # Verbs that forbid or end what follows, and only as far as that says.
 _BARRING: Table = {
-    "en": "ban bans banned banning forbid forbids forbade forbidden prohibit prohibits prohibited outlaw outlaws "
-    "outlawed bar bars barred cease ceases ceased stop stops stopped quit quits abandon abandons "
-    "abandoned renounce renounced",
+    "en": "lack lacks lacked lacking prevent prevents prevented deny denies denied avoid avoids avoided ban bans "
+    "banned banning forbid forbids forbade forbidden prohibit prohibits prohibited outlaw outlaws outlawed bar bars "
+    "barred cease ceases ceased s ped quit quits abandon abandons abandoned renounce renounced",
     "de": "verbietet verbot verboten verbieten untersagt untersagte untersagen verzichtet verzichtete verzichten",
     "fr": "interdit interdisent interdire interdite cesse cesser cessé cessera cessent renonce renoncé renoncer "
     "renonçait",
-    "es": "prohíbe prohibió prohibir prohibido deja dejar dejó dejará dejan desiste desistió desistir renuncia "
-    "renunció renunciar",
-    "pt": "proíbe proibiu proibir proibido deixa deixar deixou deixará desiste desistiu desistir renuncia renunciou "
-    "parou",
+    "es": "prohíbe prohibió prohibir prohibido desiste desistió desistir renuncia renunció renunciar",
+    "pt": "proíbe proibiu proibir proibido desiste desistiu desistir renuncia renunciou parou",
     "ru": "запретил запретила запретили запрещает запретить прекратил прекратила прекратили прекратит перестал "
     "перестала перестали перестанет отказался",
     "uk": "заборонив заборонила заборонили забороняє заборонити припинив припинила припинили припинить перестав "
@@ -175,9 +182,20 @@ def is_open_ended(folded: str, language: str) -> bool:
     return is_in(_OPEN_ENDED, folded, language)
 
 
-def bars(folded: str, language: str) -> bool:
-    """Tell whether a verb forbids or ends what follows, and only as far as that says: "banned the sale to children"."""
-    return is_in(_BARRING, folded, language)
+def bars(folded: str, after: str, language: str) -> bool:
+    """Tell whether a verb forbids or ends what follows, and only as far as that says: "banned the sale to children".
+
+    ``after`` is the word behind it, since "stopped" and "dejó" do so only in front of a verb.
+    """
+    if is_in(_BARRING, folded, language):
+        return True
+    return is_in(_ENDING, folded, language) and (after.endswith("ing") if language == "en" else after == "de")
+
+
+def is_share(folded: str, after: str, language: str) -> bool:
+    """Tell whether a word says of how large a part something is so, as far as the next one tells: "half of"."""
+    is_part = language == "en" and folded in _SHARES and after == "of"
+    return is_part or (language == "en" and folded in _HARDLY)
 
 
 def is_all_but(folded: str) -> bool:

@@ -46,6 +46,13 @@ _PERSON = {
     "en": re.compile(r"\w{2,}(?:er|or|ist|ian|man|woman|boss|chief|star|captain|coach)"),
     "de": re.compile(r"\w{3,}(?:er|or|in|ist|wart|mann|frau|chef)"),
 }
+_NO_PERSON = frozenset(
+    "longer never ever over under after either neither other another fewer later earlier former upper lower outer "
+    "super major minor senior junior prior interior exterior rather whether together however number order offer water "
+    "river winter summer september october november december corner power paper centre center for or nor twist list "
+    "exist resist assist insist persist christian in ein kein sein mein dein worin darin hin wahrscheinlich immer "
+    "über unter aber oder hinter wieder weder".split()
+)
 _ADJECTIVE = re.compile(r"\w{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ым|им|ыми|ими|ую|юю|ей|ої|ій|ою)")
 # Words that change with the tense of who tells it, and say the same.
 _BACKSHIFTED: Mapping[str, str] = {
@@ -128,4 +135,4 @@ def is_adjective(folded: str) -> bool:
 
 def is_person(folded: str, language: str) -> bool:
     """Tell whether an English or German word looks as those do that say what somebody is: "midfielder"."""
-    return language in _PERSON and _PERSON[language].fullmatch(folded) is not None
+    return language in _PERSON and _PERSON[language].fullmatch(folded) is not None and folded not in _NO_PERSON

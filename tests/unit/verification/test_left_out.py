@@ -19,6 +19,14 @@ def supported(claim: str, text: str, language: str) -> bool:
 # Of each sentence what stands in brackets is left out.
 FALSE = {
     "who says it": [
+        ("en", "The mill of Vell is bankrupt[, a spokesman for the county police of Vell said on Friday]."),
+        ("en", "The mill of Vell is bankrupt[, leading millers said on Friday]."),
+        ("en", "The mill of Vell is bankrupt[, as police said on Friday]."),
+        ("de", "Die Mühle von Vell ist pleite[, wie die Polizei am Freitag sagte]."),
+        ("fr", "Le moulin de Vell a brûlé[, d'après la police]."),
+        ("es", "El molino de Vell quebró[, informó la policía]."),
+        ("uk", "Млин у Веллі збанкрутував[, повідомили в поліції]."),
+        ("zh", "[部长：]磨坊关闭了。"),
         ("en", "The mill of Vell is bankrupt[, its former owner said on Friday]."),
         ("en", "[Brask fears that] the mill of Vell is bankrupt."),
         ("en", "The mill of Vell is bankrupt[, a local paper has learned]."),
@@ -32,6 +40,9 @@ FALSE = {
         ("zh", "[据邻居说，]磨坊烧了三天。"),
     ],
     "a condition": [
+        ("fr", "Le moulin ouvrira lundi[, s'il ne pleut pas]."),
+        ("en", "The mill will open if the dam holds[ and the county pays]."),
+        ("pt", "O moinho abrirá em julho[ se chover]."),
         ("en", "The mill of Vell will open in July[, pending a permit from the county]."),
         ("en", "[Should the dam hold,] the mill of Vell will open in July."),
         ("en", "[Once the dam is mended,] the mill of Vell will open in July."),
@@ -47,6 +58,10 @@ FALSE = {
         ("de", "[Im Film] verkauft der Müller von Vell die Mühle."),
     ],
     "half of an amount": [
+        ("en", "The fire killed 40 people in Vell[ and Tolm]."),
+        ("en", "The fire killed 40[ sheep] yesterday."),
+        ("en", "The train of Vell was 40[ minutes] late on Friday."),
+        ("es", "El incendio mató a 40[ ovejas] ayer."),
         ("en", "Brask borrowed 40 million[ crowns] in July."),
         ("en", "A night in the mill costs 40 crowns[ per guest]."),
         ("en", "The mill grinds 40 tonnes[ a day] for the county."),
@@ -68,6 +83,10 @@ FALSE = {
         ("en", "The [semi-]final was played in Vell on Friday."),
     ],
     "a verb, or what belongs to it": [
+        ("en", "The police[ in Vell fled while the rebels] looted the shops."),
+        ("en", "The mill of Vell is [no longer] Brask's."),
+        ("en", "The[ so-called] doctor closed the mill on Friday."),
+        ("en", "The[ prime] minister closed the mill on Friday."),
         ("en", "The mill [lost] money in the autumn."),
         ("en", "Brask threw [out] the plan on Friday."),
         ("en", "Brask forced the miller [in Tolm to send wheat] to Vell."),
@@ -79,6 +98,11 @@ FALSE = {
         ("fr", "Le maire a renoncé à [vendre] le moulin vendredi."),
     ],
     "whom it is about": [
+        ("en", "The killers of [the mayor of] Vell fled on Friday."),
+        ("en", "Brask never owned a mill[ that had a dam]."),
+        ("en", "Few millers voted[ in Vell]."),
+        ("en", "The mill lacks a permit[ for the sale of beer]."),
+        ("en", "Brask closed the road between Vell[ and Tolm]."),
         ("en", "The lawyer [of the miller] who shot the dog fled on Friday."),
         ("en", "Brask [and Tolm] own half of the mill."),
     ],
@@ -97,6 +121,12 @@ TRUE = {
         ("de", "Die Mühle von Vell brannte drei Tage[, obwohl es regnete]."),
     ],
     "a phrase": [
+        ("fr", "Le maire a vendu le moulin[ d'un voisin]."),
+        ("en", "Brask was elected in 2020[ with 52 percent of the vote]."),
+        ("fr", "La police a arrêté 40 personnes à Vell[ la semaine dernière]."),
+        ("pt", "O ministro foi atacado em Vell[ pelos vizinhos]."),
+        ("fr", "Le premier ministre a fermé le moulin[ de Vell]."),
+        ("es", "El líder [del partido] cerró el molino de Vell."),
         ("en", "[On Friday,] Brask closed the mill of Vell."),
         ("en", "Brask closed the mill of Vell[ on Friday]."),
         ("en", "Brask closed the mill [in the valley] on Friday."),
@@ -201,7 +231,7 @@ def test_small_words_that_turn_a_sentence_are_not_put_in(text: str, claim: str) 
 _WORDS = st.lists(
     st.sampled_from(
         "Ann Brask Vell the a of in and but not, él ella he she 40 percent; said who « » \" ' - not. (on Friday) "
-        "The El Die La не и мельница Млин 磨坊 不 è ß n'a s'est".split()
+        "The El Die La не и мельница Млин 磨坊 不 è ß n'a s'est ـ \u0307 : ,".split()
     ),
     min_size=1,
     max_size=14,
@@ -212,6 +242,24 @@ _WORDS = st.lists(
 def test_whatever_is_held_against_whatever_there_is_a_verdict(text: list[str], claim: list[str], language: str) -> None:
     source = SourceText(article=ArticleId("0"), text=" ".join(text), language=language)
     assert verify(" ".join(claim), ground([source])).verdict in set(Verdict)
+
+
+def test_a_sentence_of_hundreds_of_commas_is_held_against() -> None:
+    barns = ", ".join(f"barn{number}" for number in range(1, 700))
+    text = f"Brask closed the mill in Vell near {barns} and met the miller."
+    assert supported("Brask closed the mill in Vell.", text, "en")
+
+
+@pytest.mark.parametrize("sign", ["ـ", "\u0307", "\u0301"])
+def test_a_sign_that_is_no_letter_of_its_own_is_no_word(sign: str) -> None:
+    text = f"It is not {sign} 40 {sign} millers."
+    assert supported(text, text, "en")
+
+
+def test_a_word_for_a_woman_in_another_sentence_says_nothing_of_a_name() -> None:
+    text = "Police met the woman. Brask closed the mill. He told his wife, Brask said on Friday. A man paid for it."
+    found = verify("Brask closed the mill before he left.", ground([SourceText(article=ArticleId("0"), text=text)]))
+    assert found.verdict is not Verdict.CONTRADICTED
 
 
 def test_a_spanish_pronoun_of_the_only_one_named_is_read() -> None:
