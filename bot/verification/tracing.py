@@ -6,47 +6,31 @@ in the place of another, or moved, makes it say something else: near copies are 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.text.datelines import dateline_length
 from bot.text.stop_words import stop_words
-from bot.verification.checks.days import When
-from bot.verification.checks.naming import Name
 from bot.verification.checks.quantities import signs_of, token_at
-from bot.verification.checks.reading import Reading
 from bot.verification.grounds import Ground
-from bot.verification.left_out import UNSPACED_LANGUAGES, Remains, turned
+from bot.verification.left_out import UNSPACED_LANGUAGES, turned
 from bot.verification.lexicon import amounts, bonds, is_attribution, is_light, kin_of, shapes
 from bot.verification.lexicon.families import by_stem
+from bot.verification.meant import PRONOUNS, meant
 from bot.verification.passages import Passage
-from bot.verification.putting_in import ABOUT, turns
+from bot.verification.putting_in import turns
+from bot.verification.remaining import OPENING, remaining
 
 # What keeping a word is worth: a content word itself, a stop word, another word that means the same.
 _WORD, _STOP, _KIN = 1.0, 0.3, 0.8
 _EPSILON = 1e-9
-_QUOTES = frozenset('"“”„«»')
-_HYPHENS = frozenset("-‐‑")
 _NOT_OF_MONEY = frozenset("-%‰")
-_LONG_QUOTATION = 4  # words
 _MOST_KIN = 2  # each word exchanged for another of about the same meaning moves what is said a little
 _JOINERS = frozenset(
     "and while but und während aber et mais tandis y pero mientras e mas enquanto и а но та але".split()
 )
-_OPENING = 2  # words at a sentence's beginning
-# What leads a sentence as its speaker does in a headline; a colon within a time or an address is none.
-_LED = re.compile(r"[^.,;:!?\n]{1,60}:(?=\s)|[^。，；：！？\n]{1,30}：")
-# How many sentences before a pronoun its name stands at the most.
-_SENTENCES_BACK = 2
 _ROOT = 4  # letters that forms of one word share
-_PERSONAL = frozenset("he she his her him".split())
-# What stands in front of names of places, companies and parties.
-_BEFORE_OTHERS = frozenset("the a an in at near".split())
-_PRONOUNS = _PERSONAL | frozenset("it they its their them".split())
 # How many content words each of two sentences has to give, names and numbers left out: a name alone that stands
 # elsewhere was not taken from there.
 _FEWEST_FROM_EACH = 2
@@ -122,7 +106,7 @@ def _is_lost(sentences: Sequence[int], ground: Ground) -> bool:
     """Tell whether the second of two sentences begins with a pronoun that another sentence than the first explains."""
     first, second = sentences
     begins = ground.folded_at[ground.spans[second][0]]
-    return second != first + 1 and begins in _PRONOUNS
+    return second != first + 1 and begins in PRONOUNS
 
 
 def _traced(claim: Passage, ground: Ground, sentences: tuple[int, ...]) -> Trace:
@@ -143,128 +127,7 @@ def _along(claim: Passage, ground: Ground, sentences: tuple[int, ...], met: Sequ
         fewest=_fewest(claim, ground, met, sentences),
         kin=sum(claim.stems[at] != ground.stem_at[place] for at, place in met),
         is_joined=_joined(claim, ground, met),
-        turned=0 if is_changed else sum(turned(each) for each in _remains(claim, ground, sentences, met)),
-    )
-
-
-def _remains(
-    claim: Passage, ground: Ground, sentences: Sequence[int], pairs: Sequence[tuple[int, int]]
-) -> Iterator[Remains]:
-    """Yield each of the sentences with what the claim kept of it."""
-    ends, kept = claim.marks, {place for _, place in pairs} | _stood_in_for(claim, ground, pairs)
-    unmarked = {place for (at, place), (after, _) in pairwise(pairs) if not any(ends[at:after])}
-    for sentence in sentences:
-        first, end = ground.spans[sentence]
-        yield Remains(
-            language=claim.language,
-            words=ground.words_at[first:end],
-            folded=ground.folded_at[first:end],
-            stems=ground.stem_at[first:end],
-            ends=ground.ends_at[first:end],
-            kept=frozenset(place - first for place in kept if first <= place < end),
-            unmarked=frozenset(place - first for place in unmarked if first <= place < end),
-            quoted=_quoted(sentence, ground, claim),
-            led=_led(sentence, ground),
-            names=_spans_in(sentence, ground, lambda reading: reading.names.mentions),
-            dates=_spans_in(sentence, ground, lambda reading: reading.days),
-            joined=_joined_words(sentence, ground),
-            known=ground.names,
-        )
-
-
-def _stood_in_for(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]]) -> set[int]:
-    """Return what is not left out, since something of the claim stands for it.
-
-    That is a pronoun in whose place the claim has its name, "some" where it has "about", and what a second sentence
-    that is joined to the first begins with (``_joined`` says with what it may).
-    """
-    edges = [(-1, pairs[0][1] - _OPENING), *pairs, (len(claim), pairs[-1][1] + 1)] if pairs else []
-    found: set[int] = set()
-    for (at, place), (after, there) in pairwise(edges):
-        gap = range(max(place + 1, 0), there)
-        found.update(each for each in gap if _is_told(claim, ground, range(at + 1, after), each))
-        begins = ground.spans[ground.sentence_at[there]][0] if after < len(claim) else there
-        if at >= 0 and begins > place and there - begins <= _OPENING:
-            found.update(range(begins, there))
-    return found
-
-
-def _is_told(claim: Passage, ground: Ground, put_in: range, place: int) -> bool:
-    """Tell whether words of a claim stand for a word of a sentence: a name for its pronoun, "about" for "some"."""
-    word = ground.folded_at[place]
-    if word in ABOUT:
-        return any(claim.folded[each] in ABOUT for each in put_in)
-    names = {claim.stems[each] for each in put_in if claim.words[each][0].isupper()}
-    return word in _PRONOUNS and not names.isdisjoint(_meant(place, ground))
-
-
-def _spans_in(
-    sentence: int, ground: Ground, found: Callable[[Reading], Iterable[Name | When]]
-) -> Sequence[tuple[int, int]]:
-    """Return where names or dates stand in a sentence, each from its first word to behind its last."""
-    text, first = ground.word_of(ground.spans[sentence][0])
-    words = len(ground.places_in(sentence))
-    return [
-        (each.first - first, each.last + 1 - first)
-        for each in found(ground.readings[text])
-        if first <= each.first and each.last < first + words
-    ]
-
-
-def _joined_words(sentence: int, ground: Ground) -> frozenset[int]:
-    """Return which words of a sentence a hyphen joins to the next, dashes between numbers left out."""
-    text, first = ground.word_of(ground.spans[sentence][0])
-    passage, words = ground.passages[text], len(ground.places_in(sentence))
-    return frozenset(
-        at
-        for at in range(words - 1)
-        if passage.source.text[passage.ends[first + at] : passage.starts[first + at + 1]] in _HYPHENS
-    )
-
-
-def _led(sentence: int, ground: Ground) -> int:
-    """Return how many words stand in front of a colon that says who speaks, or what the sentence is."""
-    evidence = ground.evidence(sentence)
-    found = _LED.match(evidence.quote, dateline_length(evidence.quote))
-    if found is None:
-        return 0
-    text, word = ground.word_of(ground.spans[sentence][0])
-    return bisect_left(ground.passages[text].starts, evidence.start + found.end()) - word
-
-
-def _is_said(claim: Passage) -> bool:
-    """Tell whether a claim has quotation marks, or says who says it."""
-    return _is_marked(claim) or any(is_attribution(word, claim.language) for word in claim.folded)
-
-
-def _is_marked(claim: Passage) -> bool:
-    return any(mark in _QUOTES for mark in claim.source.text)
-
-
-def _quoted(sentence: int, ground: Ground, claim: Passage) -> frozenset[int]:
-    """Return which words of a sentence somebody else's marks stand around, where the claim neither has nor owns them.
-
-    A short quotation with a small letter is words that the text does not make its own ("the "victory" lasted a week");
-    with a capital one it is a name or a title.
-    """
-    if _is_marked(claim):
-        return frozenset()
-    is_said = _is_said(claim)
-    number, within = ground.sentences[sentence]
-    reading = ground.readings[number]
-    text = reading.passage.source.text
-    first = bisect_left(reading.passage.sentence_of, within)
-    end = first + len(ground.places_in(sentence))
-    return frozenset(
-        word - first
-        for quotation in reading.quotations
-        if text[quotation.start - 1] in _QUOTES
-        and (
-            not is_said
-            if quotation.last - quotation.first >= _LONG_QUOTATION
-            else reading.passage.words[quotation.first][0].islower()
-        )
-        for word in range(max(quotation.first, first), min(quotation.last + 1, end))
+        turned=0 if is_changed else sum(turned(each) for each in remaining(claim, ground, sentences, met)),
     )
 
 
@@ -283,7 +146,7 @@ def _joined(claim: Passage, ground: Ground, pairs: Sequence[tuple[int, int]]) ->
         between = claim.folded[at + 1 : after]
         opening = range(ground.spans[ground.sentence_at[there]][0], there)
         told = {ground.stem_at[each] for _, each in pairs if ground.sentence_at[each] == ground.sentence_at[place]}
-        begins = len(opening) <= _OPENING and all(_says_nothing(claim, ground, each, told) for each in opening)
+        begins = len(opening) <= OPENING and all(_says_nothing(claim, ground, each, told) for each in opening)
         return begins and (claim.marks[at] or not _JOINERS.isdisjoint(between))
     return True
 
@@ -422,33 +285,7 @@ def _gap(place: int, kept_at: dict[int, int], columns: int) -> range:
 def _resolves(stem: str, gap: Sequence[int], ground: Ground) -> bool:
     """Tell whether a name stands for a pronoun of the sentence that can be nobody else's."""
     stopped = stop_words("en")
-    pronoun = next((place for place in gap if ground.folded_at[place] in _PRONOUNS), None)
+    pronoun = next((place for place in gap if ground.folded_at[place] in PRONOUNS), None)
     if pronoun is None or any(ground.folded_at[place] not in stopped for place in gap):
         return False
-    return stem in _meant(pronoun, ground)
-
-
-def _may_be_person(name: Name, reading: Reading) -> bool:
-    """Tell whether a name may be somebody's: of two words or with a known sex, and not "the Alliance", "in Ellery"."""
-    before = reading.passage.folded[name.first - 1] if name.first else ""
-    if before in _BEFORE_OTHERS:
-        return False
-    return len(name.words) > 1 or bool(reading.sexes.by_name.get(name.words[-1]))
-
-
-def _meant(pronoun: int, ground: Ground) -> frozenset[str]:
-    """Return the stems of the name that a pronoun stands for; none where two were named last."""
-    number, before = ground.word_of(pronoun)
-    reading = ground.readings[number]
-    within = reading.passage.sentence_of
-    sentence = within[before]
-    named = [name for name in reading.names.mentions if name.last < before]
-    nearest = max((within[name.first] for name in named), default=-1)
-    if sentence - nearest > _SENTENCES_BACK:
-        return frozenset()
-    lately = [name for name in named if within[name.first] == nearest]
-    if ground.folded_at[pronoun] in _PERSONAL:
-        lately = [name for name in lately if _may_be_person(name, reading)] or lately
-    if len({name.words[-1] for name in lately}) != 1:
-        return frozenset()
-    return frozenset(stem for name in lately for stem in reading.passage.stems[name.first : name.last + 1])
+    return stem in meant(pronoun, ground)

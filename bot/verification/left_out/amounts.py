@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.verification.left_out.remains import Remains
 from bot.verification.lexicon import amounts, bonds, quantifier_of, shapes
 
 _FEW = 2
 _PAIR = 3  # words of the second half of a range
 _NEAR = 4  # words within which a range begins
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 # What stands in front of the second number of a proportion, with all words until then: "out of ten", "de cada cinco".
 _OF_HOW_MANY = frozenset("in out sur von de из".split())
 _EACH = frozenset({"cada", "of"})
@@ -51,16 +48,16 @@ def _splits_range(remains: Remains, first: int, end: int) -> bool:
         return True
     if amounts.ranges(remains.folded[end - 1], language) and _is_number(remains, end):
         return True
-    is_pair = end - first <= _PAIR and not _is_year(remains, first - 1)
-    return is_pair and amounts.ranges(opener, language) and _is_number(remains, first - 1)
+    is_pair = end - first <= _PAIR and amounts.ranges(opener, language)
+    return is_pair and _is_number(remains, first - 1) and not _is_year(remains, first - 1)
 
 
 def _is_of_how_many(remains: Remains, first: int, end: int) -> bool:
     """Tell whether words are what makes a proportion of a number: "one [in five] children", "un élève [sur cinq]"."""
     last = end - 1
-    if remains.starts(first) or last == first or not _is_number(remains, last) or _YEAR.fullmatch(remains.folded[last]):
+    if remains.starts(first) or last == first or not _is_number(remains, last) or _is_year(remains, last):
         return False
-    if any(begins < end and first < after for begins, after in remains.dates):
+    if remains.is_dated(first, end):
         return False
     return remains.folded[first] in _OF_HOW_MANY and _EACH.issuperset(remains.folded[first + 1 : last])
 
@@ -75,7 +72,7 @@ def _splits_number(remains: Remains, first: int, end: int) -> bool:
 
 
 def _is_year(remains: Remains, at: int) -> bool:
-    return _YEAR.fullmatch(remains.folded[at]) is not None
+    return amounts.is_year(remains.folded[at])
 
 
 def _takes_what_is_counted(remains: Remains, first: int, end: int) -> bool:
@@ -117,7 +114,7 @@ def _takes_rate(remains: Remains, first: int, end: int) -> bool:
 
 
 def _is_rate(remains: Remains, at: int, first: int, end: int) -> bool:
-    if any(begins < at + _FEW and at < after for begins, after in remains.dates):
+    if remains.is_dated(at, at + _FEW):
         return False  # "la semaine dernière"
     if at + _FEW < end and _is_year(remains, at + _FEW):
         return False

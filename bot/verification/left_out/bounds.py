@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.verification.left_out.adverbials import is_adverbial
-from bot.verification.left_out.remains import Remains
+from bot.verification.left_out.remains import VERB_LAST, Remains
 from bot.verification.lexicon import bonds, frames, is_negation, quantifier_of, scope
 
 _SOMEBODY = frozenset("menor mayor maior personne".split())
 _SINCE = frozenset({"since", "while", "until"})
-_VERB_LAST = frozenset({"de"})
 _AMOUNT, _ALL = "amount", 5  # the last step of the scale of amounts
 
 
@@ -82,7 +81,7 @@ def _is_open_ended(remains: Remains, first: int, end: int) -> bool:
     if not is_name and scope.is_open_ended(remains.folded[first - 1] if first else "", language):
         return True
     # Where the verb comes last: "[für Lastwagen] gesperrt".
-    return language in _VERB_LAST and any(scope.is_open_ended(word, language) for word in remains.folded[end : end + 1])
+    return language in VERB_LAST and any(scope.is_open_ended(word, language) for word in remains.folded[end : end + 1])
 
 
 def _says_all(remains: Remains, at: int) -> bool:

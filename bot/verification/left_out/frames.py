@@ -131,7 +131,7 @@ def _is_if(remains: Remains, at: int, first: int, end: int) -> bool:
 def _holds_condition(remains: Remains, first: int, end: int) -> bool:
     """Tell whether a piece begins with a phrase such as "in case", or says when something will be."""
     language, words = remains.language, remains.folded[first:end]
-    if frames.begins_condition(words, language) or (words and frames.begins_condition(words[1:], language)):
+    if frames.begins_condition(words, language) or frames.begins_condition(words[1:], language):
         return True
     if frames.is_time(words[0], language):
         return not _is_bare_phrase(words, language) and _is_ahead(remains, words)

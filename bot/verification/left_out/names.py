@@ -14,7 +14,7 @@ def splits_name(remains: Remains, first: int, end: int) -> bool:
     """Tell whether a part of a name is left out, and what is left of it is no name that the texts have."""
     return any(
         begins < end and first < after and _is_lost(remains, begins, after)
-        for begins, after in (_with_number(remains, *name) for name in remains.names if not _is_dated(remains, *name))
+        for begins, after in (_with_number(remains, *name) for name in remains.names if not remains.is_dated(*name))
     )
 
 
@@ -26,6 +26,7 @@ def is_who(remains: Remains, first: int, end: int) -> bool:
 
 
 def _is_who(remains: Remains, at: int) -> bool:
+    """Tell whether a word says what somebody is: an office, or what they do."""
     word, language = remains.folded[at], remains.language
     return is_office(word, language) or shapes.is_person(word, language)
 
@@ -34,8 +35,7 @@ def is_called(remains: Remains, end: int) -> bool:
     """Tell whether what goes is all that somebody is called: "[former president] Ann Lee"."""
     if remains.stops(end) or not remains.words[end][0].isupper() or remains.language in CAPITAL_NOUNS:
         return False
-    word, language = remains.folded[end - 1], remains.language
-    return is_office(word, language) or shapes.is_person(word, language)
+    return _is_who(remains, end - 1)
 
 
 def is_apposed(remains: Remains, first: int, end: int) -> bool:
@@ -44,11 +44,6 @@ def is_apposed(remains: Remains, first: int, end: int) -> bool:
         return False
     is_noun = remains.words[first - 1][0].islower() and not remains.ends[first - 1]
     return is_noun and bonds.is_article(remains.folded[first - _FEW], remains.language)
-
-
-def _is_dated(remains: Remains, begins: int, after: int) -> bool:
-    """Tell whether a day or a month is among capital words, which are no name then: "am [Montag Revision]"."""
-    return any(first < after and begins < end for first, end in remains.dates)
 
 
 def is_address(remains: Remains, first: int, end: int) -> bool:
@@ -71,8 +66,7 @@ def is_office(folded: str, language: str) -> bool:
 def _with_number(remains: Remains, begins: int, after: int) -> tuple[int, int]:
     """Return a name with the number that belongs to it: "Boeing 737"."""
     is_number = not remains.stops(after) and remains.words[after][0].isdigit()
-    is_date = any(first <= after < end for first, end in remains.dates)
-    return begins, after + (is_number and not is_date)
+    return begins, after + (is_number and not remains.is_dated(after, after + 1))
 
 
 def _is_lost(remains: Remains, begins: int, after: int) -> bool:

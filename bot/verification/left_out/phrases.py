@@ -9,7 +9,7 @@ from bot.text.stop_words import stop_words
 from bot.verification.checks.naming import CAPITAL_NOUNS
 from bot.verification.left_out.adverbials import is_adverbial
 from bot.verification.left_out.names import is_apposed, is_called, is_who
-from bot.verification.left_out.remains import Remains
+from bot.verification.left_out.remains import POSSESSIVES, Remains
 from bot.verification.left_out.turning import reaching, weakens
 from bot.verification.lexicon import amounts, bonds, frames, is_attribution, scope, shapes
 
@@ -17,7 +17,6 @@ _FEW = 2
 _NEAR = 4  # words between "a" and what is said of its noun
 _OF = 6  # words between "cleared" and "of"
 _ATTRIBUTES = 4  # words between an article and its noun
-_POSSESSIVES = ("'s", "’s")
 _INFINITIVES = frozenset({"en", "de"})  # whose "to" and "zu" stand in front of verbs
 
 
@@ -74,7 +73,7 @@ def _turns_the_rest(remains: Remains, first: int, end: int) -> bool:
 
 def _names_the_next(remains: Remains, first: int, end: int) -> bool:
     """Tell whether words say what a name that follows is: "by [the mayor,] Ann Lee"."""
-    is_named = bonds.is_article(remains.folded[first], remains.language) or remains.words[first].endswith(_POSSESSIVES)
+    is_named = bonds.is_article(remains.folded[first], remains.language) or remains.words[first].endswith(POSSESSIVES)
     return is_named and end in remains.kept and remains.words[end][0].isupper()
 
 
@@ -225,7 +224,7 @@ def _breaks(remains: Remains, first: int, end: int) -> bool:
     is_twice = remains.folded[end] == words[0] and bonds.leads(words[0], language)
     if is_twice and not bonds.locates(words[0], language) and not is_adverbial(remains, first, end):
         return True  # "the killers [of the mayor] of Vell"
-    return _is_half(remains, first, end) or _splices(remains, first) or _governs(remains, first, end)
+    return _is_half(remains, first, end) or remains.is_spliced(first) or _governs(remains, first, end)
 
 
 def _is_infinitive(remains: Remains, first: int) -> bool:
@@ -244,12 +243,6 @@ def _holds_infinitive(words: Sequence[str], language: str) -> bool:
     return language in _INFINITIVES and any(
         bonds.governs(word, language) and not amounts.is_number(after, language) for word, after in pairwise(words[1:])
     )
-
-
-def _splices(remains: Remains, first: int) -> bool:
-    """Tell whether a clause has lost its beginning, and the claim makes its rest part of the one before."""
-    before = max((at for at in remains.kept if at < first), default=-1)
-    return remains.starts(first) and before in remains.unmarked
 
 
 def _governs(remains: Remains, first: int, end: int) -> bool:

@@ -9,6 +9,9 @@ from itertools import pairwise
 # Languages written without blanks, in whose texts two signs are a word of which nobody knows what it does.
 UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
 _MOST_SIGNS = 4
+POSSESSIVES = ("'s", "’s")
+# Languages whose verb, or a part of it, stands at the end of a clause.
+VERB_LAST = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,15 @@ class Remains:
     def after(self, end: int) -> str:
         """Return the word that follows, folded, "" where a clause stops."""
         return "" if self.stops(end) else self.folded[end]
+
+    def is_dated(self, first: int, end: int) -> bool:
+        """Tell whether a date stands among words, or a part of one."""
+        return any(begins < end and first < after for begins, after in self.dates)
+
+    def is_spliced(self, first: int) -> bool:
+        """Tell whether a clause lost its beginning at a word, and the claim makes its rest part of the one before."""
+        before = max((at for at in self.kept if at < first), default=-1)
+        return self.starts(first) and before in self.unmarked
 
     def pieces(self, first: int, end: int) -> list[tuple[int, int]]:
         """Return what marks divide words into, each from its first word to behind its last."""

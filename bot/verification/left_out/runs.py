@@ -11,7 +11,7 @@ from bot.verification.left_out.bounds import is_bound
 from bot.verification.left_out.frames import is_frame
 from bot.verification.left_out.names import is_address, splits_name
 from bot.verification.left_out.phrases import middle_can_go, says_more, tail_can_go
-from bot.verification.left_out.remains import UNSPACED_LANGUAGES, Remains
+from bot.verification.left_out.remains import POSSESSIVES, UNSPACED_LANGUAGES, VERB_LAST, Remains
 from bot.verification.left_out.turning import turns, weakens
 from bot.verification.left_out.unspaced import signs_can_go
 from bot.verification.lexicon import amounts, bonds, frames, is_negation, modality_of, scope
@@ -22,9 +22,7 @@ _FEW = 2
 _PHRASE = 6
 _SLIDES = 3
 _MEANT = frozenset({"planned", "wished"})
-_POSSESSIVES = ("'s", "’s")
 _CONDITIONAL = "conditional"
-_VERB_LAST = frozenset({"de"})
 
 
 def turned(remains: Remains) -> int:
@@ -182,7 +180,7 @@ def _leaves_a_condition(remains: Remains, first: int, end: int) -> bool:
 
 def _loses_its_head(remains: Remains, first: int) -> bool:
     """Tell whether what is left out is what somebody has, and the owner is left: "Ellery's [lawyers] said"."""
-    return first > 0 and first - 1 in remains.kept and remains.words[first - 1].endswith(_POSSESSIVES)
+    return first > 0 and first - 1 in remains.kept and remains.words[first - 1].endswith(POSSESSIVES)
 
 
 def _splits_word(remains: Remains, first: int, end: int) -> bool:
@@ -195,7 +193,7 @@ def _is_particle(remains: Remains, first: int, end: int) -> bool:
     language = remains.language
     if bonds.adds(remains.folded[first], language):
         return False
-    if language in _VERB_LAST:
+    if language in VERB_LAST:
         return remains.stops(end) and bonds.is_particle(remains.folded[end - 1], language)
     is_alone = end == first + 1 or bonds.leads(remains.folded[first + 1], language)
     return is_alone and not remains.starts(first) and bonds.is_particle(remains.folded[first], language)

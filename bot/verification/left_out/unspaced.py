@@ -22,7 +22,4 @@ def signs_can_go(remains: Remains, first: int, end: int) -> bool:
     is_short, is_led = len(words) <= _FEW, words[0] in stop_words(language)
     if remains.stops(end):
         return is_led or (is_short and end < len(remains.words))
-    is_spliced = (
-        remains.starts(first) and max((at for at in remains.kept if at < first), default=-1) in remains.unmarked
-    )
-    return words[-1] in _ATTRIBUTIVE and not is_spliced and (is_short or is_led)
+    return words[-1] in _ATTRIBUTIVE and not remains.is_spliced(first) and (is_short or is_led)

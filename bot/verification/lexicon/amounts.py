@@ -120,12 +120,17 @@ def says_per(word: str, after: str, language: str) -> bool:
 
 def spans_time(word: str, after: str, language: str) -> bool:
     """Tell whether two words begin the time that an amount took: "over two" years."""
-    return is_in(_WITHIN, word, language) and is_number(after, language) and not _YEAR.fullmatch(after)
+    return is_in(_WITHIN, word, language) and is_number(after, language) and not is_year(after)
 
 
 def is_unit_of_rate(word: str, after: str, language: str) -> bool:
     """Tell whether two words say so with an article or a small preposition: "a month", "im Monat"."""
     return is_in(_BEFORE_UNITS, word, language) and is_unit(after, language)
+
+
+def is_year(folded: str) -> bool:
+    """Tell whether a number is a year, as far as it looks."""
+    return _YEAR.fullmatch(folded) is not None
 
 
 def is_unit(folded: str, language: str) -> bool:
